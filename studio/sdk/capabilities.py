@@ -1,0 +1,72 @@
+"""The parameters of the capabilities that plugins share.
+
+An engine that provides one of these capabilities accepts the parameters below; it may
+subclass the dataclass to add its own. A task plugin calls with a subset of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Any, TypedDict
+
+from studio.sdk.form import Choice, Hidden, Label, Long, Range
+
+
+class Word(TypedDict):
+    """One spoken word: its text and its span in samples of the take."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class TextParams:
+    """``text.generate``: messages in, streamed text out (and the same text as an asset).
+
+    ``messages`` are {"role": "system" | "user" | "assistant", "content": str}. ``task``
+    names what is wanted ("article", "rewrite"), and ``data`` carries the structured facts
+    the messages were written from, for engines that are not language models; such an
+    engine refuses a task it does not know. Source documents come as inputs of role "sources".
+    """
+
+    prompt: Annotated[str, Label("Prompt", zh="提示词"), Long(8)] = ""
+    messages: Annotated[list[dict[str, Any]], Hidden()] = field(default_factory=list)
+    task: Annotated[str, Hidden()] = ""
+    data: Annotated[dict[str, Any], Hidden()] = field(default_factory=dict)
+    schema: Annotated[dict[str, Any], Hidden()] = field(default_factory=dict)
+    language: Annotated[str, Label("Language", zh="语言"), Choice(("auto", "zh", "en"))] = "auto"
+    max_tokens: Annotated[int, Label("Length limit", zh="长度上限"), Range(1, 131072)] = 2048
+    temperature: Annotated[float, Label("Temperature", zh="随机度"), Range(0, 2, 0.05)] = 0.7
+    stop: Annotated[list[str], Hidden()] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ImageParams:
+    """``image.generate``: a prompt in, one image/png of role "image" (and maybe a vector) out."""
+
+    prompt: Annotated[str, Label("Prompt", zh="画面描述"), Long(4)] = ""
+    negative: Annotated[str, Label("Negative prompt", zh="不要出现")] = ""
+    width: Annotated[int, Label("Width", zh="宽"), Range(64, 8192)] = 1024
+    height: Annotated[int, Label("Height", zh="高"), Range(64, 8192)] = 1024
+    title: Annotated[str, Label("Title on the picture", zh="画上的标题")] = ""
+    subtitle: Annotated[str, Label("Subtitle on the picture", zh="副标题")] = ""
+    language: Annotated[str, Label("Language", zh="语言"), Choice(("auto", "zh", "en"))] = "auto"
+    colours: Annotated[list[str], Label("Colours", zh="颜色", help="#rrggbb, main colour first")] = (
+        field(default_factory=list)
+    )
+
+
+@dataclass(frozen=True)
+class SpeechParams:
+    """``speech.synthesize``: normalised text in, one mono audio/wav of role "speech" out.
+
+    The asset's meta holds ``sample_rate`` (Hz), ``samples``, ``engine_voice`` and ``words``:
+    a list of `Word` in the order spoken (empty when the engine knows no timing).
+    """
+
+    text: Annotated[str, Label("Text", zh="文本"), Long(4)] = ""
+    language: Annotated[str, Label("Language", zh="语言"), Choice(("zh", "en"))] = "zh"
+    voice: Annotated[str, Label("Voice", zh="声音", help="empty: the engine's own choice")] = ""
+    rate: Annotated[float, Label("Speed", zh="语速", help="1 is normal"), Range(0.5, 2, 0.05)] = 1.0
+    pitch: Annotated[float, Label("Pitch", zh="音高", help="1 is normal"), Range(0.5, 2, 0.05)] = 1.0
