@@ -1,0 +1,58 @@
+"""project.toml as a value, and the rules for the names in a project folder."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+FORMAT = 1
+"""The format this program writes. It reads every older one (studio.store.upgrades)."""
+
+
+class ProjectError(Exception):
+    """What is wrong with a project, in a sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    name: str = ""
+    primary: str = "#1f6f5c"
+    accent: str = "#e8a33d"
+    background: str = "#f7f3ea"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    id: str
+    title: str
+    language: str = "zh"
+    recipe: str = "article"  # id of a shipped recipe; recipe.toml in the project wins
+    brand: Brand = Brand()
+    engines: Mapping[str, str] = field(default_factory=dict)  # capability -> plugin id picked here
+    format: int = FORMAT
+    unknown: Mapping[str, Any] = field(default_factory=dict)  # keys of a newer program, kept
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """A file name (without suffix) that a person recognises and every system accepts."""
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\ufeff]+', " ", text)
+    text = re.sub(r"\s+", " ", text).strip(" .")
+    while len(text.encode("utf-8")) > limit * 3 or len(text) > limit:
+        text = text[:-1].rstrip(" .")
+    if re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)", text):
+        text = f"{text}_"
+    return text or "untitled"
+
+
+def safe_path(name: str) -> PurePosixPath:
+    """A relative path inside a folder, each part made safe; refuses to leave the folder."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or re.match(r"^[A-Za-z]:", name) or not path.parts:
+        raise ProjectError(f"'{name}' is not a path inside the project; nothing was written.")
+    parts = [slug(part, 120) for part in path.parts]
+    return PurePosixPath(*parts)

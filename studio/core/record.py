@@ -1,0 +1,88 @@
+"""The lines of a project's journal.jsonl: what happened, in the order it happened.
+
+The journal is the one source of truth; the index is built from it. Times are UTC,
+ISO 8601 with seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from studio.core.job import JobSpec
+from studio.sdk._wire import kinds_of
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """On disk (fsync) before the job starts."""
+
+    spec: JobSpec
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    job: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A result is at ``path``; or, ``shelved``, only in the history, because a person had
+    edited ``path`` while the job ran."""
+
+    job: str
+    step: str
+    key: str
+    path: str
+    sha256: str
+    bytes: int
+    media: str
+    role: str
+    time: str
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    engine: str = ""  # "id version", and of what it called: "narrate 0.1.0 < espeak 0.1.0"
+    shelved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    job: str
+    outcome: str  # an `Outcome`
+    time: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """A person said yes to the result of an ``ask`` step."""
+
+    step: str
+    key: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A person changed ``path``: in the editor, outside, or by restoring a version."""
+
+    path: str
+    sha256: str
+    time: str
+    cause: str = "edit"  # "edit", "outside", "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """``path`` left its place; its content is in the history."""
+
+    path: str
+    sha256: str
+    time: str
+
+
+Record = Submitted | Started | Committed | Ended | Approved | Saved | Retired
+
+KINDS = kinds_of(Submitted, Started, Committed, Ended, Approved, Saved, Retired)
