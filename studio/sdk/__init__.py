@@ -89,7 +89,9 @@ class Environment:
 
     device: str = "cpu"  # "cpu", "cuda:0"
     threads: int = 1
-    models: Mapping[str, Path] = field(default_factory=dict)  # name in plugin.toml -> folder or file
+    models: Mapping[str, Path] = field(
+        default_factory=dict
+    )  # name in plugin.toml -> folder or file
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 
 class WireError(ValueError):
@@ -51,11 +51,17 @@ def _values(value: Any) -> Any:
 
 
 def _build(kind: type[Any], data: Mapping[str, Any]) -> Any:
-    return kind(**{name: _typed(hint, data[name]) for name, hint in _hints(kind) if name in data})
+    return kind(
+        **{
+            name: _typed(hint, data[name])
+            for name, hint in _hints(cast("Any", kind))
+            if name in data
+        }
+    )
 
 
 @lru_cache(maxsize=64)
-def _hints(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+def _hints(kind: Any) -> tuple[tuple[str, Any], ...]:
     hints = get_type_hints(kind)
     return tuple((item.name, hints[item.name]) for item in fields(kind))
 

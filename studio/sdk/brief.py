@@ -128,7 +128,7 @@ def _blocks(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _field_of(heading: str) -> str | None:
-    key = heading.strip().rstrip("::").lower()
+    key = heading.strip().rstrip("：").rstrip(":").strip().lower()
     return next((name for name, words in HEADINGS.items() if key in words), None)
 
 

@@ -52,9 +52,9 @@ class ImageParams:
     title: Annotated[str, Label("Title on the picture", zh="画上的标题")] = ""
     subtitle: Annotated[str, Label("Subtitle on the picture", zh="副标题")] = ""
     language: Annotated[str, Label("Language", zh="语言"), Choice(("auto", "zh", "en"))] = "auto"
-    colours: Annotated[list[str], Label("Colours", zh="颜色", help="#rrggbb, main colour first")] = (
-        field(default_factory=list)
-    )
+    colours: Annotated[
+        list[str], Label("Colours", zh="颜色", help="#rrggbb, main colour first")
+    ] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -69,4 +69,6 @@ class SpeechParams:
     language: Annotated[str, Label("Language", zh="语言"), Choice(("zh", "en"))] = "zh"
     voice: Annotated[str, Label("Voice", zh="声音", help="empty: the engine's own choice")] = ""
     rate: Annotated[float, Label("Speed", zh="语速", help="1 is normal"), Range(0.5, 2, 0.05)] = 1.0
-    pitch: Annotated[float, Label("Pitch", zh="音高", help="1 is normal"), Range(0.5, 2, 0.05)] = 1.0
+    pitch: Annotated[float, Label("Pitch", zh="音高", help="1 is normal"), Range(0.5, 2, 0.05)] = (
+        1.0
+    )

@@ -105,13 +105,15 @@ def sentences(paragraph: str) -> list[str]:
     text = " ".join(paragraph.split())
     found: list[str] = []
     start = 0
-    for match in re.finditer(rf"[。！？!?…]+[{re.escape(_CLOSING)}]*|\.[{re.escape(_CLOSING)}]*(?=\s|$)", text):
+    for match in re.finditer(
+        rf"[。！？!?…]+[{re.escape(_CLOSING)}]*|\.[{re.escape(_CLOSING)}]*(?=\s|$)", text
+    ):
         piece = text[start : match.end()].strip()
         if match[0].startswith(".") and _ABBREVIATION.search(piece):
             continue
-        if match[0][0] in "!?" and match.end() < len(text) and text[match.end()].isalnum():
-            if text[match.end()].isascii():
-                continue
+        following = text[match.end() : match.end() + 1]
+        if match[0][0] in "!?" and following.isalnum() and following.isascii():
+            continue  # inside a name or an address: "Yahoo!Mail", "?q=1"
         if piece:
             found.append(piece)
         start = match.end()

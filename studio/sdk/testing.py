@@ -1,10 +1,10 @@
 """For plugin authors: run a plugin in a test, without the app and without a process.
 
-    from studio.sdk.testing import FakeJob, run_plugin
+from studio.sdk.testing import FakeJob, run_plugin
 
-    def test_shout(tmp_path):
-        job = run_plugin(Shout(), {"text": "hello"}, scratch=tmp_path)
-        assert job.emitted[0].text() == "HELLO"
+def test_shout(tmp_path):
+    job = run_plugin(Shout(), {"text": "hello"}, scratch=tmp_path)
+    assert job.emitted[0].text() == "HELLO"
 """
 
 from __future__ import annotations

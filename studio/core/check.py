@@ -1,0 +1,111 @@
+"""Parameters checked against their schema before any process starts.
+
+The schema is the subset that `studio.sdk.schema_of` writes. Every message names the
+parameter and says what would be right.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+
+class ParamsError(Exception):
+    """All that is wrong with a set of parameters, a sentence each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(" ".join(problems))
+        self.problems = problems
+
+
+def check_params(schema: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """``values`` with defaults filled in; raises ParamsError."""
+    properties = schema["properties"]
+    problems = [
+        f"There is no parameter '{name}'; there are: {', '.join(properties) or 'none'}."
+        for name in values
+        if name not in properties
+    ]
+    checked: dict[str, Any] = {}
+    for name, rule in properties.items():
+        if name in values:
+            problem = _problem(rule, values[name])
+            if problem:
+                problems.append(f"'{name}' {problem}.")
+            checked[name] = values[name]
+        elif "default" in rule:
+            checked[name] = rule["default"]
+        else:
+            problems.append(f"'{name}' is missing.")
+    if problems:
+        raise ParamsError(problems)
+    return checked
+
+
+def parse_params(schema: Mapping[str, Any], pairs: list[str]) -> dict[str, Any]:
+    """``name=value`` texts of a command line as typed values; raises ParamsError."""
+    import json
+
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for pair in pairs:
+        name, equals, text = pair.partition("=")
+        if not equals:
+            problems.append(f"'{pair}' must look like name=value.")
+            continue
+        kind = schema["properties"].get(name, {}).get("type", "string")
+        try:
+            values[name] = text if kind == "string" else json.loads(text)
+        except ValueError:
+            if kind == "array":
+                values[name] = [part.strip() for part in text.split(",") if part.strip()]
+            else:
+                problems.append(f"'{name}' must be {_A[kind]}, not '{text}'.")
+    if problems:
+        raise ParamsError(problems)
+    return values
+
+
+_A = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a table",
+}
+
+
+def _problem(rule: Mapping[str, Any], value: Any) -> str:
+    if value is None and rule.get("nullable"):
+        return ""
+    if not _is(rule["type"], value):
+        return f"must be {_A[rule['type']]}, not {value!r}"[:200]
+    if "enum" in rule and value not in rule["enum"]:
+        return f"must be one of {', '.join(map(repr, rule['enum']))}, not {value!r}"
+    low, high = rule.get("minimum", -math.inf), rule.get("maximum", math.inf)
+    if rule["type"] in ("integer", "number") and not low <= value <= high:
+        return f"must be between {low:g} and {high:g}, not {value!r}"
+    if rule["type"] == "array":
+        for one in value:
+            if problem := _problem(rule["items"], one):
+                return f"has an entry that {problem}"
+    return ""
+
+
+def _is(kind: str, value: Any) -> bool:
+    match kind:
+        case "integer":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "number":
+            number = isinstance(value, (int, float)) and not isinstance(value, bool)
+            return number and math.isfinite(value)
+        case "boolean":
+            return isinstance(value, bool)
+        case "array":
+            return isinstance(value, (list, tuple))
+        case "object":
+            return isinstance(value, dict)
+        case _:
+            return isinstance(value, str)

@@ -1,0 +1,285 @@
+"""What is done, stale, waiting or failed, and why: a pure function of facts.
+
+A result's key is the hash of all that decides it: plugin and version, parameters, seed,
+the engines it may call, and role, content, media type and meta of every input. What has a
+key that is done is not run again; a changed input changes the keys of exactly what
+depends on it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+from studio.core.job import InputRef, Output
+from studio.core.manifest import Manifest
+from studio.core.recipe import PROJECT_ASSETS, Recipe, Step, Take
+
+
+class State(StrEnum):
+    NEW = "new"  # never made
+    STALE = "stale"  # made from something that has changed since
+    RUNNING = "running"
+    DONE = "done"
+    EDITED = "edited"  # done, and a person changed the result by hand: theirs counts
+    KEPT = "kept"  # stale, but edited by hand: only run on request
+    ASK = "ask"  # done, waits for a person's yes
+    WAITING = "waiting"  # for another step
+    FAILED = "failed"
+
+
+USABLE = frozenset({State.DONE, State.EDITED, State.KEPT})
+TO_RUN = frozenset({State.NEW, State.STALE})
+
+
+class Facts(Protocol):
+    """What the planner asks of the store; all answers are about now."""
+
+    def outputs_of(self, key: str) -> tuple[Output, ...] | None:
+        """What the last successful job with this key made."""
+
+    def last_done(self, step: str) -> str | None:
+        """The key of the step's newest successful job."""
+
+    def failure(self, key: str) -> str | None:
+        """Why the newest job with this key failed, if it did."""
+
+    def current(self, path: str) -> str | None:
+        """SHA-256 of the file as it lies there, None if it is gone."""
+
+    def latest_sha(self, path: str) -> str | None:
+        """SHA-256 of what a job last put there."""
+
+    def approved(self, step: str, key: str) -> bool: ...
+
+    def project_assets(self, name: str) -> tuple[InputRef, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A step with its plugin, checked parameters, and the engines its calls will reach."""
+
+    plugin: Manifest
+    params: Mapping[str, Any]
+    engines: Mapping[str, Manifest] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One job of a step (a mapped step has one per item)."""
+
+    key: str
+    state: State
+    inputs: tuple[InputRef, ...]
+    outputs: tuple[Output, ...] = ()  # usable ones, with the content that lies there now
+    item: str = ""
+    reason: str = ""
+    restorable: tuple[Output, ...] = ()  # made before for this very key, no longer in place
+
+
+@dataclass(frozen=True, slots=True)
+class StepPlan:
+    step: Step
+    state: State
+    reason: str = ""
+    instances: tuple[Instance, ...] = ()
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        return tuple(out for one in self.instances for out in one.outputs)
+
+    @property
+    def done(self) -> int:
+        return sum(one.state in USABLE or one.state is State.ASK for one in self.instances)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    steps: Mapping[str, StepPlan]
+
+    @property
+    def complete(self) -> bool:
+        return all(plan.state in USABLE for plan in self.steps.values())
+
+    def paths(self) -> set[str]:
+        """Every file that counts as a result now."""
+        return {out.path for plan in self.steps.values() for out in plan.outputs}
+
+
+Resolve = Callable[[Step], "Resolved | str"]
+"""The step's plugin and parameters, or the sentence that says why it can't run."""
+
+
+def make_plan(recipe: Recipe, resolve: Resolve, facts: Facts, running: frozenset[str]) -> Plan:
+    """``running``: keys of jobs under way."""
+    plans: dict[str, StepPlan] = {}
+    for step in recipe.steps:
+        plans[step.id] = _plan_step(step, resolve(step), facts, running, plans)
+    return Plan(plans)
+
+
+def _plan_step(
+    step: Step,
+    resolved: Resolved | str,
+    facts: Facts,
+    running: frozenset[str],
+    plans: Mapping[str, StepPlan],
+) -> StepPlan:
+    if isinstance(resolved, str):
+        return StepPlan(step, State.FAILED, resolved)
+    blockers = [need for need in step.needs if plans[need].state not in USABLE]
+    if blockers:
+        return StepPlan(step, State.WAITING, _why_waiting(blockers, plans))
+    inputs = gather(step, facts, plans)
+    if missing := _missing(step, resolved.plugin, inputs):
+        return StepPlan(step, State.FAILED, missing)
+    instances = tuple(
+        _instance(step, resolved, group, item, facts, running)
+        for item, group in _groups(step, inputs)
+    )
+    return StepPlan(step, *_sum_up(instances), instances)
+
+
+def gather(step: Step, facts: Facts, plans: Mapping[str, StepPlan]) -> tuple[InputRef, ...]:
+    """All inputs of a step, in the recipe's order, under the roles it gives them."""
+    found: list[InputRef] = []
+    for take in step.takes:
+        if take.source in PROJECT_ASSETS:
+            role = take.role or take.source
+            found += [
+                InputRef(role, one.path, one.sha256, one.media, one.meta)
+                for one in facts.project_assets(take.source)
+            ]
+            continue
+        for out in chosen(take, plans[take.source].outputs):
+            found.append(InputRef(take.role or out.role, out.path, out.sha256, out.media, out.meta))
+    return tuple(found)
+
+
+def chosen(take: Take, outputs: tuple[Output, ...]) -> tuple[Output, ...]:
+    """The outputs a take means: of the named role, else of the taker's role, else all."""
+    if take.output:
+        return tuple(out for out in outputs if out.role == take.output)
+    same = tuple(out for out in outputs if out.role == take.role)
+    return same if take.role and same else outputs
+
+
+def key_of(step: Step, resolved: Resolved, inputs: tuple[InputRef, ...]) -> str:
+    """SHA-256 (hex) over everything that decides the result; never over a file's name."""
+    decides = {
+        "plugin": resolved.plugin.label,
+        "params": resolved.params,
+        "seed": step.seed,
+        "engines": {name: engine.label for name, engine in resolved.engines.items()},
+        "inputs": [[one.role, one.sha256, one.media, one.meta] for one in inputs],
+    }
+    text = json.dumps(decides, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _groups(step: Step, inputs: tuple[InputRef, ...]) -> list[tuple[str, tuple[InputRef, ...]]]:
+    """One group of inputs per job, with what to call it."""
+    if not step.each:
+        return [("", inputs)]
+    shared = tuple(one for one in inputs if one.role != step.each)
+    items = [one for one in inputs if one.role == step.each]
+    return [(one.path.rsplit("/", 1)[-1], (one, *shared)) for one in items]
+
+
+def _instance(
+    step: Step,
+    resolved: Resolved,
+    inputs: tuple[InputRef, ...],
+    item: str,
+    facts: Facts,
+    running: frozenset[str],
+) -> Instance:
+    key = key_of(step, resolved, inputs)
+    if key in running:
+        return Instance(key, State.RUNNING, inputs, item=item)
+    made = facts.outputs_of(key)
+    if made is not None:
+        placed = _placed(made, facts)
+        if placed is not None:
+            edited = any(now.sha256 != then.sha256 for now, then in zip(placed, made, strict=True))
+            state = State.EDITED if edited else State.DONE
+            if step.ask and not facts.approved(step.id, key):
+                state = State.ASK
+            return Instance(key, state, inputs, placed, item)
+    failure = facts.failure(key)
+    if failure is not None:
+        return Instance(key, State.FAILED, inputs, item=item, reason=failure)
+    if made is not None:
+        gone = next(out.path for out in made if facts.current(out.path) != out.sha256)
+        return Instance(
+            key, State.STALE, inputs, item=item, reason=f"{gone} is gone", restorable=made
+        )
+    return _unmade(step, key, inputs, item, facts)
+
+
+def _unmade(
+    step: Step, key: str, inputs: tuple[InputRef, ...], item: str, facts: Facts
+) -> Instance:
+    """Nothing was made for this key: new, stale, or stale under a person's own edit."""
+    last = None if step.each else facts.last_done(step.id)
+    before = facts.outputs_of(last) if last else None
+    if before is None:
+        return Instance(key, State.NEW, inputs, item=item)
+    placed = _placed(before, facts)
+    if placed is not None and any(now.sha256 != facts.latest_sha(now.path) for now in placed):
+        name = next(now.path for now in placed if now.sha256 != facts.latest_sha(now.path))
+        reason = f"{name} was edited by hand, and what it was made from has changed since"
+        return Instance(key, State.KEPT, inputs, placed, item, reason)
+    return Instance(key, State.STALE, inputs, item=item, reason="an input or setting changed")
+
+
+def _placed(made: tuple[Output, ...], facts: Facts) -> tuple[Output, ...] | None:
+    """The outputs with the content that lies there now, or None when a job replaced one
+    or one is gone. Content that no job put there last is a person's, and counts."""
+    placed: list[Output] = []
+    for out in made:
+        now = facts.current(out.path)
+        if now is None or (now != out.sha256 and now == facts.latest_sha(out.path)):
+            return None
+        placed.append(Output(out.path, now, out.media, out.role, out.meta))
+    return tuple(placed)
+
+
+def _missing(step: Step, plugin: Manifest, inputs: tuple[InputRef, ...]) -> str:
+    for role, port in plugin.consumes.items():
+        if not port.optional and not any(one.role == role for one in inputs):
+            if role in PROJECT_ASSETS:
+                return f"the project has no {role}"
+            return f"it needs an input '{role}', and gets none"
+    return ""
+
+
+def _why_waiting(blockers: list[str], plans: Mapping[str, StepPlan]) -> str:
+    first = blockers[0]
+    match plans[first].state:
+        case State.ASK:
+            return f"'{first}' waits for your yes"
+        case State.FAILED:
+            return f"'{first}' failed"
+        case _:
+            return f"waits for '{first}'"
+
+
+_WORST = (State.FAILED, State.RUNNING, State.STALE, State.NEW, State.ASK, State.KEPT, State.EDITED)
+
+
+def _sum_up(instances: tuple[Instance, ...]) -> tuple[State, str]:
+    """A step is what its worst instance is; part-made counts as stale, not as new."""
+    states = {one.state for one in instances}
+    if State.RUNNING in states:
+        return State.RUNNING, ""
+    for state in _WORST:
+        if state in states:
+            if state is State.NEW and states & (USABLE | {State.ASK}):
+                return State.STALE, f"{sum(i.state is State.NEW for i in instances)} to make"
+            return state, next(one.reason for one in instances if one.state is state)
+    return State.DONE, ""

@@ -1,0 +1,218 @@
+"""A recipe: a graph of steps in TOML, read, checked and put in order.
+
+    [[step]]
+    id = "takes"
+    use = "task.narrate"                     # a capability, or a plugin's id
+    each = "sentence"                        # once per asset of this input
+    takes = { sentence = "parts.sentence" }  # role = "step", "step.role" or a project asset
+    params = { voice_zh = "cmn" }
+    into = "media/takes"
+
+``takes`` as a list (``["article", "cover"]``) hands assets on under their own roles.
+The project's own assets are ``brief`` and ``sources``. Parameter values that begin with
+``$`` come from the project: ``$title``, ``$language``, ``$brand.name``, ``$brand.colours``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from studio.core.project import Project, ProjectError, safe_path
+
+PROJECT_ASSETS = ("brief", "sources")
+
+
+class RecipeError(Exception):
+    """What is wrong with a recipe, naming the step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Where an input comes from. ``role`` is what the taker calls it ("" keeps the giver's)."""
+
+    role: str
+    source: str  # a step or a project asset
+    output: str = ""  # only outputs of this role; "": see `core.plan.chosen`
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    id: str
+    use: str
+    takes: tuple[Take, ...] = ()
+    params: Mapping[str, Any] = field(default_factory=dict)
+    each: str = ""  # a role of ``takes``: one job per asset
+    ask: bool = False  # dependants wait for a person's yes
+    into: str = "exports"
+    seed: int = 0
+    title: str = ""
+    title_zh: str = ""
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The steps it takes from, each once."""
+        return tuple(dict.fromkeys(t.source for t in self.takes if t.source not in PROJECT_ASSETS))
+
+    def name(self, language: str) -> str:
+        return (self.title_zh if language == "zh" else self.title) or self.title or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    id: str
+    steps: tuple[Step, ...]  # each after all it needs
+    title: str = ""
+    title_zh: str = ""
+
+    def step(self, step_id: str) -> Step:
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        raise RecipeError(
+            f"The recipe has no step '{step_id}'; it has: {', '.join(s.id for s in self.steps)}."
+        )
+
+    def dependants(self, step_id: str) -> set[str]:
+        """Every step that takes from this one, directly or not."""
+        found = {step_id}
+        for step in self.steps:
+            if found & set(step.needs):
+                found.add(step.id)
+        return found - {step_id}
+
+
+def read_recipe(text: str, recipe_id: str = "") -> Recipe:
+    """Parse, check and sort; raises RecipeError."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RecipeError(f"The recipe is not valid TOML: {error}") from error
+    if data.get("format", 1) != 1:
+        raise RecipeError("The recipe was made by a newer version of the studio; update it.")
+    tables = data.get("step", [])
+    if not isinstance(tables, list) or not tables:
+        raise RecipeError("The recipe has no [[step]].")
+    steps = [_step(table, number) for number, table in enumerate(tables, 1)]
+    return Recipe(
+        id=str(data.get("id") or recipe_id),
+        steps=_sorted(steps),
+        title=str(data.get("title", "")),
+        title_zh=str(data.get("title_zh", "")),
+    )
+
+
+_KEYS = {"id", "use", "takes", "params", "each", "ask", "into", "seed", "title", "title_zh"}
+
+
+def _step(table: Any, number: int) -> Step:
+    if not isinstance(table, dict):
+        raise RecipeError(f"Step {number} of the recipe is not a table.")
+    where = f"Step '{table.get('id', number)}'"
+    if unknown := sorted(set(table) - _KEYS):
+        raise RecipeError(f"{where}: unknown key '{unknown[0]}'.")
+    for key in ("id", "use"):
+        if not isinstance(table.get(key), str):
+            raise RecipeError(f"{where} needs '{key}' (a text).")
+    if not re.fullmatch(r"[a-z][a-z0-9_-]{0,63}", table["id"]):
+        raise RecipeError(f"{where}: an id has small letters, digits, - and _ only.")
+    if table["id"] in PROJECT_ASSETS:
+        raise RecipeError(f"{where}: this name belongs to the project's own files.")
+    takes = _takes(table.get("takes", []), where)
+    each = table.get("each", "")
+    if each and each not in {take.role for take in takes}:
+        raise RecipeError(f"{where}: each = '{each}' is none of the roles it takes.")
+    if not isinstance(params := table.get("params", {}), dict):
+        raise RecipeError(f"{where}: params must be a table.")
+    return Step(
+        id=table["id"],
+        use=table["use"],
+        takes=takes,
+        params=params,
+        each=each,
+        ask=bool(table.get("ask", False)),
+        into=_into(str(table.get("into", "exports")), where),
+        seed=int(table.get("seed", 0)),
+        title=str(table.get("title", "")),
+        title_zh=str(table.get("title_zh", "")),
+    )
+
+
+def _into(folder: str, where: str) -> str:
+    try:
+        path = safe_path(folder)
+    except ProjectError as error:
+        raise RecipeError(f"{where}: into = {error}") from error
+    inside_ours = path.parts[0] == ".studio" and path.parts[:2] != (".studio", "parts")
+    if inside_ours or len(path.parts) > 4:
+        raise RecipeError(f"{where}: results can't go into '{folder}'.")
+    return str(path)
+
+
+def _takes(value: Any, where: str) -> tuple[Take, ...]:
+    pairs: list[tuple[str, str]] = []
+    if isinstance(value, dict):
+        for role, sources in value.items():
+            pairs += [(role, one) for one in (sources if isinstance(sources, list) else [sources])]
+    elif isinstance(value, list):
+        pairs = [("", one) for one in value]
+    else:
+        raise RecipeError(f"{where}: takes must be a table or a list.")
+    takes: list[Take] = []
+    for role, source in pairs:
+        if not isinstance(source, str) or not source:
+            raise RecipeError(f"{where}: takes must name steps, not {source!r}.")
+        step, _, output = source.partition(".")
+        takes.append(Take(role, step, output))
+    return tuple(takes)
+
+
+def _sorted(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Topological order, stable; names unknown sources and cycles."""
+    known = {step.id for step in steps}
+    if len(known) < len(steps):
+        double = next(s.id for i, s in enumerate(steps) if s.id in {t.id for t in steps[:i]})
+        raise RecipeError(f"The recipe has two steps called '{double}'.")
+    for step in steps:
+        for need in step.needs:
+            if need not in known:
+                raise RecipeError(f"Step '{step.id}' takes from '{need}', which is no step.")
+    order: list[Step] = []
+    left = list(steps)
+    while left:
+        placed = {step.id for step in order}
+        ready = [step for step in left if set(step.needs) <= placed]
+        if not ready:
+            circle = ", ".join(step.id for step in left)
+            raise RecipeError(f"These steps wait for each other in a circle: {circle}.")
+        order += ready
+        left = [step for step in left if step not in ready]
+    return tuple(order)
+
+
+def fill_params(params: Mapping[str, Any], project: Project) -> dict[str, Any]:
+    """Parameters with ``$`` references replaced by the project's values."""
+    brand = project.brand
+    values: dict[str, Any] = {
+        "$title": project.title,
+        "$language": project.language,
+        "$brand.name": brand.name,
+        "$brand.primary": brand.primary,
+        "$brand.accent": brand.accent,
+        "$brand.background": brand.background,
+        "$brand.colours": [brand.primary, brand.accent, brand.background],
+    }
+
+    def fill(value: Any) -> Any:
+        if isinstance(value, str) and value.startswith("$"):
+            if value not in values:
+                raise RecipeError(
+                    f"There is no project value '{value}'; there are: {', '.join(values)}."
+                )
+            return values[value]
+        return value
+
+    return {name: fill(value) for name, value in params.items()}

@@ -1,0 +1,116 @@
+"""What the engine tells whoever watches: the window, the command line, a test.
+
+Frozen values, delivered on the engine's thread in the order things happened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.core.job import JobSpec
+from studio.core.plan import Plan
+from studio.core.record import Committed
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanged:
+    """The state of the recipe's steps, whole; sent whenever any of it changed."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class BuildStarted:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class BuildEnded:
+    """Nothing more will run; ``failed`` are ids of steps, ``asking`` those that wait for a yes."""
+
+    complete: bool
+    cancelled: bool
+    failed: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JobStarted:
+    spec: JobSpec
+
+
+@dataclass(frozen=True, slots=True)
+class JobProgress:
+    spec: JobSpec
+    done: float  # 0.0 to 1.0
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobText:
+    """A streamed piece of text."""
+
+    spec: JobSpec
+    chunk: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobPreview:
+    """An unfinished picture or sound; the file may vanish when the job ends."""
+
+    spec: JobSpec
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobCommitted:
+    """A result is safe in the project."""
+
+    spec: JobSpec
+    record: Committed
+
+
+@dataclass(frozen=True, slots=True)
+class JobEnded:
+    """``outcome`` is a `studio.core.job.Outcome`; ``log`` the plugin's last printed lines."""
+
+    spec: JobSpec
+    outcome: str
+    reason: str
+    log: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSaved:
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentConflict:
+    """Not saved: ``path`` was changed by somebody else; ``theirs`` is what lies there now."""
+
+    path: str
+    theirs: str
+    ours: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilesChanged:
+    """Files of the project that changed outside of the studio."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a person should read; ``severity`` is "info", "warning" or "error"."""
+
+    text: str
+    severity: str = "info"
+
+
+Event = (
+    PlanChanged | BuildStarted | BuildEnded | JobStarted | JobProgress | JobText | JobPreview
+    | JobCommitted | JobEnded | DocumentSaved | DocumentConflict | FilesChanged | Notice
+)  # fmt: skip

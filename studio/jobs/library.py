@@ -1,0 +1,116 @@
+"""What is installed: plugins from three places, broken ones with their reason.
+
+Bundled ``plugins/``, the user's plugin folder, and the entry points
+``[project.entry-points."studio.plugins"]`` of installed packages. No plugin is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
+from pathlib import Path
+
+from studio.core.manifest import Manifest, ManifestError, read_manifest
+
+GROUP = "studio.plugins"
+DEFAULT_ENGINES = {
+    "text.generate": "composer",
+    "image.generate": "cover",
+    "speech.synthesize": "espeak",
+}
+"""Who answers a capability as long as the user picked nobody: the engines without a model."""
+
+
+class LibraryError(Exception):
+    """A plugin or capability that is not there, in a sentence for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A plugin that can't be used, and why."""
+
+    name: str
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    plugins: Mapping[str, Manifest] = field(default_factory=dict)
+    broken: tuple[Broken, ...] = ()
+
+    def plugin(self, plugin_id: str) -> Manifest:
+        if plugin_id in self.plugins:
+            return self.plugins[plugin_id]
+        for one in self.broken:
+            if one.name == plugin_id:
+                raise LibraryError(f"The plugin '{plugin_id}' can't be used: {one.reason}.")
+        raise LibraryError(f"There is no plugin '{plugin_id}'; `studio plugins` lists them.")
+
+    def providers(self, capability: str) -> list[Manifest]:
+        return [one for one in self.plugins.values() if capability in one.capabilities]
+
+    def resolve(self, use: str, picked: Mapping[str, str] | None = None) -> Manifest:
+        """The plugin for a plugin id or a capability: the user's pick, the default, the only one."""
+        if "." not in use:
+            return self.plugin(use)
+        wanted = (picked or {}).get(use) or DEFAULT_ENGINES.get(use, "")
+        if wanted in self.plugins or (picked or {}).get(use):
+            return self._able(wanted, use)
+        found = self.providers(use)
+        if not found:
+            raise LibraryError(f"No installed plugin can do '{use}'.")
+        return next((one for one in found if not one.hidden), found[0])
+
+    def _able(self, plugin_id: str, capability: str) -> Manifest:
+        found = self.plugin(plugin_id)
+        if capability not in found.capabilities:
+            raise LibraryError(f"The plugin '{plugin_id}' can't do '{capability}'.")
+        return found
+
+
+def discover(folders: Iterable[Path], installed: Sequence[EntryPoint] | None = None) -> Library:
+    """Look into each folder of plugins (first come, first served), then the entry points."""
+    plugins: dict[str, Manifest] = {}
+    broken: list[Broken] = []
+    for folder in folders:
+        children = sorted(folder.iterdir()) if folder.is_dir() else []
+        for child in children:
+            if (child / "plugin.toml").is_file():
+                _add(child, child.name, plugins, broken)
+    for point in entry_points(group=GROUP) if installed is None else installed:
+        try:
+            spec = find_spec(point.value)
+        except (ImportError, ValueError) as error:
+            broken.append(Broken(point.name, point.value, f"its package can't be found ({error})"))
+            continue
+        places = list(spec.submodule_search_locations or []) if spec else []
+        if not places:
+            broken.append(Broken(point.name, point.value, "its entry point names no package"))
+            continue
+        _add(Path(places[0]), point.name, plugins, broken)
+    return Library(plugins, tuple(broken))
+
+
+def _add(folder: Path, name: str, plugins: dict[str, Manifest], broken: list[Broken]) -> None:
+    try:
+        manifest = read_manifest((folder / "plugin.toml").read_text(encoding="utf-8"), folder)
+        _check_files(manifest)
+    except (ManifestError, OSError, UnicodeDecodeError) as error:
+        broken.append(Broken(name, str(folder), str(error)))
+        return
+    if manifest.id in plugins:
+        other = plugins[manifest.id].folder
+        broken.append(Broken(manifest.id, str(folder), f"its id is taken by the one in {other}"))
+        return
+    plugins[manifest.id] = manifest
+
+
+def _check_files(manifest: Manifest) -> None:
+    module = manifest.entry.partition(":")[0].replace(".", "/")
+    if not (manifest.folder / f"{module}.py").is_file():
+        raise ManifestError(f"the entry's file {module}.py is missing")
+    if manifest.environment == "own":
+        raise ManifestError("it asks for an environment of its own, which this version can't make")

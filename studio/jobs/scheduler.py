@@ -1,0 +1,276 @@
+"""Who runs when: a pure state machine, facts in and effects out.
+
+It knows no process, clock or file; the host carries the effects out and reports facts.
+Invariants (held by a Hypothesis state machine in the tests): an ended job never changes;
+a device never runs more than its slots; no slot idles while a job for it waits and could
+run; a dead worker leaves no running job.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from itertools import count
+
+
+class Phase(Enum):
+    QUEUED = auto()
+    RUNNING = auto()
+    CALLING = auto()  # waits for the job it called; holds its worker and no device
+    RESUMING = auto()  # its call is answered; waits for its device
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What the scheduler needs to know of a job."""
+
+    job: str
+    plugin: str
+    device: str = "cpu"
+    slots: int = 1
+    parent: str = ""
+
+
+# effects ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class StartWorker:
+    worker: int
+    plugin: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunJob:
+    worker: int
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Give the job the answer to its call."""
+
+    worker: int
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskCancel:
+    worker: int
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kill:
+    worker: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopWorker:
+    """An idle worker's turn to go."""
+
+    worker: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    job: str
+    outcome: str
+    reason: str
+
+
+Effect = StartWorker | RunJob | Resume | AskCancel | Kill | StopWorker | Finish
+
+
+@dataclass(slots=True)
+class _Job:
+    ticket: Ticket
+    phase: Phase = Phase.QUEUED
+    worker: int = 0
+    kill_at: float = 0.0  # 0: nobody asked to cancel
+    killed: bool = False
+
+
+@dataclass(slots=True)
+class _Worker:
+    plugin: str
+    device: str
+    job: str = ""
+    idle_since: float = 0.0
+    dying: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    slots: Mapping[str, int] = field(default_factory=lambda: {"cpu": 1})  # device -> at a time
+    grace: float = 3.0  # seconds between asking a job to stop and killing its worker
+    idle: float = 600.0  # seconds a warm worker is kept
+    memory: int = 0  # bytes all workers together may hold before idle ones go; 0: any
+
+
+class Scheduler:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._jobs: dict[str, _Job] = {}  # in the order submitted
+        self._workers: dict[int, _Worker] = {}
+        self._numbers = count(1)
+
+    @property
+    def active(self) -> bool:
+        return bool(self._jobs)
+
+    def phase(self, job: str) -> Phase | None:
+        return self._jobs[job].phase if job in self._jobs else None
+
+    def job_of(self, worker: int) -> str:
+        return self._workers[worker].job if worker in self._workers else ""
+
+    # facts ----------------------------------------------------------------------
+
+    def submitted(self, ticket: Ticket, now: float) -> list[Effect]:
+        self._jobs[ticket.job] = _Job(ticket)
+        if ticket.parent in self._jobs:
+            parent = self._jobs[ticket.parent]
+            parent.phase = Phase.CALLING
+            if parent.kill_at:
+                return self.cancelled(ticket.job, now)
+        return self._assign(now)
+
+    def answered(self, job: str, now: float) -> list[Effect]:
+        """The call of ``job`` has its answer (or was refused)."""
+        if job in self._jobs and self._jobs[job].phase in (Phase.CALLING, Phase.RUNNING):
+            self._jobs[job].phase = Phase.RESUMING
+        return self._assign(now)
+
+    def ended(self, job: str, outcome: str, reason: str, now: float) -> list[Effect]:
+        """The worker reported the end of its job and is free for another."""
+        state = self._jobs.get(job)
+        if state is None or state.killed:
+            return []
+        worker = self._workers[state.worker]
+        worker.job, worker.idle_since = "", now
+        return [*self._end(job, outcome, reason), *self._orphans(job, now), *self._assign(now)]
+
+    def gone(self, worker: int, reason: str, now: float) -> list[Effect]:
+        """The worker's process ended by itself or was killed."""
+        state = self._workers.pop(worker, None)
+        if state is None or state.job not in self._jobs:
+            return self._assign(now)
+        job = state.job
+        asked = self._jobs[job].kill_at > 0
+        outcome, why = ("cancelled", "") if asked else ("failed", reason)
+        return [*self._end(job, outcome, why), *self._orphans(job, now), *self._assign(now)]
+
+    def cancelled(self, job: str, now: float) -> list[Effect]:
+        """A person (or the end of the caller) wants this job and those it called to stop."""
+        state = self._jobs.get(job)
+        if state is None or state.kill_at:
+            return []
+        effects: list[Effect] = []
+        if state.phase is Phase.QUEUED:
+            effects += self._end(job, "cancelled", "")
+        else:
+            state.kill_at = now + self._limits.grace
+            effects.append(AskCancel(state.worker, job))
+        for child in [name for name, one in self._jobs.items() if one.ticket.parent == job]:
+            effects += self.cancelled(child, now)
+        return [*effects, *self._assign(now)]
+
+    def misbehaved(self, worker: int) -> list[Effect]:
+        """It broke the protocol: its job fails when the process is gone."""
+        return self._kill(worker)
+
+    def tick(self, now: float, memory: Mapping[int, int]) -> list[Effect]:
+        """Time passes: deaf jobs are killed, idle workers retire (``memory``: bytes held)."""
+        effects: list[Effect] = []
+        for state in self._jobs.values():
+            if 0 < state.kill_at <= now and not state.killed:
+                state.killed = True
+                effects += self._kill(state.worker)
+        idle = sorted(
+            (n for n, w in self._workers.items() if not w.job and not w.dying),
+            key=lambda n: self._workers[n].idle_since,
+        )
+        total = sum(memory.values())
+        for number in idle:
+            over = self._limits.memory and total > self._limits.memory
+            if over or now - self._workers[number].idle_since >= self._limits.idle:
+                total -= memory.get(number, 0)
+                effects += self._stop(number)
+        return effects
+
+    # decisions ------------------------------------------------------------------
+
+    def _assign(self, now: float) -> list[Effect]:
+        effects: list[Effect] = []
+        waiting = [j for j in self._jobs.values() if j.phase is Phase.RESUMING]
+        waiting += [j for j in self._jobs.values() if j.phase is Phase.QUEUED]
+        for state in waiting:
+            if not self._room(state.ticket):
+                continue
+            if state.phase is Phase.RESUMING:
+                state.phase = Phase.RUNNING
+                effects.append(Resume(state.worker, state.ticket.job))
+            else:
+                effects += self._place(state)
+        return effects
+
+    def _room(self, ticket: Ticket) -> bool:
+        capacity = self._limits.slots.get(ticket.device, 1)
+        used = sum(
+            min(other.ticket.slots, capacity)
+            for other in self._jobs.values()
+            if other.phase is Phase.RUNNING and other.ticket.device == ticket.device
+        )
+        return used + min(ticket.slots, capacity) <= capacity
+
+    def _place(self, state: _Job) -> list[Effect]:
+        """A worker for a queued job: an idle one, else a new one unless one is busy running.
+
+        A worker whose job waits in a call does not count, or two plugins that call each
+        other's capabilities could wait for each other for ever.
+        """
+        ticket = state.ticket
+        effects: list[Effect] = []
+        mine = [
+            (n, w) for n, w in self._workers.items() if w.plugin == ticket.plugin and not w.dying
+        ]
+        number = next((n for n, w in mine if not w.job and w.device == ticket.device), 0)
+        if not number:
+            if any(w.job and self._jobs[w.job].phase is Phase.RUNNING for _, w in mine):
+                return []
+            effects += self._clear(ticket)
+            number = next(self._numbers)
+            self._workers[number] = _Worker(ticket.plugin, ticket.device)
+            effects.append(StartWorker(number, ticket.plugin, ticket.device))
+        self._workers[number].job = ticket.job
+        state.phase, state.worker = Phase.RUNNING, number
+        return [*effects, RunJob(number, ticket.job)]
+
+    def _clear(self, ticket: Ticket) -> list[Effect]:
+        """Idle workers of other plugins leave an accelerator: only their exit frees its memory."""
+        if ticket.device == "cpu":
+            return []
+        idle = [n for n, w in self._workers.items() if w.device == ticket.device and not w.job]
+        return [effect for n in idle for effect in self._stop(n)]
+
+    def _end(self, job: str, outcome: str, reason: str) -> list[Effect]:
+        del self._jobs[job]
+        return [Finish(job, outcome, reason)]
+
+    def _orphans(self, job: str, now: float) -> list[Effect]:
+        """What an ended job had called is of no use to anybody."""
+        children = [n for n, one in self._jobs.items() if one.ticket.parent == job]
+        return [effect for child in children for effect in self.cancelled(child, now)]
+
+    def _kill(self, worker: int) -> list[Effect]:
+        if worker not in self._workers or self._workers[worker].dying:
+            return []
+        self._workers[worker].dying = True
+        return [Kill(worker)]
+
+    def _stop(self, worker: int) -> list[Effect]:
+        self._workers[worker].dying = True
+        return [StopWorker(worker)]

@@ -1,0 +1,74 @@
+"""The parameters' JSON Schema of each plugin, asked of the plugin once and kept.
+
+A short process imports the plugin and describes its dataclass; the answer is cached under
+the hash of the plugin's manifest and Python files, so that a change asks again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from studio.core.manifest import Manifest
+from studio.jobs.launch import worker_command, worker_env
+from studio.jobs.protocol import FROM_WORKER, Described, WireError, decode
+
+TIMEOUT = 60  # seconds; importing a plugin takes a tenth of one
+
+
+class SchemaError(Exception):
+    """The plugin can't be imported, with its own last words."""
+
+
+class Schemas:
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache / "schemas"
+        self._known: dict[str, Mapping[str, Any]] = {}
+
+    def of(self, manifest: Manifest) -> Mapping[str, Any]:
+        """The schema; raises SchemaError. Takes about 0.1 s the first time ever."""
+        if manifest.id not in self._known:
+            self._known[manifest.id] = self._cached(manifest)
+        return self._known[manifest.id]
+
+    def _cached(self, manifest: Manifest) -> Mapping[str, Any]:
+        file = self._cache / f"{manifest.id}-{fingerprint(manifest.folder)}.json"
+        try:
+            found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            found = dict(describe(manifest))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            temporary = file.with_suffix(f".{os.getpid()}")
+            temporary.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+            temporary.replace(file)
+        return found
+
+
+def describe(manifest: Manifest) -> Mapping[str, Any]:
+    command = [*worker_command(manifest), "--describe"]
+    try:
+        done = subprocess.run(
+            command, capture_output=True, timeout=TIMEOUT, env=worker_env(), check=False,
+            stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        answer = decode(done.stdout.splitlines()[-1] if done.stdout else b"", FROM_WORKER)
+    except subprocess.TimeoutExpired:
+        raise SchemaError(f"it did not answer within {TIMEOUT} s") from None
+    except WireError:
+        words = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise SchemaError(words[-1] if words else f"exit code {done.returncode}") from None
+    if not isinstance(answer, Described):
+        raise SchemaError("it answered something else than its parameters")
+    return answer.schema
+
+
+def fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted([folder / "plugin.toml", *folder.rglob("*.py")]):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,203 @@
+"""Files that are either wholly old or wholly new, whatever happens while they are written."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import secrets
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+TEMP_SUFFIX: Final = ".studio-tmp"
+CHUNK: Final = 1 << 20
+
+
+class StoreError(Exception):
+    """What the disk refused, in a sentence that says what to do."""
+
+
+class ChangedOutside(StoreError):
+    """The file is not what the writer believed it to be; it was left as it is."""
+
+
+class _Any:
+    """The type of `ANY`: whatever the file holds may be replaced."""
+
+
+ANY: Final = _Any()
+
+
+@contextmanager
+def disk_errors(path: Path) -> Iterator[None]:
+    """Turns the system's refusals into `StoreError`."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(_sentence(error, path)) from error
+
+
+def sha256_of(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def write_atomic(
+    path: Path, data: bytes, expect: str | None | _Any = ANY, *, temp: Path | None = None
+) -> None:
+    """Replace ``path`` if its content has the hash ``expect`` (None: if it does not exist).
+
+    ``temp`` is a folder for the unfinished file; it is used if it lies on the same file
+    system as ``path``, so that a kill leaves no stray file among the user's own.
+    """
+    with disk_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = _temp_for(path, temp)
+        try:
+            _write_synced(unfinished, data)
+            _keep_mode(path, unfinished)
+            if not isinstance(expect, _Any):
+                check_unchanged(path, expect)
+            try:
+                replace(unfinished, path)
+            except OSError as error:
+                if error.errno != errno.EXDEV:
+                    raise
+                move_atomic(unfinished, path)
+            sync_folder(path.parent)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def move_atomic(src: Path, dst: Path) -> None:
+    """Move a finished file over ``dst``; the content is on the disk when this returns."""
+    with disk_errors(dst):
+        dst.parent.mkdir(parents=True, exist_ok=True)
+        sync_file(src)
+        try:
+            replace(src, dst)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            copy_atomic(src, dst)
+            src.unlink()
+        sync_folder(dst.parent)
+
+
+def copy_atomic(src: Path, dst: Path) -> None:
+    """Copy a file's content (not its mode or times) over ``dst``."""
+    with disk_errors(dst):
+        dst.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = _temp_for(dst, None)
+        try:
+            shutil.copyfile(src, unfinished)
+            sync_file(unfinished)
+            replace(unfinished, dst)
+            sync_folder(dst.parent)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def check_unchanged(path: Path, expect: str | None) -> None:
+    """Raises `ChangedOutside` unless ``path`` holds ``expect`` (None: unless it is absent)."""
+    try:
+        found: str | None = sha256_of(path)
+    except FileNotFoundError:
+        found = None
+    if found != expect:
+        raise ChangedOutside(
+            f"'{path.name}' was changed outside the studio; it was not overwritten. "
+            "Reload it, or save your text under another name."
+        )
+
+
+def replace(src: Path, dst: Path) -> None:
+    """`os.replace`, patient with the virus scanners of Windows that open what is new."""
+    if sys.platform != "win32":
+        os.replace(src, dst)  # noqa: PTH105  (tests put a failing disk in its place)
+        return
+    _patiently(lambda: os.replace(src, dst))  # noqa: PTH105
+
+
+def sync_file(path: Path) -> None:
+    # Windows flushes only handles that may write
+    descriptor = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a rename in ``folder`` survive a power cut; Windows does it by itself."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _temp_for(path: Path, folder: Path | None) -> Path:
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    # a short name of its own: the target's name may already be as long as names can be
+    return (folder or path.parent) / f".{secrets.token_hex(6)}{TEMP_SUFFIX}"
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0))
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(descriptor, view) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _keep_mode(old: Path, new: Path) -> None:
+    """A replaced file keeps its mode; a new one gets what the umask gives."""
+    if sys.platform == "win32":
+        return
+    with suppress(FileNotFoundError):
+        new.chmod(old.stat().st_mode & 0o777)
+        return
+    umask = os.umask(0)
+    os.umask(umask)
+    new.chmod(0o666 & ~umask)
+
+
+def _patiently(action: Callable[[], T], tries: int = 6) -> T:
+    for attempt in range(tries - 1):
+        try:
+            return action()
+        except PermissionError:
+            time.sleep(0.02 * 2**attempt)
+    return action()
+
+
+def _sentence(error: OSError, path: Path) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return (
+            f"The disk is full: '{path.name}' could not be written; nothing was lost. "
+            "Free some space and try again."
+        )
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return (
+            f"'{path.name}' may not be written in '{path.parent}': the folder is read-only or "
+            "another program holds the file; nothing was lost."
+        )
+    if error.errno == errno.ENOENT:
+        return f"'{path.name}' is not there any more in '{path.parent}'."
+    return f"'{path.name}' could not be read or written: {error.strerror or error}."

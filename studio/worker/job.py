@@ -1,0 +1,105 @@
+"""`studio.sdk.Job` as the plugin sees it: every call is a message and a cancel point."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from studio.jobs.protocol import (
+    Ack,
+    Answer,
+    Artifact,
+    Call,
+    FileRef,
+    FromWorker,
+    Preview,
+    Progress,
+    Run,
+    Text,
+)
+from studio.sdk import Asset, CallFailed, Cancelled, PluginError, Result
+
+if TYPE_CHECKING:
+    from studio.worker.serve import Mailbox
+
+PROGRESS_EVERY = 1 / 30  # seconds; more often only makes noise
+
+
+class WorkerJob:
+    def __init__(self, run: Run, send: Callable[[FromWorker], None], mailbox: Mailbox) -> None:
+        self._run, self._send, self._mailbox = run, send, mailbox
+        self._number = 0
+        self._last: tuple[float, str] = (-math.inf, "")
+
+    @property
+    def scratch(self) -> Path:
+        return Path(self._run.scratch)
+
+    @property
+    def seed(self) -> int:
+        return self._run.seed
+
+    @property
+    def capability(self) -> str:
+        return self._run.capability
+
+    def progress(self, done: float, label: str = "") -> None:
+        self._cancel_point()
+        now = time.monotonic()
+        if label == self._last[1] and done < 1 and now - self._last[0] < PROGRESS_EVERY:
+            return
+        self._last = (now, label)
+        value = min(1.0, max(0.0, float(done))) if math.isfinite(done) else 0.0
+        self._send(Progress(self._run.job, value, label))
+
+    def text(self, chunk: str) -> None:
+        self._cancel_point()
+        if chunk:
+            self._send(Text(self._run.job, chunk))
+
+    def preview(self, file: Path) -> None:
+        self._cancel_point()
+        self._send(Preview(self._run.job, str(file)))
+
+    def emit(self, file: Path, media: str, *, role: str = "", **meta: Any) -> None:
+        self._cancel_point()
+        self._number += 1
+        self._send(Artifact(self._run.job, self._number, str(file), media, role, meta))
+        reply = self._reply()
+        if isinstance(reply, Ack) and reply.error:
+            raise PluginError(reply.error)
+
+    def call(
+        self,
+        capability: str,
+        params: Mapping[str, Any] | None = None,
+        inputs: tuple[Asset, ...] = (),
+        *,
+        stream: bool = False,
+    ) -> Result:
+        self._cancel_point()
+        self._number += 1
+        files = tuple(FileRef(str(one.path), one.media, one.role, one.meta) for one in inputs)
+        values = dict(params or {})
+        self._send(Call(self._run.job, self._number, capability, values, files, stream))
+        reply = self._reply()
+        assert isinstance(reply, Answer)
+        self._cancel_point()
+        if reply.error:
+            raise CallFailed(reply.error)
+        assets = tuple(Asset(Path(a.path), a.media, a.role, a.meta) for a in reply.assets)
+        return Result(reply.text, assets, reply.engine)
+
+    def _reply(self) -> Ack | Answer:
+        """The host answers every question, a cancelled one too, so this ends."""
+        while True:
+            reply = self._mailbox.replies.get()
+            if reply.job == self._run.job and reply.number == self._number:
+                return reply
+
+    def _cancel_point(self) -> None:
+        if self._mailbox.cancelled(self._run.job):
+            raise Cancelled

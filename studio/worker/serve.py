@@ -1,0 +1,131 @@
+"""The worker's two threads: one listens to the host, the main one runs the jobs."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import sys
+import threading
+import traceback
+from pathlib import Path
+from typing import Any
+
+from studio.jobs.protocol import (
+    TO_WORKER,
+    Ack,
+    Answer,
+    Cancel,
+    Described,
+    Finished,
+    FromWorker,
+    Ready,
+    Run,
+    WireError,
+    decode,
+    encode,
+)
+from studio.sdk import Asset, Cancelled, Environment, Inputs, PluginError, schema_of
+from studio.worker.job import WorkerJob
+from studio.worker.load import build_params, plugin_class
+
+
+class Channel:
+    """Writes whole messages to the host; safe from any thread of the plugin."""
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        self._lock = threading.Lock()
+
+    def send(self, message: FromWorker) -> None:
+        data = memoryview(encode(message).encode() + b"\n")
+        with self._lock:
+            while data:
+                data = data[os.write(self._fd, data) :]
+
+
+class Mailbox:
+    """What the listening thread hands to the running job."""
+
+    def __init__(self) -> None:
+        self.runs: queue.SimpleQueue[Run] = queue.SimpleQueue()
+        self.replies: queue.SimpleQueue[Ack | Answer] = queue.SimpleQueue()
+        self._cancelled: set[str] = set()
+
+    def cancelled(self, job: str) -> bool:
+        return job in self._cancelled
+
+    def listen(self) -> None:
+        """Ends the process when the host is gone, even while the plugin is stuck in a call."""
+        for line in sys.stdin.buffer:
+            try:
+                message = decode(line, TO_WORKER)
+            except WireError as error:
+                print(f"worker: {error}", file=sys.stderr)  # noqa: T201 - stderr is the log
+                continue
+            match message:
+                case Run():
+                    self.runs.put(message)
+                case Cancel():
+                    self._cancelled.add(message.job)
+                case _:
+                    self.replies.put(message)
+        os._exit(0)
+
+
+def describe(folder: Path, entry: str, channel: int) -> int:
+    Channel(channel).send(Described(schema_of(plugin_class(folder, entry).params)))
+    return 0
+
+
+def serve(folder: Path, entry: str, device: str, threads: int, channel_fd: int) -> int:
+    channel, mailbox = Channel(channel_fd), Mailbox()
+    threading.Thread(target=mailbox.listen, daemon=True, name="listen").start()
+    channel.send(Ready(os.getpid()))
+    plugin: Any = None
+    while True:
+        run = mailbox.runs.get()
+        job = WorkerJob(run, channel.send, mailbox)
+        try:
+            if plugin is None:
+                job.progress(0.0, "loading")
+                kind = plugin_class(folder, entry)
+                plugin = kind()
+                plugin.load(Environment(device, threads))
+            channel.send(_run(plugin, run, job))
+        except Exception as error:
+            plugin = None  # a load that failed is tried again by the next job
+            channel.send(_failed(run.job, error))
+        except Cancelled:
+            channel.send(Finished(run.job, "cancelled"))
+        except SystemExit as error:
+            channel.send(Finished(run.job, "failed", f"The plugin exited with code {error.code}."))
+
+
+def _run(plugin: Any, run: Run, job: WorkerJob) -> Finished:
+    params = build_params(plugin.params, dict(run.params))
+    inputs = Inputs(tuple(Asset(Path(i.path), i.media, i.role, i.meta) for i in run.inputs))
+    try:
+        plugin.run(params, inputs, job)
+    except Cancelled:
+        return Finished(run.job, "cancelled")
+    except Exception as error:
+        return _failed(run.job, error)
+    finally:
+        _flush()
+    return Finished(run.job, "done")
+
+
+def _failed(job: str, error: Exception) -> Finished:
+    if isinstance(error, PluginError):
+        return Finished(job, "failed", str(error))
+    traceback.print_exc()
+    if isinstance(error, MemoryError):
+        return Finished(job, "failed", "The plugin ran out of memory; try a smaller setting.")
+    return Finished(job, "failed", f"{type(error).__name__}: {error}")
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
