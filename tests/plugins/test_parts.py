@@ -1,0 +1,266 @@
+"""An article is cut into sentences, sections, cover and script; one edit changes one file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.parts.blocks import speakable
+from plugins.parts.plugin import Parts
+from studio.sdk import Asset, PluginError
+from studio.sdk.testing import FakeJob, run_plugin
+
+ARTICLE = """---
+title: "三绝发布了"
+description: "一个桌面工作室"
+tags: ["AI", "桌面"]
+lang: "zh"
+kind: "listicle"
+---
+
+# 三绝发布了 🎉
+
+今天我们发布了**三绝**[^1]。它跑在[你自己的电脑](https://example.com/a)上！详见 <https://www.example.com/docs?x=1>。
+
+## 三件事
+
+- 写文章，用 `studio` 命令
+- 画插图
+  - 封面
+
+![一张图](picture.png "图")
+
+```python
+print("不读这一行")
+```
+
+| 名称 | 价格 |
+|---|---|
+| 标准版 | ¥99 |
+
+## 最后
+
+引用如下：
+
+> 好用。真的很好用！
+
+好用。
+
+[^1]: 来源名, 第 3 段: “不要读这里”
+"""
+
+
+def cut(tmp_path: Path, text: str, **params: Any) -> FakeJob:
+    tmp_path.mkdir(parents=True, exist_ok=True)
+    source = tmp_path / "article.md"
+    source.write_text(text, encoding="utf-8")
+    article = Asset(source, "text/markdown", "article")
+    return run_plugin(Parts(), params, [article], scratch=tmp_path / "scratch")
+
+
+def spoken(job: FakeJob) -> list[str]:
+    return [asset.text().strip() for asset in job.emitted if asset.role == "sentence"]
+
+
+def record(job: FakeJob, role: str) -> Any:
+    return json.loads(job.one(role).text())
+
+
+def test_sentences_in_order_without_markup(tmp_path: Path) -> None:
+    assert spoken(cut(tmp_path, ARTICLE)) == [
+        "三绝发布了",
+        "今天我们发布了三绝。",
+        "它跑在你自己的电脑上！",
+        "详见 example.com。",
+        "三件事",
+        "写文章，用 studio 命令",
+        "画插图",
+        "封面",
+        "名称，价格",
+        "标准版，¥99",
+        "最后",
+        "引用如下：",
+        "好用。",
+        "真的很好用！",
+        "好用。",
+        "本音频由人工智能合成。",
+    ]
+
+
+def test_every_sentence_has_language_and_kind(tmp_path: Path) -> None:
+    job = cut(tmp_path, ARTICLE)
+    kinds = [asset.meta["kind"] for asset in job.emitted if asset.role == "sentence"]
+    assert kinds[0] == kinds[4] == "heading"
+    assert kinds[5:10] == ["item"] * 5
+    assert kinds[-1] == "disclosure"
+    assert {asset.meta["lang"] for asset in job.emitted if asset.role == "sentence"} == {"zh"}
+
+
+def test_the_script_follows_the_sentences_and_holds_no_text(tmp_path: Path) -> None:
+    job = cut(tmp_path, ARTICLE)
+    script = record(job, "script")
+    kinds = [asset.meta["kind"] for asset in job.emitted if asset.role == "sentence"]
+    assert [item["kind"] for item in script["items"]] == kinds
+    assert script["skipped"] == [{"what": "picture", "after": 8}, {"what": "code", "after": 8}]
+    assert set(script["items"][0]) == {"kind", "paragraph", "pause_ms"}
+    assert "桌面" not in json.dumps(script, ensure_ascii=False)
+
+
+def test_pauses_grow_with_structure(tmp_path: Path) -> None:
+    job = cut(tmp_path, ARTICLE, pause_sentence=200, pause_heading=1500)
+    items = record(job, "script")["items"]
+    pause = {index: item["pause_ms"] for index, item in enumerate(items)}
+    assert pause[1] == 200  # inside a paragraph
+    assert pause[3] == 1500  # before a heading
+    assert pause[4] == 650  # after a heading
+    assert pause[5] == 400  # between list items
+    assert pause[11] == 650  # between paragraphs
+
+
+def test_identical_sentences_come_once_for_each_place(tmp_path: Path) -> None:
+    job = cut(tmp_path, ARTICLE)
+    same = [
+        asset for asset in job.emitted if asset.role == "sentence" and asset.text() == "好用。\n"
+    ]
+    assert len(same) == 2
+    assert same[0].path != same[1].path
+    assert same[0].meta == same[1].meta
+
+
+def test_sections_and_cover(tmp_path: Path) -> None:
+    job = cut(tmp_path, ARTICLE, style="扁平")
+    sections = [json.loads(asset.text()) for asset in job.emitted if asset.role == "section"]
+    assert [section["heading"] for section in sections] == ["三件事", "最后"]
+    assert sections[0] == {
+        "heading": "三件事",
+        "level": 2,
+        "title": "三绝发布了",
+        "tags": ["AI", "桌面"],
+        "lang": "zh",
+        "style": "扁平",
+        "prompt": "三件事, 三绝发布了, AI, 桌面",
+    }
+    assert record(job, "cover") == {
+        "title": "三绝发布了",
+        "subtitle": "一个桌面工作室",
+        "tags": ["AI", "桌面"],
+        "lang": "zh",
+        "style": "扁平",
+    }
+
+
+def files(job: FakeJob) -> dict[str, tuple[str, str]]:
+    return {asset.path.name: (asset.text(), str(asset.meta)) for asset in job.emitted}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("画插图", "画一张插图"),
+        ("它跑在", "它就跑在"),
+        ("真的很好用！", "真的特别好用！"),
+        ("写文章，", "写稿子，"),
+    ],
+)
+def test_editing_one_sentence_changes_exactly_one_file(tmp_path: Path, old: str, new: str) -> None:
+    before = files(cut(tmp_path / "a", ARTICLE))
+    after = files(cut(tmp_path / "b", ARTICLE.replace(old, new, 1)))
+    changed = {name for name in before if after.get(name) != before[name]}
+    added = set(after) - set(before)
+    assert len(changed) == len(added) == 1
+    assert changed.pop().startswith("s-")
+
+
+def test_editing_a_heading_leaves_the_other_sections(tmp_path: Path) -> None:
+    before = files(cut(tmp_path / "a", ARTICLE))
+    after = files(cut(tmp_path / "b", ARTICLE.replace("## 最后", "## 结尾")))
+    changed = {name for name in before if after.get(name) != before[name]}
+    assert len(changed) == 2  # the heading's sentence and its section
+    assert sum(name.startswith("section-") for name in changed) == 1
+
+
+def test_two_runs_are_byte_identical(tmp_path: Path) -> None:
+    assert files(cut(tmp_path / "a", ARTICLE)) == files(cut(tmp_path / "b", ARTICLE))
+
+
+def test_an_article_without_sections_is_one_section(tmp_path: Path) -> None:
+    job = cut(tmp_path, "# A short note\n\nOne line. Another line.\n")
+    sections = [json.loads(asset.text()) for asset in job.emitted if asset.role == "section"]
+    assert [(one["heading"], one["level"]) for one in sections] == [("A short note", 1)]
+    assert spoken(job)[:3] == ["A short note", "One line.", "Another line."]
+    assert spoken(job)[-1] == "This voice was generated by AI."
+
+
+def test_a_title_in_the_front_matter_only_is_spoken(tmp_path: Path) -> None:
+    assert spoken(cut(tmp_path, '---\ntitle: "标题"\n---\n\n正文一句。\n'))[:2] == [
+        "标题",
+        "正文一句。",
+    ]
+
+
+def test_disclosure_can_move_and_be_turned_off(tmp_path: Path) -> None:
+    assert spoken(cut(tmp_path / "a", ARTICLE, disclosure="start"))[0] == "本音频由人工智能合成。"
+    assert "本音频由人工智能合成。" not in spoken(cut(tmp_path / "b", ARTICLE, disclosure="off"))
+
+
+def test_headings_and_tables_can_be_left_out(tmp_path: Path) -> None:
+    job = cut(tmp_path, ARTICLE, headings=False, tables=False)
+    assert "三件事" not in spoken(job)
+    assert "标准版，¥99" not in spoken(job)
+    assert {"what": "table", "after": 6} in record(job, "script")["skipped"]
+
+
+def test_a_sentence_in_the_other_language_says_so(tmp_path: Path) -> None:
+    text = "# 标题\n\n我们说中文。This whole sentence is written in English. ChatGPT 5.0。\n"
+    job = cut(tmp_path, text, disclosure="off")
+    langs = {
+        asset.text().strip(): asset.meta["lang"]
+        for asset in job.emitted
+        if asset.role == "sentence"
+    }
+    assert langs["This whole sentence is written in English."] == "en"
+    assert langs["ChatGPT 5.0。"] == "zh"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "---\nlang: zh\n---\n", "```\ncode\n```\n", "![x](y.png)\n", "***\n"]
+)
+def test_nothing_to_speak(tmp_path: Path, text: str) -> None:
+    with pytest.raises(PluginError, match="no sentence that could be spoken"):
+        cut(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("好的 👍🏽 继续", "好的继续"),
+        ("看 https://www.example.com/a?b=c 这里", "看 example.com 这里"),
+        ("见https://example.com/a路径。", "见example.com路径。"),
+        ("See https://example.com/a. Then go.", "See example.com. Then go."),
+        ("见 www.example.org。", "见 example.org。"),
+        ("脚注[^12]后", "脚注后"),
+        ("一 二", "一二"),
+        ("用 AI 写", "用 AI 写"),
+        ("👨‍👩‍👧", ""),
+        ("，。！", ""),
+    ],
+)
+def test_speakable(text: str, said: str) -> None:
+    assert speakable(text) == said
+
+
+def test_hard_breaks_html_and_comments(tmp_path: Path) -> None:
+    text = "# T\n\nFirst line  \nsecond line\n\n<!-- hidden -->\n\n<div>raw</div>\n\nA<br>B\n"
+    job = cut(tmp_path, text, disclosure="off")
+    assert spoken(job) == ["T", "First line", "second line", "AB"]
+    assert record(job, "script")["skipped"] == [{"what": "html", "after": 3}]
+
+
+def test_file_names_are_safe(tmp_path: Path) -> None:
+    job = cut(tmp_path, '# a/b:c*"d?\n\n<x>..\\ con|aux. 你好/世界。\n')
+    for asset in job.emitted:
+        assert not set('/\\:*?"<>|') & set(asset.path.name)
+        assert len(asset.path.name.encode()) < 120
