@@ -52,7 +52,7 @@ def sha256_of(path: Path) -> str:
 
 
 def write_atomic(
-    path: Path, data: bytes, expect: str | None | _Any = ANY, *, temp: Path | None = None
+    path: Path, data: bytes, expect: str | _Any | None = ANY, *, temp: Path | None = None
 ) -> None:
     """Replace ``path`` if its content has the hash ``expect`` (None: if it does not exist).
 
@@ -156,7 +156,8 @@ def _temp_for(path: Path, folder: Path | None) -> Path:
 
 
 def _write_synced(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0))
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o666)
     try:
         view = memoryview(data)
         while view:
@@ -167,15 +168,9 @@ def _write_synced(path: Path, data: bytes) -> None:
 
 
 def _keep_mode(old: Path, new: Path) -> None:
-    """A replaced file keeps its mode; a new one gets what the umask gives."""
-    if sys.platform == "win32":
-        return
-    with suppress(FileNotFoundError):
-        new.chmod(old.stat().st_mode & 0o777)
-        return
-    umask = os.umask(0)
-    os.umask(umask)
-    new.chmod(0o666 & ~umask)
+    if sys.platform != "win32":
+        with suppress(FileNotFoundError):
+            new.chmod(old.stat().st_mode & 0o777)
 
 
 def _patiently(action: Callable[[], T], tries: int = 6) -> T:

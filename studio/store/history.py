@@ -55,6 +55,12 @@ class History:
             _sync_folder(place.parent)
         return sha
 
+    def unshare(self, path: Path) -> None:
+        """Undo what `keep_replaced` shares, when ``path`` was not replaced after all."""
+        with disk_errors(path):
+            if path.exists() and path.stat().st_nlink > 1:
+                copy_atomic(path, path)
+
     def take(self, path: Path, sha: str, suffix: str) -> None:
         """Move a finished file in."""
         if self.has(sha):

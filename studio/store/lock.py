@@ -76,9 +76,7 @@ def acquire(folder: Path, program: str = "Sanjue Studio") -> Lock:
 def _holder(path: Path) -> Holder:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        return Holder(
-            str(data["program"]), int(data["pid"]), str(data["host"]), str(data["since"])
-        )
+        return Holder(str(data["program"]), int(data["pid"]), str(data["host"]), str(data["since"]))
     except (OSError, ValueError, KeyError, TypeError):
         return Holder("another program", 0, "this computer", "a moment ago")
 

@@ -1,0 +1,290 @@
+"""What the journal says, made fast to ask: a SQLite view that can be thrown away any time."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from studio.core.job import JobSpec, Outcome, Output
+from studio.core.record import Submitted
+from studio.store import database, search, tables
+from studio.store.journal import Journal, Line
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A job as a list shows it; ``outcome`` is "" while it has not ended."""
+
+    id: str
+    plugin: str
+    version: str
+    capability: str
+    step: str
+    item: str
+    key: str
+    parent: str
+    submitted: str
+    started: str
+    ended: str
+    outcome: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    job: str
+    outcome: Outcome
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    sha256: str
+    time: str
+    cause: str  # "job", "shelved", "edit", "outside", "restore", "retired"
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssetRow:
+    """A file that is in its place now, as far as the journal knows."""
+
+    path: str
+    sha256: str
+    media: str
+    role: str
+    step: str
+    key: str
+    engine: str
+    time: str
+    cause: str
+    meta: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The last record about a path."""
+
+    sha256: str
+    cause: str
+    seq: int
+
+
+class Index:
+    """Used by one thread; another thread or program opens its own with `shared`."""
+
+    def __init__(
+        self, folder: Path, db: sqlite3.Connection, file: Path | None, follows: bool = False
+    ) -> None:
+        self._folder = folder
+        self._journal = Journal(folder / "journal.jsonl")
+        self._db = db
+        self._file = file  # of a writer; None for a view and for an index in memory
+        self._follows = follows  # a view of what a writer keeps up to date
+
+    @classmethod
+    def writer(cls, folder: Path) -> Index:
+        """The index of the project's one writer; in memory if it can't be written."""
+        file = index_file(folder)
+        db = database.open_file(file)
+        index = cls(folder, db or database.open_memory(file), file if db else None)
+        index.catch_up()
+        return index
+
+    @classmethod
+    def private(cls, folder: Path) -> Index:
+        """A copy in memory that `catch_up` renews; writes nothing to the project."""
+        index = cls(folder, database.open_memory(index_file(folder)), None)
+        index.catch_up()
+        return index
+
+    @classmethod
+    def shared(cls, folder: Path) -> Index:
+        """A view that follows the writer, for another thread; `private` if there is none."""
+        db = database.open_shared(index_file(folder))
+        return cls(folder, db, None, follows=True) if db else cls.private(folder)
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """For the caches that live in the same file (stat, search)."""
+        return self._db
+
+    def close(self) -> None:
+        self._db.close()
+
+    def catch_up(self) -> list[str]:
+        """Read the journal's new lines (all, if it is another journal); gives its problems."""
+        if self._follows:
+            return []
+        try:
+            self._catch_up()
+        except sqlite3.Error as error:
+            self._start_over(error)
+            self._catch_up()
+        problems, self._journal.problems = self._journal.problems, []
+        return problems
+
+    # -- what a build asks
+
+    def outputs_of(self, key: str) -> tuple[Output, ...] | None:
+        """What the last finished job of this key committed; None if none finished."""
+        job = self._one(
+            "SELECT id FROM jobs WHERE key = ? AND outcome = ? ORDER BY seq DESC", key, tables.DONE
+        )
+        if job is None:
+            return None
+        rows = self._all(
+            "SELECT path, sha256, media, role, meta FROM outputs WHERE job = ? ORDER BY seq", job[0]
+        )
+        return tuple(Output(*(*row[:4], json.loads(row[4]))) for row in rows)
+
+    def last_done(self, step: str) -> str | None:
+        """The key of the step's last finished job."""
+        row = self._one(
+            "SELECT key FROM jobs WHERE step = ? AND outcome = 'done' ORDER BY seq DESC", step
+        )
+        return row[0] if row else None
+
+    def done_keys(self, step: str) -> set[str]:
+        rows = self._all("SELECT key FROM jobs WHERE step = ? AND outcome = 'done'", step)
+        return {row[0] for row in rows}
+
+    def failure(self, key: str) -> Failure | None:
+        """Why the newest job of this key gave nothing; None if it did, or has not ended."""
+        row = self._one("SELECT id, outcome, reason FROM jobs WHERE key = ? ORDER BY seq DESC", key)
+        if row is None or row[1] in (None, tables.DONE):
+            return None
+        return Failure(row[0], Outcome(row[1]), row[2])
+
+    def approved(self, step: str, key: str) -> bool:
+        row = self._one("SELECT 1 FROM approvals WHERE step = ? AND key = ?", step, key)
+        return row is not None
+
+    # -- files
+
+    def latest(self, path: str) -> Latest | None:
+        row = self._one("SELECT sha256, cause, seq FROM latest WHERE path = ?", path)
+        return Latest(*row) if row else None
+
+    def latest_sha(self, path: str) -> str | None:
+        found = self.latest(path)
+        return found.sha256 if found else None
+
+    def versions(self, path: str) -> tuple[Version, ...]:
+        """All that ``path`` ever held, newest first."""
+        rows = self._all(
+            "SELECT sha256, time, cause, job FROM versions WHERE path = ? ORDER BY seq DESC", path
+        )
+        return tuple(Version(*row) for row in rows)
+
+    def assets(self, limit: int = 1000, offset: int = 0) -> tuple[AssetRow, ...]:
+        """The files that jobs made or people saved, by path."""
+        rows = self._all(
+            "SELECT l.path, l.sha256, coalesce(o.media, ''), coalesce(o.role, ''),"
+            " coalesce(o.step, ''), coalesce(o.key, ''), coalesce(o.engine, ''),"
+            " coalesce(o.time, ''), l.cause, coalesce(o.meta, '{}')"
+            " FROM latest l LEFT JOIN outputs o ON o.seq = l.made ORDER BY l.path LIMIT ? OFFSET ?",
+            limit, offset,
+        )  # fmt: skip
+        return tuple(AssetRow(*(*row[:9], json.loads(row[9]))) for row in rows)
+
+    def count(self) -> int:
+        """How many files `assets` has."""
+        row = self._one("SELECT count(*) FROM latest")
+        return int(row[0]) if row else 0
+
+    # -- jobs
+
+    def jobs(self, limit: int = 200, offset: int = 0) -> tuple[JobRow, ...]:
+        """Newest first."""
+        return self._jobs("ORDER BY seq DESC LIMIT ? OFFSET ?", limit, offset)
+
+    def job(self, id: str) -> JobRow | None:  # noqa: A002
+        return next(iter(self._jobs("WHERE id = ?", id)), None)
+
+    def unfinished(self) -> tuple[JobRow, ...]:
+        """Jobs that neither ended nor were found interrupted, oldest first."""
+        return self._jobs("WHERE ended IS NULL ORDER BY seq")
+
+    def submitted_at(self, job: str) -> int | None:
+        row = self._one("SELECT seq FROM jobs WHERE id = ?", job)
+        return row[0] if row else None
+
+    def spec(self, job: str) -> JobSpec | None:
+        """The whole job as it was submitted, read from the journal."""
+        row = self._one("SELECT seq, line_end FROM jobs WHERE id = ?", job)
+        record = self._journal.record_at(*row) if row else None
+        return record.spec if isinstance(record, Submitted) else None
+
+    def search(self, query: str, limit: int = 50) -> list[search.Hit]:
+        return search.search(self._db, query, limit)
+
+    # -- how it keeps up
+
+    def _catch_up(self) -> None:
+        position = self._db.execute('SELECT start, "end", digest FROM position').fetchone()
+        if position and self._journal.digest(*position[:2]) != position[2]:
+            with database.transaction(self._db):
+                for table in (*tables.JOURNALLED, "position"):
+                    self._db.execute(f"DELETE FROM {table}")
+                self._db.execute("INSERT OR IGNORE INTO pending SELECT path FROM texts")
+            position = None
+        lines = self._journal.replay(position[1] if position else 0)
+        first = next(iter(lines), None)
+        if first is not None:
+            with database.transaction(self._db):
+                self._consume(chain((first,), lines))
+
+    def _consume(self, lines: Iterable[Line]) -> None:
+        start = end = 0
+        for start, end, record in lines:
+            if record is not None:
+                tables.apply(self._db, start, end, record)
+        self._db.execute("DELETE FROM position")
+        digest = self._journal.digest(start, end)
+        self._db.execute("INSERT INTO position VALUES (?, ?, ?)", (start, end, digest))
+
+    def _start_over(self, error: sqlite3.Error) -> None:
+        """Damaged files are made anew; if the disk refuses, memory does until the next time."""
+        self._db.close()
+        db = None
+        if self._file is not None and database.is_damage(error):
+            database.remove(self._file)
+            db = database.open_file(self._file)
+        if db is None:
+            self._file = None
+            self._follows = False
+            db = database.open_memory(Path())
+        self._db = db
+
+    def _jobs(self, clause: str, *values: Any) -> tuple[JobRow, ...]:
+        rows = self._all(
+            "SELECT id, plugin, version, capability, step, item, key, parent, submitted,"
+            " coalesce(started, ''), coalesce(ended, ''), coalesce(outcome, ''),"
+            f" coalesce(reason, '') FROM jobs {clause}",
+            *values,
+        )
+        return tuple(JobRow(*row) for row in rows)
+
+    def _one(self, sql: str, *values: Any) -> Any:
+        rows = self._all(f"{sql} LIMIT 1", *values)
+        return rows[0] if rows else None
+
+    def _all(self, sql: str, *values: Any) -> list[Any]:
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            if not database.is_damage(error):
+                raise
+            self._start_over(error)
+            self._catch_up()
+            return self._db.execute(sql, values).fetchall()
+
+
+def index_file(folder: Path) -> Path:
+    return folder / ".studio" / "index.sqlite"

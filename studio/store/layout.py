@@ -1,0 +1,135 @@
+"""The names in a project folder, and which of them may be written."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from studio.core.project import ProjectError, safe_path
+
+MEDIA: dict[str, str] = {
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".txt": "text/plain",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""Suffixes of the files that may be a project's sources."""
+
+OWN = ("project.toml", "brief.md", "recipe.toml", "journal.jsonl", "publish.jsonl")
+_KEPT_FROM_JOBS = (*OWN, "sources", ".studio")
+_NAME_BYTES = 180  # of 255: what is written beside a file adds to its name
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    folder: Path
+
+    @property
+    def project(self) -> Path:
+        return self.folder / "project.toml"
+
+    @property
+    def brief(self) -> Path:
+        return self.folder / "brief.md"
+
+    @property
+    def sources(self) -> Path:
+        return self.folder / "sources"
+
+    @property
+    def documents(self) -> Path:
+        return self.folder / "documents"
+
+    @property
+    def journal(self) -> Path:
+        return self.folder / "journal.jsonl"
+
+    @property
+    def private(self) -> Path:
+        return self.folder / ".studio"
+
+    @property
+    def scratch(self) -> Path:
+        return self.private / "scratch"
+
+    @property
+    def temp(self) -> Path:
+        return self.private / "tmp"
+
+    @property
+    def streams(self) -> Path:
+        return self.private / "streams"
+
+    @property
+    def history(self) -> Path:
+        return self.private / "history"
+
+    @property
+    def recovered(self) -> Path:
+        return self.private / "recovered"
+
+    def inside(self, path: str) -> Path:
+        """The file of a project path, for reading or writing; refuses whatever is not inside.
+
+        Symbolic links count as where they lead, so nothing outside is written through them.
+        """
+        pure = PurePosixPath(path)
+        if not path or pure.is_absolute() or ".." in pure.parts or "\\" in path or ":" in path:
+            raise ProjectError(f"'{path}' is not a path inside the project.")
+        full = self.folder / pure
+        if not full.resolve().is_relative_to(self.folder.resolve()):
+            raise ProjectError(
+                f"'{path}' leads out of the project folder through a link; it was left alone. "
+                "Put the files themselves into the project."
+            )
+        return full
+
+    def writable(self, path: str) -> Path:
+        """`inside`, without the studio's own folder."""
+        full = self.inside(path)
+        if PurePosixPath(path).parts[0].casefold() == ".studio":
+            raise ProjectError(f"'{path}' belongs to the studio; choose another name.")
+        return full
+
+    def result(self, into: str, name: str, tag: str = "") -> str:
+        """The project path for a job's result; ``tag`` is put before the suffix."""
+        parts = [*safe_path(into or "media").parts, *_fitted(name, tag).parts]
+        if parts[0].casefold() in _KEPT_FROM_JOBS:
+            raise ProjectError(f"A job may not write to '{'/'.join(parts)}'; nothing was written.")
+        path = "/".join(parts)
+        if self.inside(path).is_dir():
+            raise ProjectError(f"'{path}' is a folder, so no file of that name can be written.")
+        return path
+
+    def relative(self, full: Path) -> str:
+        """The project path of a file, the same on every system."""
+        path = full.relative_to(self.folder).as_posix()
+        return unicodedata.normalize("NFC", path)
+
+
+def media_of(path: Path) -> str | None:
+    """The media type of a source file; None for files no plugin reads."""
+    if path.name.startswith((".", "~$")):
+        return None
+    return MEDIA.get(path.suffix.lower())
+
+
+def _fitted(name: str, tag: str) -> PurePosixPath:
+    """``name`` made safe, its last part short enough to be one on every file system."""
+    raw = PurePosixPath(name.replace("\\", "/"))
+    suffix = raw.suffix if len(raw.suffix.encode()) <= 16 else ""
+    stem = _cut(raw.name.removesuffix(suffix), _NAME_BYTES - len(suffix.encode()) - len(tag) - 1)
+    # the whole name is looked at before it is cut, so that no '..' or drive letter slips by
+    safe_path(name)
+    made = safe_path(f"{stem}{suffix}")
+    tail = made.name if not tag else f"{made.name.removesuffix(suffix)}-{tag}{suffix}"
+    parents = [_cut(part, _NAME_BYTES) for part in safe_path(name).parts[:-1]]
+    return PurePosixPath(*parents, tail)
+
+
+def _cut(text: str, limit: int) -> str:
+    return text.encode()[:limit].decode(errors="ignore").rstrip(" .") or "untitled"

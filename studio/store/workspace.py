@@ -1,0 +1,278 @@
+"""A project folder, open: everything that is read from it and written to it goes through here."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from studio.core.job import InputRef, JobSpec, Outcome
+from studio.core.project import Project, ProjectError, slug
+from studio.core.record import Approved, Committed, Ended, Record, Saved, Started, Submitted
+from studio.store import lock, opening, searching
+from studio.store.atomic import StoreError, copy_atomic, disk_errors, write_atomic
+from studio.store.hashes import Hashes
+from studio.store.history import History
+from studio.store.index import Index
+from studio.store.journal import Journal, now
+from studio.store.layout import Layout, media_of
+from studio.store.projectfile import write_project
+from studio.store.results import KEPT_AT_ONCE, Results
+from studio.store.search import Hit
+from studio.store.streams import Streams
+
+
+class Workspace:
+    """Used by one thread. The window reads through its own `Index.shared(folder)`.
+
+    Paths are relative to the project with forward slashes. What the disk refuses is a
+    `StoreError`, what the project refuses a `ProjectError`; both are sentences for people.
+    """
+
+    def __init__(self, folder: Path, project: Project, held: lock.Lock | None) -> None:
+        """For `create` and `open`."""
+        self.folder = folder
+        self.project = project
+        self.read_only = held is None
+        self.notices: list[str] = []
+        self.layout = Layout(folder)
+        self.index = Index.private(folder) if held is None else Index.writer(folder)
+        self.history = History(self.layout.history)
+        self._lock = held
+        self._journal = Journal(self.layout.journal)
+        self._hashes = Hashes(self.index)
+        self._streams = Streams(self.layout.streams)
+        self._results = Results(self.layout, self.index, self.history, self.current, self._record)
+
+    @classmethod
+    def create(cls, folder: Path, project: Project, brief: str) -> Workspace:
+        """Make a project in a folder that has none; other files in it are left alone."""
+        opening.create(folder, project, brief)
+        return cls.open(folder)
+
+    @classmethod
+    def open(
+        cls, folder: Path, read_only: bool = False, program: str = "Sanjue Studio"
+    ) -> Workspace:
+        """Raises `ProjectError` if it is no project, `Held` if another program writes to it.
+
+        A project of a newer format, or on a disk that can't be written, is opened
+        read-only; ``notices`` says why.
+        """
+        opened = opening.prepare(folder, read_only, program)
+        try:
+            workspace = cls(opened.folder, opened.project, opened.lock)
+            workspace.notices += opened.notices
+            if opened.lock is not None:
+                workspace._begin()
+            workspace.refresh()
+        except BaseException:
+            if opened.lock is not None:
+                opened.lock.release()
+            raise
+        return workspace
+
+    def close(self) -> None:
+        self._streams.close()
+        self._journal.close()
+        self.index.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def refresh(self) -> None:
+        """Take in what another program added to the journal."""
+        self.notices += self.index.catch_up()
+
+    # -- jobs
+
+    def submit(self, spec: JobSpec) -> None:
+        """On the disk when it returns."""
+        self._record(Submitted(spec, now()))
+
+    def start(self, job: str) -> None:
+        self._record(Started(job, now()), sync=False)
+
+    def scratch(self, job: str) -> Path:
+        """The job's private folder; gone when the job ends."""
+        self._writing()
+        folder = self.layout.scratch / slug(job)
+        with disk_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def commit(
+        self,
+        spec: JobSpec,
+        file: Path,
+        name: str,
+        media: str,
+        role: str = "",
+        meta: Mapping[str, Any] | None = None,
+        engine: str = "",
+        base: Mapping[str, str] | None = None,
+    ) -> Committed:
+        """File a finished result from scratch under ``spec.into``/``name``.
+
+        ``base`` gives the hashes of files as the job's submitter saw them: a place that
+        holds something else, which no job put there, is a person's, and the result is
+        shelved (kept in the history only). What is replaced goes to the history.
+        """
+        self._writing()
+        path = self.layout.result(spec.into, name, spec.key[:6] if spec.keyed_names else "")
+        draft = Committed(
+            spec.id, spec.step, spec.key, path, "", 0, media, role, "", dict(meta or {}), engine
+        )
+        return self._results.commit(spec, file, path, draft, base or {})
+
+    def end(self, job: str, outcome: Outcome, reason: str = "", retire: Iterable[str] = ()) -> None:
+        """``retire``: results of earlier jobs that this one does not make any more."""
+        self._writing()
+        for path in retire:
+            self._results.retire(path)
+        self._streams.finish(job)
+        self._record(Ended(job, outcome.value, now(), reason))
+        shutil.rmtree(self.layout.scratch / slug(job), ignore_errors=True)
+
+    def approve(self, step: str, key: str) -> None:
+        self._record(Approved(step, key, now()))
+
+    def append_stream(self, job: str, chunk: str) -> None:
+        """Survives a kill of the program once it returns."""
+        self._writing()
+        self._streams.append(job, chunk)
+
+    def stream(self, job: str) -> str:
+        return self._streams.text(job)
+
+    def drop_stream(self, job: str) -> None:
+        self._writing()
+        self._streams.drop(job)
+
+    # -- files
+
+    def current(self, path: str) -> str | None:
+        """The hash of what ``path`` holds now; None if it holds no file."""
+        file = self.layout.inside(path)
+        with disk_errors(file):
+            return self._hashes.of(path, file)
+
+    def save_document(self, path: str, text: str, expect: str | None) -> str:
+        """Write a person's text if the file still has the hash ``expect`` (None: is new).
+
+        Raises `ChangedOutside` otherwise. Gives the new hash; the old version is kept.
+        """
+        self._writing()
+        file = self.layout.writable(path)
+        old = self.current(path)
+        if old is not None and old == expect:
+            self.history.keep(file, old)
+        write_atomic(file, text.encode(), expect, temp=self.layout.temp)
+        sha = self.history.keep(file)
+        if sha != old or sha != self.index.latest_sha(path):
+            self._record(Saved(path, sha, now()))
+        return sha
+
+    def note_outside_edit(self, path: str) -> str | None:
+        """Record what another program made of ``path``, if it did; gives the hash it has now."""
+        sha = self.current(path)
+        if sha is None or self.read_only or sha == self.index.latest_sha(path):
+            return sha
+        file = self.layout.inside(path)
+        if media_of(file) == KEPT_AT_ONCE:
+            self.history.keep(file, sha)
+        self._record(Saved(path, sha, now(), "outside"))
+        return sha
+
+    def restore(self, path: str, sha: str) -> None:
+        """Put an earlier version back; what is there now is kept."""
+        self._writing()
+        file = self.layout.writable(path)
+        old = self.current(path)
+        if old is not None:
+            self.history.keep(file, old)
+        if old != sha:
+            self.history.put_back(sha, file)
+        self._record(Saved(path, sha, now(), "restore"))
+
+    def save_project(self, project: Project) -> None:
+        self._writing()
+        write_project(self.layout.project, project, self.layout.temp)
+        self.project = project
+
+    # -- what a build starts from
+
+    def brief(self) -> InputRef:
+        if not self.layout.brief.is_file():
+            raise ProjectError("The project has no brief.md. Write what you want into it.")
+        return self._input("brief", self.layout.brief, "text/markdown")
+
+    def sources(self) -> tuple[InputRef, ...]:
+        """Every file under sources/ that a plugin can read, by name."""
+        found = []
+        for file in sorted(self.layout.sources.rglob("*"), key=self.layout.relative):
+            media = media_of(file)
+            if media and file.is_file():
+                found.append(self._input("sources", file, media))
+        return tuple(found)
+
+    def add_source(self, path: Path) -> InputRef:
+        """Copy a file into sources/ under a name that is free."""
+        self._writing()
+        media = media_of(path)
+        if media is None:
+            raise ProjectError(
+                f"'{path.name}' can't be a source. Take Markdown, text, HTML, PDF or DOCX."
+            )
+        stem, number = slug(path.stem), 1
+        while (target := self.layout.sources / f"{stem}{path.suffix.lower()}").exists():
+            number += 1
+            stem = f"{slug(path.stem)} {number}"
+        copy_atomic(path, target)
+        return self._input("sources", target, media)
+
+    def documents(self) -> tuple[str, ...]:
+        found = sorted(self.layout.documents.glob("*.md"))
+        return tuple(self.layout.relative(file) for file in found if file.is_file())
+
+    def search(self, query: str, limit: int = 50) -> list[Hit]:
+        """Takes in all that changed first; see `index_texts` for doing that bit by bit."""
+        self.index_texts()
+        return self.index.search(query, limit)
+
+    def index_texts(self, seconds: float = 3600.0) -> bool:
+        """Bring the search up to date for at most this long; True when it is."""
+        inputs = [self.layout.brief, *self.layout.sources.rglob("*")]
+        loose = [file for file in inputs if file in (self.layout.brief,) or media_of(file)]
+        loose += [self.folder / path for path in self.documents()]
+        return searching.take_in(self.index, self.layout, loose, self.current, seconds)
+
+    # -- inside
+
+    def _begin(self) -> None:
+        """What a writer does first: mend what the last one, if it was killed, left behind."""
+        self._journal.mend(self.layout.recovered)
+        self.notices += self._journal.problems
+        self.index.catch_up()
+        self._results.recover()
+        for job in self.index.unfinished():
+            reason = "The program ended before this job did."
+            self._record(Ended(job.id, Outcome.INTERRUPTED.value, now(), reason))
+        for folder in (self.layout.scratch, self.layout.temp):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _record(self, record: Record, sync: bool = True) -> None:
+        self._writing()
+        self._journal.append(record, sync)
+        self.notices += self.index.catch_up()
+
+    def _input(self, role: str, file: Path, media: str) -> InputRef:
+        path = self.layout.relative(file)
+        sha = self.current(path)
+        if sha is None:
+            raise StoreError(f"'{path}' is not there any more.")
+        return InputRef(role, path, sha, media, {"bytes": file.stat().st_size})
+
+    def _writing(self) -> None:
+        if self.read_only:
+            raise StoreError("This project is open read-only; nothing was changed.")
