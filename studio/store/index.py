@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -14,65 +13,7 @@ from studio.core.job import JobSpec, Outcome, Output
 from studio.core.record import Submitted
 from studio.store import database, search, tables
 from studio.store.journal import Journal, Line
-
-
-@dataclass(frozen=True, slots=True)
-class JobRow:
-    """A job as a list shows it; ``outcome`` is "" while it has not ended."""
-
-    id: str
-    plugin: str
-    version: str
-    capability: str
-    step: str
-    item: str
-    key: str
-    parent: str
-    submitted: str
-    started: str
-    ended: str
-    outcome: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    job: str
-    outcome: Outcome
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    sha256: str
-    time: str
-    cause: str  # "job", "shelved", "edit", "outside", "restore", "retired"
-    job: str
-
-
-@dataclass(frozen=True, slots=True)
-class AssetRow:
-    """A file that is in its place now, as far as the journal knows."""
-
-    path: str
-    sha256: str
-    media: str
-    role: str
-    step: str
-    key: str
-    engine: str
-    time: str
-    cause: str
-    meta: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Latest:
-    """The last record about a path."""
-
-    sha256: str
-    cause: str
-    seq: int
+from studio.store.rows import AssetRow, Failure, JobRow, Latest, Version
 
 
 class Index:
@@ -134,7 +75,7 @@ class Index:
     def outputs_of(self, key: str) -> tuple[Output, ...] | None:
         """What the last finished job of this key committed; None if none finished."""
         job = self._one(
-            "SELECT id FROM jobs WHERE key = ? AND outcome = ? ORDER BY seq DESC", key, tables.DONE
+            "SELECT id FROM jobs WHERE key = ? AND outcome = 'done' ORDER BY seq DESC", key
         )
         if job is None:
             return None
@@ -157,7 +98,7 @@ class Index:
     def failure(self, key: str) -> Failure | None:
         """Why the newest job of this key gave nothing; None if it did, or has not ended."""
         row = self._one("SELECT id, outcome, reason FROM jobs WHERE key = ? ORDER BY seq DESC", key)
-        if row is None or row[1] in (None, tables.DONE):
+        if row is None or row[1] in (None, Outcome.DONE.value):
             return None
         return Failure(row[0], Outcome(row[1]), row[2])
 

@@ -81,12 +81,16 @@ class Layout:
         if not path or pure.is_absolute() or ".." in pure.parts or "\\" in path or ":" in path:
             raise ProjectError(f"'{path}' is not a path inside the project.")
         full = self.folder / pure
-        if not full.resolve().is_relative_to(self.folder.resolve()):
+        if not self.holds(full):
             raise ProjectError(
                 f"'{path}' leads out of the project folder through a link; it was left alone. "
                 "Put the files themselves into the project."
             )
         return full
+
+    def holds(self, full: Path) -> bool:
+        """Whether a file lies in the project, symbolic links followed."""
+        return full.resolve().is_relative_to(self.folder.resolve())
 
     def writable(self, path: str) -> Path:
         """`inside`, without the studio's own folder."""

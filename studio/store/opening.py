@@ -62,10 +62,13 @@ def prepare(folder: Path, read_only: bool, program: str) -> Opened:
     try:
         if held is not None and upgrade_file(layout.project, layout.recovered):
             notices.append("The project was brought to the format of this version.")
-            data = read_toml(layout.project)
-        project = project_from(upgraded(data))
+        project = read_project(layout)
     except BaseException:
         if held is not None:
             held.release()
         raise
     return Opened(folder, project, held, tuple(notices))
+
+
+def read_project(layout: Layout) -> Project:
+    return project_from(upgraded(read_toml(layout.project)))

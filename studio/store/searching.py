@@ -24,12 +24,12 @@ _TAGS = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>")
 def take_in(
     index: Index,
     layout: Layout,
-    loose: Iterable[Path],
+    loose: Iterable[str],
     current: Callable[[str], str | None],
     seconds: float,
 ) -> bool:
-    """``loose`` are files the journal may not know. True if nothing is left to do."""
-    _find_loose(index, layout, loose, current)
+    """``loose`` are paths the journal may not know. True if nothing is left to do."""
+    _find_loose(index, loose, current)
     stop = time.monotonic() + seconds
     while time.monotonic() < stop:
         rows = index.db.execute("SELECT path FROM pending LIMIT ?", (_BATCH,)).fetchall()
@@ -42,16 +42,14 @@ def take_in(
     return False
 
 
-def _find_loose(
-    index: Index, layout: Layout, loose: Iterable[Path], current: Callable[[str], str | None]
-) -> None:
+def _find_loose(index: Index, loose: Iterable[str], current: Callable[[str], str | None]) -> None:
     known = dict(
         index.db.execute(
             "SELECT path, sha256 FROM texts"
             " WHERE path = 'brief.md' OR path GLOB 'sources/*' OR path GLOB 'documents/*'"
         )
     )
-    found = {path: current(path) for path in map(layout.relative, loose)}
+    found = {path: current(path) for path in loose}
     changed = {path for path, sha in found.items() if known.get(path) != sha}
     for path in changed | (known.keys() - found.keys()):
         index.db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (path,))

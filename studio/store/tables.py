@@ -9,7 +9,6 @@ import json
 from sqlite3 import Connection
 from typing import Final
 
-from studio.core.job import Outcome
 from studio.core.record import (
     Approved,
     Committed,
@@ -128,6 +127,3 @@ def _latest(db: Connection, seq: int, path: str, sha: str, cause: str, made: int
 
 def _pending(db: Connection, path: str) -> None:
     db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (path,))
-
-
-DONE: Final = Outcome.DONE.value

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from studio.core.job import InputRef, JobSpec, Outcome
-from studio.core.project import Project, ProjectError, slug
+from studio.core.project import Project, slug
 from studio.core.record import Approved, Committed, Ended, Record, Saved, Started, Submitted
 from studio.store import lock, opening, searching
-from studio.store.atomic import StoreError, copy_atomic, disk_errors, write_atomic
+from studio.store.atomic import StoreError, disk_errors, write_atomic
 from studio.store.hashes import Hashes
 from studio.store.history import History
 from studio.store.index import Index
+from studio.store.inputs import InputFiles
 from studio.store.journal import Journal, now
 from studio.store.layout import Layout, media_of
 from studio.store.projectfile import write_project
@@ -43,6 +44,7 @@ class Workspace:
         self._journal = Journal(self.layout.journal)
         self._hashes = Hashes(self.index)
         self._streams = Streams(self.layout.streams)
+        self._inputs = InputFiles(self.layout, self.current)
         self._results = Results(self.layout, self.index, self.history, self.current, self._record)
 
     @classmethod
@@ -200,40 +202,27 @@ class Workspace:
         write_project(self.layout.project, project, self.layout.temp)
         self.project = project
 
+    def reload_project(self) -> None:
+        """Take in what another program made of project.toml."""
+        self.project = opening.read_project(self.layout)
+
     # -- what a build starts from
 
     def brief(self) -> InputRef:
-        if not self.layout.brief.is_file():
-            raise ProjectError("The project has no brief.md. Write what you want into it.")
-        return self._input("brief", self.layout.brief, "text/markdown")
+        """Raises `ProjectError` if there is no brief.md."""
+        return self._inputs.brief()
 
     def sources(self) -> tuple[InputRef, ...]:
         """Every file under sources/ that a plugin can read, by name."""
-        found = []
-        for file in sorted(self.layout.sources.rglob("*"), key=self.layout.relative):
-            media = media_of(file)
-            if media and file.is_file():
-                found.append(self._input("sources", file, media))
-        return tuple(found)
+        return self._inputs.sources()
 
     def add_source(self, path: Path) -> InputRef:
         """Copy a file into sources/ under a name that is free."""
         self._writing()
-        media = media_of(path)
-        if media is None:
-            raise ProjectError(
-                f"'{path.name}' can't be a source. Take Markdown, text, HTML, PDF or DOCX."
-            )
-        stem, number = slug(path.stem), 1
-        while (target := self.layout.sources / f"{stem}{path.suffix.lower()}").exists():
-            number += 1
-            stem = f"{slug(path.stem)} {number}"
-        copy_atomic(path, target)
-        return self._input("sources", target, media)
+        return self._inputs.add_source(path)
 
     def documents(self) -> tuple[str, ...]:
-        found = sorted(self.layout.documents.glob("*.md"))
-        return tuple(self.layout.relative(file) for file in found if file.is_file())
+        return self._inputs.documents()
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """Takes in all that changed first; see `index_texts` for doing that bit by bit."""
@@ -242,9 +231,8 @@ class Workspace:
 
     def index_texts(self, seconds: float = 3600.0) -> bool:
         """Bring the search up to date for at most this long; True when it is."""
-        inputs = [self.layout.brief, *self.layout.sources.rglob("*")]
-        loose = [file for file in inputs if file in (self.layout.brief,) or media_of(file)]
-        loose += [self.folder / path for path in self.documents()]
+        loose = [*(ref.path for ref in self.sources()), *self.documents()]
+        loose += ["brief.md"] if self.layout.holds(self.layout.brief) else []
         return searching.take_in(self.index, self.layout, loose, self.current, seconds)
 
     # -- inside
@@ -265,13 +253,6 @@ class Workspace:
         self._writing()
         self._journal.append(record, sync)
         self.notices += self.index.catch_up()
-
-    def _input(self, role: str, file: Path, media: str) -> InputRef:
-        path = self.layout.relative(file)
-        sha = self.current(path)
-        if sha is None:
-            raise StoreError(f"'{path}' is not there any more.")
-        return InputRef(role, path, sha, media, {"bytes": file.stat().st_size})
 
     def _writing(self) -> None:
         if self.read_only:

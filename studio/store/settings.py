@@ -1,0 +1,157 @@
+"""The user's settings: declared once, drawn by the window from the declaration, kept in TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import tomlkit
+
+from studio.store.atomic import disk_errors, write_atomic
+from studio.store.paths import places
+
+Value = str | int | Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """``kind``: "choice" (one of ``choices``), "folder", "number" (``low`` to ``high``), "map"."""
+
+    key: str
+    title: str
+    title_zh: str
+    help: str
+    help_zh: str
+    default: Value
+    kind: str
+    choices: tuple[tuple[str, str, str], ...] = ()  # value, English, Chinese
+    low: int = 0
+    high: int = 0
+
+    def accepts(self, value: Any) -> bool:
+        match self.kind:
+            case "choice":
+                return any(value == choice[0] for choice in self.choices)
+            case "number":
+                return type(value) is int and self.low <= value <= self.high
+            case "map":
+                return isinstance(value, Mapping) and all(
+                    isinstance(v, str) for v in value.values()
+                )
+            case _:
+                return isinstance(value, str)
+
+
+SETTINGS: Final = (
+    Setting(
+        "language", "Language", "语言",
+        "The language of the window.", "界面使用的语言。",
+        "auto", "choice",
+        (("auto", "As the system", "跟随系统"), ("zh", "中文", "中文"), ("en", "English", "English")),
+    ),
+    Setting(
+        "theme", "Appearance", "外观",
+        "Light, dark, or as the system is.", "浅色、深色，或跟随系统。",
+        "system", "choice",
+        (("system", "As the system", "跟随系统"), ("light", "Light", "浅色"), ("dark", "Dark", "深色")),
+    ),
+    Setting(
+        "projects_folder", "Projects folder", "项目文件夹",
+        "Where new projects are made. Empty: the documents folder.",
+        "新项目保存的位置。留空则为“文档”文件夹。",
+        "", "folder",
+    ),
+    Setting(
+        "engines", "Engines", "引擎",
+        "Which plugin does what, where several can.", "同一能力有多个插件时，由哪一个来做。",
+        {}, "map",
+    ),
+    Setting(
+        "worker_idle_minutes", "Keep engines ready (minutes)", "引擎待命时间（分钟）",
+        "How long an idle engine stays in memory before it is ended.", "引擎闲置多久后退出并释放内存。",
+        10, "number", low=1, high=240,
+    ),
+    Setting(
+        "memory_budget_mb", "Memory for engines (MB)", "引擎可用内存（MB）",
+        "How much memory all engines together may use. 0: half of what the machine has.",
+        "所有引擎合计可用的内存。0 表示本机内存的一半。",
+        0, "number", low=0, high=4_194_304,
+    ),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Settings:
+    """The values in force; what the file lacks or has wrong is the default."""
+
+    path: Path
+    notices: list[str] = field(default_factory=list)
+    _values: dict[str, Value] = field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> Value:
+        return self._values.get(key, _declared(key).default)
+
+    def text(self, key: str) -> str:
+        return str(self[key])
+
+    def number(self, key: str) -> int:
+        value = self[key]
+        assert isinstance(value, int)
+        return value
+
+    @property
+    def engines(self) -> Mapping[str, str]:
+        """Capability -> the id of the plugin picked for it."""
+        value = self["engines"]
+        assert isinstance(value, Mapping)
+        return value
+
+    def set(self, key: str, value: Value) -> None:
+        """Write it at once; comments and unknown keys of the file stay."""
+        if not _declared(key).accepts(value):
+            raise ValueError(f"{key} can't be {value!r}")
+        document = tomlkit.parse(_read(self.path))
+        document[key] = dict(value) if isinstance(value, Mapping) else value
+        write_atomic(self.path, tomlkit.dumps(document).encode())
+        self._values[key] = value
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """A file that can't be read as TOML is moved aside, never thrown away."""
+    settings = Settings(path or places().config / "settings.toml")
+    try:
+        data = tomllib.loads(_read(settings.path))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        aside = settings.path.with_suffix(".broken.toml")
+        with disk_errors(aside):
+            settings.path.replace(aside)
+        settings.notices.append(
+            f"The settings could not be read ({error}) and were set back. "
+            f"The old file is {aside.name}."
+        )
+        return settings
+    for setting in SETTINGS:
+        if setting.key not in data:
+            continue
+        if setting.accepts(data[setting.key]):
+            settings._values[setting.key] = data[setting.key]
+        else:
+            settings.notices.append(
+                f"{settings.path.name}: '{setting.key}' can't be {data[setting.key]!r}; "
+                f"it is {setting.default!r} until you change it."
+            )
+    return settings
+
+
+def _declared(key: str) -> Setting:
+    return next(setting for setting in SETTINGS if setting.key == key)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
