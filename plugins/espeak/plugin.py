@@ -7,14 +7,16 @@ from __future__ import annotations
 import math
 import re
 import wave
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
 from studio.sdk import Choice, Environment, Inputs, Job, Label, Range
 from studio.sdk.capabilities import SpeechParams
 
-from .library import Engine, Files, Settings, Sound, find_files
+from .library import Engine, Files, Mark, Settings, Sound, find_files
+from .respell import respell
 from .words import words_of
 
 _VOICES = {"zh": "cmn", "en": "en-us"}
@@ -57,7 +59,7 @@ class Espeak:
 
         with Engine(self._files) as engine:
             if re.search(r"\w", text):
-                sound = engine.speak(text, settings, reached)
+                sound = _speak(engine, text, settings, reached)
             else:
                 sound = _pause(engine.sample_rate)
         path = job.scratch / "speech.wav"
@@ -69,6 +71,17 @@ class Espeak:
             "words": words_of(text, sound),
         }
         job.emit(path, "audio/wav", role="speech", **meta)
+
+
+def _speak(engine: Engine, text: str, settings: Settings, reached: Callable[[int], None]) -> Sound:
+    """Word events come back as places in ``text``, even where Mandarin was respelled."""
+    if not settings.voice.startswith("cmn"):
+        return engine.speak(text, settings, reached)
+    respelled = respell(text)
+    origin = respelled.origin
+    sound = engine.speak(respelled.text, settings, lambda position: reached(origin[position]))
+    marks = tuple(Mark(origin[mark.position], mark.sample) for mark in sound.marks)
+    return replace(sound, marks=marks)
 
 
 def _settings(params: Params) -> Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import wave
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from plugins.espeak import library
 from plugins.espeak.plugin import Espeak
+from plugins.espeak.respell import respell
 from studio.sdk import Cancelled, Environment, Inputs, PluginError, schema_of
 from studio.sdk.testing import FakeJob, run_plugin
 
@@ -153,3 +155,37 @@ def test_the_form_offers_rate_and_pitch() -> None:
     properties = schema_of(Espeak.params)["properties"]
     assert properties["rate"]["maximum"] == 2
     assert "variant" in properties
+
+
+@pytest.mark.parametrize(
+    "text", ["英雄的胸怀", "贫穷的兄弟", "花儿开了", "一会儿再来", "女儿和儿子"]
+)
+def test_syllables_the_library_lacks_are_still_one_word_per_character(
+    tmp_path: Path, text: str
+) -> None:
+    asset, pcm = say(tmp_path, text)
+    assert "".join(word["text"] for word in asset.meta["words"]) == text
+    assert len(pcm) / 22050 < 0.45 * len(text)  # letters read out in English took 0.6 s each
+
+
+def test_every_common_character_is_read_in_chinese() -> None:
+    files = library.find_files()
+    read = {
+        text: phonemes(files, respell(text).text)
+        for text in ("兄", "穷", "炯", "熊", "玩儿", "你好")
+    }
+    assert not [text for text, found in read.items() if "(en)" in found]
+    assert "(en)" in phonemes(files, "兄")  # the fault that `respell` mends is still there
+
+
+def phonemes(files: library.Files, text: str) -> str:
+    with library.Engine(files) as engine:
+        engine._choose("cmn")
+        function = engine._lib.espeak_TextToPhonemes
+        function.restype = ctypes.c_char_p
+        data = ctypes.create_string_buffer(text.encode())
+        pointer = ctypes.c_void_p(ctypes.addressof(data))
+        found = ""
+        while pointer.value:
+            found += function(ctypes.byref(pointer), 1, 0).decode()
+        return found
