@@ -1,0 +1,126 @@
+"""Running text as Word runs, in the body and in footnotes alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from .docx_xml import element, text
+from .emphasis import has_cjk
+from .tree import (
+    Break, CodeSpan, Image, Inline, Inlines, Link, NoteRef, Style, Styled, Text, plain,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+_ORDER = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "color", "sz", "u", "shd", "vertAlign",
+    "em",
+)  # fmt: skip
+
+
+class Runs:
+    """Appends runs to paragraphs of one part; ``picture`` makes the drawing of an inline image."""
+
+    def __init__(
+        self, part: Part, picture: Callable[[Image], BaseOxmlElement] | None = None
+    ) -> None:
+        self._part = part
+        self._picture = picture
+
+    def write(self, paragraph: BaseOxmlElement, inlines: Inlines) -> None:
+        for inline in inlines:
+            self._inline(paragraph, inline, {})
+
+    def _inline(
+        self, parent: BaseOxmlElement, inline: Inline, marks: dict[str, BaseOxmlElement]
+    ) -> None:
+        match inline:
+            case Text(words):
+                parent.append(_run(marks, text(words)))
+            case CodeSpan(words):
+                parent.append(_run({**marks, **_style("CodeChar")}, text(words)))
+            case Styled(style, children):
+                inside = {**marks, **_marks(style, plain(children))}
+                for child in children:
+                    self._inline(parent, child, inside)
+            case Link(href, children, title):
+                self._link(parent, href, children, title, marks)
+            case Image():
+                self._image(parent, inline, marks)
+            case Break():
+                parent.append(_run(marks, element("w:br")))
+            case NoteRef(number):
+                mark = element("w:footnoteReference", id=str(number))
+                parent.append(_run(_style("FootnoteReference"), mark))
+
+    def _link(
+        self,
+        parent: BaseOxmlElement,
+        href: str,
+        children: Inlines,
+        title: str,
+        marks: dict[str, BaseOxmlElement],
+    ) -> None:
+        from docx.opc.constants import RELATIONSHIP_TYPE
+        from docx.oxml.ns import qn
+
+        link = element("w:hyperlink", history="1")
+        if href.startswith("#"):
+            link.set(qn("w:anchor"), href[1:])
+        else:
+            key = self._part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            link.set(qn("r:id"), key)
+        if title:
+            link.set(qn("w:tooltip"), title)
+        for child in children:
+            self._inline(link, child, {**marks, **_style("Hyperlink")})
+        parent.append(link)
+
+    def _image(
+        self, parent: BaseOxmlElement, image: Image, marks: dict[str, BaseOxmlElement]
+    ) -> None:
+        """A footnote can't hold a picture of the body's part: it gets the words."""
+        if self._picture is None:
+            parent.append(_run(marks, text(image.alt)))
+        else:
+            parent.append(_run(marks, self._picture(image)))
+
+
+def _run(marks: dict[str, BaseOxmlElement], content: BaseOxmlElement) -> BaseOxmlElement:
+    from copy import deepcopy
+
+    run = element("w:r")
+    if marks:
+        ordered = [deepcopy(marks[name]) for name in _ORDER if name in marks]
+        run.append(element("w:rPr", *ordered))
+    run.append(content)
+    return run
+
+
+def _style(name: str) -> dict[str, BaseOxmlElement]:
+    return {"rStyle": element("w:rStyle", val=name)}
+
+
+def _marks(style: Style, words: str) -> dict[str, BaseOxmlElement]:
+    match style:
+        case "strong":
+            return {"b": element("w:b"), "bCs": element("w:bCs")}
+        case "emphasis" if has_cjk(words):
+            return {"em": element("w:em", val="dot")}
+        case "emphasis":
+            return {"i": element("w:i"), "iCs": element("w:iCs")}
+        case "strike":
+            return {"strike": element("w:strike")}
+        case "sub":
+            return {"vertAlign": element("w:vertAlign", val="subscript")}
+        case "sup":
+            return {"vertAlign": element("w:vertAlign", val="superscript")}
+        case "mark":
+            return {"shd": element("w:shd", val="clear", color="auto", fill="FBE7B2")}
+        case "underline":
+            return {"u": element("w:u", val="single")}
+        case "key":
+            return _style("CodeChar")

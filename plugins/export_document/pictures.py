@@ -1,0 +1,104 @@
+"""Pictures as exporters use them: measured, named, and shrunk to what a page can show."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from studio.sdk import Asset, PluginError
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
+KEEP = 500_000  # bytes: a file this small and not too wide goes out as it is, metadata and all
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A picture file ready to be put into an export."""
+
+    data: bytes
+    media: str
+
+    @property
+    def suffix(self) -> str:
+        return _SUFFIXES[self.media]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """``name`` is unique within a publication and has no suffix."""
+
+    name: str
+    path: Path
+    alt: str
+    width: int
+    height: int
+
+    def fitted(self, max_width: int) -> Fitted:
+        """The picture at most ``max_width`` pixels wide, as the smaller of PNG and JPEG."""
+        from PIL import Image
+
+        data = self.path.read_bytes()
+        with Image.open(io.BytesIO(data)) as image:
+            media = f"image/{(image.format or '').lower()}"
+            if media in _SUFFIXES and image.width <= max_width and len(data) <= KEEP:
+                return Fitted(data, media)
+            return _encoded(image, max_width)
+
+
+def _encoded(image: Image.Image, max_width: int) -> Fitted:
+    clear = image.has_transparency_data and image.convert("RGBA").getextrema()[3][0] < 255
+    work = image.convert("RGBA" if clear else "RGB")
+    if work.width > max_width:
+        work = work.resize((max_width, round(work.height * max_width / work.width)))
+    png = io.BytesIO()
+    work.save(png, "PNG", optimize=True)
+    if clear:
+        return Fitted(png.getvalue(), "image/png")
+    jpeg = io.BytesIO()
+    work.save(jpeg, "JPEG", quality=88, optimize=True, progressive=True, subsampling=0)
+    if len(jpeg.getvalue()) < 0.8 * len(png.getvalue()):
+        return Fitted(jpeg.getvalue(), "image/jpeg")
+    return Fitted(png.getvalue(), "image/png")
+
+
+def read_picture(asset: Asset, taken: set[str]) -> Picture:
+    """Measure a picture and give it a name that is not ``taken`` (which then holds it)."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(asset.path) as image:
+            width, height = image.size
+    except (UnidentifiedImageError, OSError) as error:
+        raise PluginError(
+            f"The picture {asset.path.name} can't be read: make it again or leave it out."
+        ) from error
+    stem = re.sub(r"[^\w-]+", "-", asset.path.stem).strip("-") or "picture"
+    name, number = stem, 2
+    while name.lower() in taken:
+        name, number = f"{stem}-{number}", number + 1
+    taken.add(name.lower())
+    return Picture(name, asset.path, _meta_text(asset, "alt"), width, height)
+
+
+def _meta_text(asset: Asset, key: str) -> str:
+    value: Any = asset.meta.get(key, "")
+    return str(value).strip()
+
+
+def widest(covers: list[tuple[Asset, Picture]]) -> Picture | None:
+    """The cover for the head of a page: "og" if there is one, else the widest in landscape."""
+    wide = [(asset, picture) for asset, picture in covers if picture.width > picture.height]
+    wide.sort(key=lambda pair: (pair[0].meta.get("size") == "og", pair[1].width), reverse=True)
+    return wide[0][1] if wide else None
+
+
+def tallest(covers: list[tuple[Asset, Picture]]) -> Picture | None:
+    """The cover for a book: the most upright one."""
+    upright = [picture for _, picture in covers if picture.height > picture.width]
+    return max(upright, key=lambda picture: picture.height / picture.width, default=None)
