@@ -52,7 +52,7 @@ class Facts(Protocol):
         """SHA-256 of the file as it lies there, None if it is gone."""
 
     def latest_sha(self, path: str) -> str | None:
-        """SHA-256 of what a job last put there."""
+        """SHA-256 of what a job put there, None if a person saved there since."""
 
     def approved(self, step: str, key: str) -> bool: ...
 
@@ -78,7 +78,6 @@ class Instance:
     outputs: tuple[Output, ...] = ()  # usable ones, with the content that lies there now
     item: str = ""
     reason: str = ""
-    restorable: tuple[Output, ...] = ()  # made before for this very key, no longer in place
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +214,7 @@ def _instance(
         return Instance(key, State.FAILED, inputs, item=item, reason=failure)
     if made is not None:
         gone = next(out.path for out in made if facts.current(out.path) != out.sha256)
-        return Instance(
-            key, State.STALE, inputs, item=item, reason=f"{gone} is gone", restorable=made
-        )
+        return Instance(key, State.STALE, inputs, item=item, reason=f"{gone} is gone")
     return _unmade(step, key, inputs, item, facts)
 
 

@@ -1,0 +1,133 @@
+"""The `studio` command: the same jobs as in the window, without one.
+
+Exit codes: 0 done; 1 something failed or is still open; 2 the request can't be carried out
+as it stands (the message says what to do); 3 another program holds the project; 130
+cancelled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from studio import __version__
+from studio.core.check import ParamsError
+from studio.core.project import ProjectError
+from studio.core.recipe import RecipeError
+from studio.jobs.library import LibraryError
+from studio.jobs.schemas import SchemaError
+from studio.store.atomic import StoreError
+from studio.store.lock import Held
+
+REFUSED, HELD, CANCELLED = 2, 3, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    options = parser().parse_args(argv)
+    try:
+        return int(options.run(options))
+    except Held as error:
+        return _complain(error, HELD)
+    except (ProjectError, RecipeError, LibraryError, ParamsError, SchemaError, StoreError) as error:
+        return _complain(error, REFUSED)
+    except KeyboardInterrupt:
+        return CANCELLED
+    except BrokenPipeError:  # `studio jobs | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _complain(error: Exception, code: int) -> int:
+    print(f"studio: {' '.join(str(error).split())}", file=sys.stderr)
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands; their modules are imported when they run, so that --help is quick."""
+    top = argparse.ArgumentParser(
+        prog="studio", description="Write, paint and speak in one project folder.",
+        epilog="Without a command the window opens.",
+    )  # fmt: skip
+    top.add_argument("--version", action="version", version=f"Sanjue Studio {__version__}")
+    top.set_defaults(run=_window, dir=None)
+    commands = top.add_subparsers(metavar="COMMAND")
+
+    new = _command(commands, "new", "make a project from a brief", "projects:new")
+    new.add_argument("dir", type=Path)
+    new.add_argument("--brief", type=Path, required=True, metavar="FILE")
+    new.add_argument("--lang", choices=("zh", "en"), help="default: told from the brief")
+    new.add_argument("--recipe", default="article")
+    new.add_argument("--source", type=Path, action="append", default=[], metavar="FILE")
+    new.add_argument("--title")
+
+    make = _command(commands, "make", "make what is not up to date", "make:make")
+    make.add_argument("dir", type=Path)
+    make.add_argument("--only", action="append", default=[], metavar="STEP")
+    make.add_argument("--again", action="store_true", help="with --only: even if it is up to date")
+    make.add_argument("--yes", action="store_true", help="say yes wherever a step asks")
+
+    status = _command(commands, "status", "show the recipe: done, stale, waiting", "status:status")
+    status.add_argument("dir", type=Path)
+    status.add_argument("--json", action="store_true")
+
+    jobs = _command(commands, "jobs", "list what ran", "status:jobs")
+    jobs.add_argument("dir", type=Path)
+    jobs.add_argument("--json", action="store_true")
+    jobs.add_argument("--limit", type=int, default=50)
+
+    approve = _command(commands, "approve", "say yes to a step that asks", "make:approve")
+    approve.add_argument("dir", type=Path)
+    approve.add_argument("step")
+
+    export = _command(commands, "export", "make one export and say where it is", "export:export")
+    export.add_argument("dir", type=Path)
+    export.add_argument("--to", required=True, metavar="FORMAT")
+    export.add_argument("-o", "--output", type=Path, metavar="PATH")
+
+    plugins = _command(commands, "plugins", "list plugins, with what is wrong", "plugins:plugins")
+    plugins.add_argument("--json", action="store_true")
+    plugins.add_argument("--params", metavar="PLUGIN", help="show a plugin's parameters")
+
+    run = _command(commands, "run", "run one plugin by hand", "plugins:run")
+    run.add_argument("plugin", help="a plugin's id or a capability")
+    run.add_argument("--param", action="append", default=[], metavar="NAME=VALUE")
+    run.add_argument("--input", action="append", default=[], metavar="ROLE=FILE")
+    run.add_argument("--seed", type=int, default=0)
+    run.add_argument("-o", "--output", type=Path, default=Path(), metavar="DIR")
+
+    doctor = _command(commands, "doctor", "check this machine and installation", "doctor:doctor")
+    doctor.add_argument("--json", action="store_true")
+
+    window = _command(commands, "window", "open the window", "")
+    window.add_argument("dir", type=Path, nargs="?")
+    return top
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str, place: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    module, _, function = place.partition(":")
+
+    def run(options: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        return int(getattr(import_module(f"studio.cli.{module}"), function)(options))
+
+    command.set_defaults(run=run if place else _window)
+    return command
+
+
+def _window(options: argparse.Namespace) -> int:
+    from importlib import import_module
+
+    # by name: the command line must work where Qt's system libraries are missing
+    app = import_module("studio.ui.app")
+    return int(app.main([str(options.dir)] if options.dir else []))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,122 @@
+"""`studio plugins` and `studio run`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import mimetypes
+import tempfile
+from pathlib import Path
+from uuid import uuid4
+
+from studio.cli.live import Live
+from studio.cli.make import cancel_on_interrupt
+from studio.core.check import check_params, parse_params
+from studio.core.job import InputRef, JobSpec, Outcome
+from studio.core.project import ProjectError
+from studio.jobs import events
+from studio.jobs.host import Host, default_memory
+from studio.jobs.library import Library
+from studio.jobs.projects import installed_library
+from studio.jobs.resolve import Resolver
+from studio.jobs.schemas import Schemas
+from studio.jobs.sinks import FolderSink
+from studio.store.atomic import sha256_of
+from studio.store.paths import places
+from studio.store.settings import load_settings
+
+
+def plugins(options: argparse.Namespace) -> int:
+    library = installed_library()
+    if options.params:
+        manifest = library.resolve(options.params)
+        print(json.dumps(Schemas(places().cache).of(manifest), ensure_ascii=False, indent=2))
+        return 0
+    if options.json:
+        print(json.dumps(_as_json(library), ensure_ascii=False, indent=2))
+        return 0
+    for manifest in library.plugins.values():
+        if not manifest.hidden:
+            does = ", ".join(manifest.capabilities)
+            print(f"{manifest.id:<18} {manifest.version:<8} {manifest.licence:<18} {does}")
+            print(f"{'':<18} {manifest.description}")
+    for broken in library.broken:
+        print(f"✗ {broken.name} ({broken.place}): {broken.reason}")
+    return 0
+
+
+def _as_json(library: Library) -> dict[str, object]:
+    return {
+        "plugins": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "version": one.version,
+                "capabilities": one.capabilities,
+                "licence": one.licence,
+                "folder": str(one.folder),
+            }
+            for one in library.plugins.values()
+            if not one.hidden
+        ],
+        "broken": [{"name": b.name, "place": b.place, "reason": b.reason} for b in library.broken],
+    }
+
+
+def run(options: argparse.Namespace) -> int:
+    library, schemas = installed_library(), Schemas(places().cache)
+    picked = load_settings().engines
+    manifest = library.resolve(options.plugin, picked)
+    schema = schemas.of(manifest)
+    params = check_params(schema, parse_params(schema, options.param))
+    engines = Resolver(library, schemas, picked).engines(manifest, picked)
+    spec = JobSpec(
+        id=uuid4().hex[:12],
+        plugin=manifest.id,
+        version=manifest.version,
+        params=params,
+        inputs=tuple(_input(pair) for pair in options.input),
+        seed=options.seed,
+        capability=options.plugin if "." in options.plugin else "",
+        step=manifest.id,
+        engines={name: engine.id for name, engine in engines.items()},
+    )
+    with tempfile.TemporaryDirectory(prefix="studio-") as scratch:
+        sink = FolderSink(options.output, Path(scratch))
+        ended = _run(library, schemas, spec, sink)
+    for path in sink.made:
+        print(path)
+    return {Outcome.DONE: 0, Outcome.CANCELLED: 130}.get(Outcome(ended.outcome), 1)
+
+
+def _run(library: Library, schemas: Schemas, spec: JobSpec, sink: FolderSink) -> events.JobEnded:
+    live = Live()
+    ended: list[events.JobEnded] = []
+
+    def hear(event: events.Event) -> None:
+        live.hear(event)
+        if isinstance(event, events.JobText):
+            print(event.chunk, end="", flush=True)
+        if isinstance(event, events.JobEnded):
+            ended.append(event)
+
+    host = Host(library, schemas, hear, memory_per_worker=default_memory())
+    with cancel_on_interrupt() as asked:
+        host.submit(spec, sink)
+        while not ended:
+            host.turn(0.05)
+            if asked:
+                host.cancel(spec.id)
+    host.close()
+    print()
+    return ended[0]
+
+
+def _input(pair: str) -> InputRef:
+    role, equals, name = pair.partition("=")
+    path = Path(name).resolve()
+    if not equals or not path.is_file():
+        raise ProjectError(f"'{pair}' must look like role=file, and the file must be there.")
+    markdown = path.suffix.lower() in (".md", ".markdown")
+    media = "text/markdown" if markdown else mimetypes.guess_type(path.name)[0]
+    return InputRef(role, str(path), sha256_of(path), media or "application/octet-stream")

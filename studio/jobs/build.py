@@ -1,0 +1,73 @@
+"""Which jobs a build starts next: pure decisions over a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from studio.core.plan import TO_RUN, USABLE, Instance, Plan, State, StepPlan
+from studio.core.recipe import Recipe
+
+
+@dataclass(slots=True)
+class Build:
+    """One run of the recipe. ``only``: these steps and what they lack; empty: all.
+
+    ``again`` names steps that run even if they are done or edited by hand. Each key is
+    started at most once per build: what failed stays failed until the next one.
+    """
+
+    only: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
+    yes: bool = False
+    cancelled: bool = False
+    tried: set[str] = field(default_factory=set)
+    tried_steps: set[str] = field(default_factory=set)  # of ``again``, whose keys may be mapped
+
+    def wanted(self, recipe: Recipe, plan: Plan) -> set[str]:
+        """The steps this build is about: the named ones and those they still wait for."""
+        if not self.only:
+            return {step.id for step in recipe.steps}
+        wanted = set(self.only)
+        for step in reversed(recipe.steps):
+            if step.id in wanted:
+                wanted |= {need for need in step.needs if plan.steps[need].state not in USABLE}
+        return wanted
+
+    def ready(self, recipe: Recipe, plan: Plan) -> list[tuple[StepPlan, Instance]]:
+        """The jobs that can start now, in the recipe's order."""
+        if self.cancelled:
+            return []
+        found: list[tuple[StepPlan, Instance]] = []
+        untried = self.again - self.tried_steps
+        for step_id in (s.id for s in recipe.steps if s.id in self.wanted(recipe, plan)):
+            step = plan.steps[step_id]
+            if untried & set(step.step.needs):
+                continue  # what it takes is about to be made again
+            for instance in step.instances:
+                if instance.key not in self.tried and self._runs(step_id, instance):
+                    self.tried.add(instance.key)
+                    found.append((step, instance))
+            if step.instances:
+                self.tried_steps.add(step_id)
+        return found
+
+    def asks(self, plan: Plan) -> list[str]:
+        return [step_id for step_id, step in plan.steps.items() if step.state is State.ASK]
+
+    def failed(self, recipe: Recipe, plan: Plan) -> tuple[str, ...]:
+        wanted = self.wanted(recipe, plan)
+        return tuple(s for s in wanted if plan.steps[s].state is State.FAILED)
+
+    def _runs(self, step_id: str, instance: Instance) -> bool:
+        if instance.state in TO_RUN or instance.state is State.FAILED:
+            return True
+        return step_id in self.again and instance.state is not State.RUNNING
+
+
+def build_of(recipe: Recipe, only: Collection[str], again: bool, yes: bool) -> Build:
+    """Checks the names; raises RecipeError."""
+    for step_id in only:
+        recipe.step(step_id)
+    names = frozenset(only)
+    return Build(only=names, again=names if again else frozenset(), yes=yes)

@@ -1,0 +1,227 @@
+"""One running job as the host sees it: its files, its calls, what it said."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from studio.core.check import ParamsError, check_params
+from studio.core.job import InputRef, JobSpec, Outcome
+from studio.core.project import ProjectError
+from studio.jobs import events
+from studio.jobs.library import LibraryError
+from studio.jobs.protocol import (
+    Ack,
+    Answer,
+    Artifact,
+    Call,
+    FileRef,
+    FromWorker,
+    Preview,
+    Progress,
+    Text,
+)
+from studio.jobs.schemas import SchemaError
+from studio.store.atomic import StoreError
+
+if TYPE_CHECKING:
+    from studio.jobs.host import Host, Sink
+
+DEPTH = 8  # jobs that may wait for each other in one chain of calls
+META_BYTES = 256 * 1024
+
+
+class Conversation:
+    """A job from its submission to its end. A called job has ``caller`` and no record of
+    its own in the journal: its results are the caller's, under the caller's scratch."""
+
+    def __init__(
+        self,
+        host: Host,
+        spec: JobSpec,
+        sink: Sink,
+        scratch: Path,
+        caller: Conversation | None = None,
+        call: Call | None = None,
+    ) -> None:
+        self.spec, self.sink, self.scratch = spec, sink, scratch
+        self.worker = 0
+        self.log: tuple[str, ...] = ()
+        self.used: list[str] = []  # engines that worked for this job
+        self._host, self._caller, self._call = host, caller, call
+        self._assets: list[FileRef] = []
+        self._text: list[str] = []
+        self._roles: set[str] = set()
+        self._answer: Answer | None = None
+        self._files: tuple[FileRef, ...] = ()
+
+    # life -----------------------------------------------------------------------
+
+    def begin(self, worker: int) -> None:
+        self.worker = worker
+        self.scratch.mkdir(parents=True, exist_ok=True)
+        if self._caller is None:
+            self.sink.started(self.spec)
+            self._host.tell(events.JobStarted(self.spec))
+
+    def files(self) -> tuple[FileRef, ...]:
+        """The inputs by absolute path; raises InputChanged."""
+        self._files = tuple(
+            FileRef(str(self.sink.resolve(self.spec, number, ref)), ref.media, ref.role, ref.meta)
+            for number, ref in enumerate(self.spec.inputs)
+        )
+        return self._files
+
+    def end(self, outcome: str, reason: str) -> None:
+        if self._caller is None:
+            self.sink.end(self.spec, outcome, reason)
+            self._host.tell(events.JobEnded(self.spec, outcome, reason, self.log))
+            return
+        assert self._call is not None
+        label = self._host.library.plugin(self.spec.plugin).label
+        error = "" if outcome == Outcome.DONE else reason or "The called job was cancelled."
+        self._caller.used += [name for name in (label, *self.used) if name not in self._caller.used]
+        self._caller.reply(
+            Answer(
+                self._call.job,
+                self._call.number,
+                "".join(self._text),
+                tuple(self._assets),
+                label,
+                error,
+            )
+        )
+
+    def missing(self) -> str:
+        """What the plugin promised in its manifest and never emitted."""
+        manifest = self._host.library.plugin(self.spec.plugin)
+        for role, port in manifest.produces.items():
+            if not port.optional and role not in self._roles:
+                return f"The plugin '{manifest.id}' said that it was done, but made no '{role}'."
+        return ""
+
+    # what the worker says -------------------------------------------------------
+
+    def hear(self, message: FromWorker) -> None:
+        match message:
+            case Progress(_, done, label):
+                if self._caller is None:
+                    self._host.tell(events.JobProgress(self.spec, done, label))
+            case Text(_, chunk):
+                self._hear_text(chunk)
+            case Preview(_, path):
+                if self._inside(Path(path)) is not None:
+                    self._host.tell(events.JobPreview(self._top().spec, path))
+            case Artifact():
+                error = self._accept(message)
+                self._host.send_to(self.worker, Ack(self.spec.id, message.number, error))
+            case Call():
+                self._place_call(message)
+
+    def _hear_text(self, chunk: str) -> None:
+        if self._caller is None:
+            self.sink.stream(self.spec, chunk)
+            self._host.tell(events.JobText(self.spec, chunk))
+            return
+        self._text.append(chunk)
+        if self._call is not None and self._call.stream:
+            self._caller._hear_text(chunk)
+
+    def _top(self) -> Conversation:
+        return self if self._caller is None else self._caller._top()
+
+    # files ----------------------------------------------------------------------
+
+    def _accept(self, message: Artifact) -> str:
+        """Commit an emitted file; the answer is "" or why it was refused."""
+        path = self._inside(Path(message.path))
+        if path is None:
+            return f"'{message.path}' is no file in this job's scratch folder; it was not taken."
+        if not re.fullmatch(r"[\w.+-]+/[\w.+-]+", message.media):
+            return f"'{message.media}' is no media type like image/png."
+        if len(json.dumps(message.meta)) > META_BYTES:
+            return "The meta of an emitted file must stay under 256 KiB; put more into a file."
+        ref = FileRef(str(path), message.media, message.role, message.meta)
+        self._roles.add(message.role)
+        if self._caller is not None:
+            self._assets.append(ref)
+            return ""
+        label = self._host.library.plugin(self.spec.plugin).label
+        engine = " < ".join([label, *self.used])
+        name = path.relative_to(self.scratch.resolve()).as_posix()
+        try:
+            record = self.sink.commit(self.spec, path, name, ref, engine)
+        except (StoreError, ProjectError, OSError) as error:
+            return str(error)
+        self._host.tell(events.JobCommitted(self.spec, record))
+        return ""
+
+    def _inside(self, path: Path) -> Path | None:
+        """The real path if it is a plain file below the scratch folder."""
+        try:
+            real = path.resolve(strict=True)
+        except (OSError, ValueError):
+            return None
+        if path.is_symlink() or not real.is_file() or self.scratch.resolve() not in real.parents:
+            return None
+        return real
+
+    # calls ----------------------------------------------------------------------
+
+    def reply(self, answer: Answer) -> None:
+        self._answer = answer
+        self._host.answer_ready(self.spec.id)
+
+    def take_answer(self) -> Answer | None:
+        answer, self._answer = self._answer, None
+        return answer
+
+    def _place_call(self, call: Call) -> None:
+        try:
+            spec = self._called(call)
+        except (LibraryError, ParamsError, SchemaError) as error:
+            refusal = Answer(self.spec.id, call.number, error=str(error))
+            self._host.send_to(self.worker, refusal)
+            return
+        scratch = self.scratch / "calls" / str(call.number)
+        self._host.enqueue(Conversation(self._host, spec, self.sink, scratch, self, call))
+
+    def _called(self, call: Call) -> JobSpec:
+        """The job that the call asks for, or the reason why not."""
+        library = self._host.library
+        mine = library.plugin(self.spec.plugin)
+        if call.capability not in mine.calls:
+            raise LibraryError(
+                f"'{mine.id}' may not call '{call.capability}': its plugin.toml does not list it."
+            )
+        engine = library.resolve(call.capability, self.spec.engines)
+        chain = self._chain()
+        if engine.id in chain or len(chain) >= DEPTH:
+            raise LibraryError(f"Calls go in a circle: {' → '.join([*chain, engine.id])}.")
+        params = check_params(self._host.schemas.of(engine), call.params)
+        return JobSpec(
+            id=uuid4().hex[:12],
+            plugin=engine.id,
+            version=engine.version,
+            params=params,
+            inputs=tuple(self._given(ref) for ref in call.inputs),
+            seed=self.spec.seed,
+            capability=call.capability,
+            parent=self.spec.id,
+            step=self.spec.step,
+            engines=self.spec.engines,
+        )
+
+    def _chain(self) -> list[str]:
+        above = self._caller._chain() if self._caller else []
+        return [*above, self.spec.plugin]
+
+    def _given(self, ref: FileRef) -> InputRef:
+        """A file that the caller may hand on: one of its inputs or from its own scratch."""
+        path = Path(ref.path)
+        if self._inside(path) is None and str(path) not in {one.path for one in self._files}:
+            raise LibraryError(f"'{ref.path}' is neither an input of this job nor in its scratch.")
+        return InputRef(ref.role, str(path), "", ref.media, ref.meta)

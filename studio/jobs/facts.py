@@ -1,0 +1,45 @@
+"""The planner's questions answered by an open project."""
+
+from __future__ import annotations
+
+from studio.core.job import InputRef, Outcome, Output
+from studio.core.project import ProjectError
+from studio.store.workspace import Workspace
+
+
+class StoreFacts:
+    """`studio.core.plan.Facts` over a workspace; files are hashed once per planning."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._current: dict[str, str | None] = {}
+
+    def outputs_of(self, key: str) -> tuple[Output, ...] | None:
+        return self._workspace.index.outputs_of(key)
+
+    def last_done(self, step: str) -> str | None:
+        return self._workspace.index.last_done(step)
+
+    def failure(self, key: str) -> str | None:
+        found = self._workspace.index.failure(key)
+        return found.reason if found and found.outcome is Outcome.FAILED else None
+
+    def current(self, path: str) -> str | None:
+        if path not in self._current:
+            self._current[path] = self._workspace.current(path)
+        return self._current[path]
+
+    def latest_sha(self, path: str) -> str | None:
+        found = self._workspace.index.latest(path)
+        return found.sha256 if found and found.cause == "job" else None
+
+    def approved(self, step: str, key: str) -> bool:
+        return self._workspace.index.approved(step, key)
+
+    def project_assets(self, name: str) -> tuple[InputRef, ...]:
+        if name == "sources":
+            return self._workspace.sources()
+        try:
+            return (self._workspace.brief(),)
+        except ProjectError:
+            return ()

@@ -1,0 +1,99 @@
+"""Make and open projects: the one place that puts library, store and host together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from uuid import uuid4
+
+from studio.core.project import Brand, Project, ProjectError
+from studio.core.recipe import RecipeError
+from studio.jobs.events import Event
+from studio.jobs.host import Host, default_memory
+from studio.jobs.library import Library, discover
+from studio.jobs.recipes import load_recipe, recipe_text
+from studio.jobs.resolve import Resolver
+from studio.jobs.schemas import Schemas
+from studio.jobs.session import Session
+from studio.store.paths import places, shipped
+from studio.store.recent import remember
+from studio.store.settings import load_settings
+from studio.store.workspace import Workspace
+
+LONGEST_BRIEF = 20 * 1024 * 1024  # bytes
+
+
+def installed_library() -> Library:
+    return discover([shipped("plugins"), places().plugins])
+
+
+def read_brief_file(path: Path) -> str:
+    """A brief as text; raises ProjectError that says what to do."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ProjectError(f"The brief {path} can't be read: {error.strerror}.") from error
+    if len(data) > LONGEST_BRIEF:
+        raise ProjectError(f"The brief {path} is larger than 20 MB; put long texts into sources/.")
+    if b"\0" in data:
+        raise ProjectError(f"{path} is no text file; a brief is a Markdown file (see README).")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ProjectError(f"{path} is not UTF-8 text; save it as UTF-8 and try again.") from None
+    if not text.strip():
+        raise ProjectError(f"The brief {path} is empty; write at least a title and some facts.")
+    return text
+
+
+def create_project(
+    folder: Path,
+    title: str,
+    language: str,
+    brief_text: str,
+    recipe: str = "article",
+    brand: Brand | None = None,
+    sources: Iterable[Path] = (),
+) -> Path:
+    """A new project folder with its brief and copies of the sources; raises ProjectError."""
+    try:
+        recipe_text(recipe)
+    except RecipeError as error:
+        raise ProjectError(str(error)) from error
+    project = Project(uuid4().hex, title, language, recipe, brand or Brand())
+    workspace = Workspace.create(folder, project, brief_text)
+    try:
+        for source in sources:
+            workspace.add_source(source)
+    finally:
+        workspace.close()
+    return folder
+
+
+def open_session(
+    folder: Path,
+    on_event: Callable[[Event], None],
+    read_only: bool = False,
+    library: Library | None = None,
+) -> Session:
+    """Open a project; raises ProjectError, RecipeError, or store.lock.Held with the holder."""
+    workspace = Workspace.open(folder, read_only=read_only)
+    try:
+        recipe = load_recipe(workspace)
+    except RecipeError:
+        workspace.close()
+        raise
+    settings = load_settings()
+    found = library or installed_library()
+    schemas = Schemas(places().cache)
+    session: Session
+
+    def hear(event: Event) -> None:
+        session.hear(event)
+
+    host = Host(found, schemas, hear, memory_per_worker=default_memory())
+    resolver = Resolver(found, schemas, settings.engines)
+    session = Session(workspace, recipe, host, resolver, on_event, lambda: load_recipe(workspace))
+    if not read_only:
+        remember(workspace.folder, workspace.project.title)
+    return session
