@@ -1,0 +1,110 @@
+"""From brief and sources to a draft: fill each section of the structure, name what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+
+from studio.sdk.brief import Brief
+from studio.sdk.document import sentences
+
+from .desk import Desk
+from .fillers import FILLERS
+from .material import Material
+from .model import Chapter, Gap, Source
+from .names import product_name
+from .passages import measure
+from .structures import Section, Structure
+
+_NEVER_CITED = {"title", "kind", "language", "goal", "tone", "pictures", "length", "notes"}
+"""Fields that tell the writer what to do; they never appear in the text."""
+
+
+def open_desk(brief: Brief, structure: Structure, sources: Sequence[Source]) -> Desk:
+    material = Material(sources, structure.language, brief.must_avoid)
+    used = _used_fields(structure) - _NEVER_CITED
+    own = [text for name in sorted(used) for text in _texts(getattr(brief, name))]
+    for name in sorted(used):
+        remember = material.sum_up if name == "facts" else material.say
+        for text in _texts(getattr(brief, name)):
+            for sentence in sentences(text):
+                remember(sentence)
+    spent = sum(measure(text, structure.language) for text in own)
+    return Desk(brief, structure, material, max(0, wanted_length(brief, structure) - spent))
+
+
+def fill(desk: Desk) -> tuple[list[Chapter], list[Gap]]:
+    """The chapters in the structure's order, and a gap for each section that stayed empty."""
+    turns = sorted(
+        (FILLERS[one.use][0], bool(not one.cues), place, number)
+        for place, section in enumerate(desk.structure.sections)
+        for number, one in enumerate(section.fills)
+    )
+    made: dict[tuple[int, int], list[Chapter]] = {}
+    for _, _, place, number in turns:
+        one = desk.structure.sections[place].fills[number]
+        made[place, number] = FILLERS[one.use][1](one, desk)
+    chapters: list[Chapter] = []
+    gaps: list[Gap] = []
+    for place, section in enumerate(desk.structure.sections):
+        found = [c for number in range(len(section.fills)) for c in made[place, number]]
+        chapters += _chapters(section, found, desk.brief)
+        if gap := _gap(section, found, desk.brief):
+            gaps.append(gap)
+    return _joined(chapters), gaps
+
+
+def wanted_length(brief: Brief, structure: Structure) -> int:
+    """The number in the brief's ``length`` ("800 words", "约 1200 字"), else the structure's."""
+    number = re.search(r"\d[\d,]*", brief.length)
+    if number:
+        wanted = max(int(number[0].replace(",", "")), 80)
+        return min(wanted, structure.longest or 20_000)
+    return structure.length
+
+
+def _chapters(section: Section, found: list[Chapter], brief: Brief) -> Iterator[Chapter]:
+    own = tuple(part for chapter in found if not chapter.heading for part in chapter.parts)
+    if own:
+        yield Chapter(_heading(section, brief), own)
+    yield from (chapter for chapter in found if chapter.heading)
+
+
+def _heading(section: Section, brief: Brief) -> str:
+    name = product_name(brief)
+    for heading in section.headings:
+        text = heading.format(product=name)
+        if (name or "{product}" not in heading) and not any(t in text for t in brief.must_avoid):
+            return text
+    return ""
+
+
+def _gap(section: Section, found: list[Chapter], brief: Brief) -> Gap | None:
+    """A section that is empty; or one whose named field is, though a quote stands in for it."""
+    if not section.need:
+        return None
+    known = {item.name for item in fields(brief)}
+    missing = section.field in known and not getattr(brief, section.field)
+    return Gap(section.field, section.need) if missing or not found else None
+
+
+def _joined(chapters: list[Chapter]) -> list[Chapter]:
+    """Chapters without a heading go on where the one before ended."""
+    joined: list[Chapter] = []
+    for chapter in chapters:
+        if joined and not chapter.heading:
+            joined[-1] = Chapter(joined[-1].heading, joined[-1].parts + chapter.parts)
+        else:
+            joined.append(chapter)
+    return joined
+
+
+def _used_fields(structure: Structure) -> set[str]:
+    whole = {"facts": "facts", "spoken-facts": "facts", "each-fact": "facts", "quotes": "quotes"}
+    fills = [one for section in structure.sections for one in section.fills]
+    return {whole.get(one.use, one.field) for one in fills} - {""}
+
+
+def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
