@@ -22,8 +22,8 @@ def open_file(path: Path) -> sqlite3.Connection | None:
 
 
 def open_shared(path: Path) -> sqlite3.Connection | None:
-    """A view of an index that another thread or program writes."""
-    if not path.is_file():
+    """A view of an index that another thread or program has open for writing."""
+    if not _wal(path).exists():
         return None
     with suppress(sqlite3.Error):
         db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
@@ -37,8 +37,9 @@ def open_shared(path: Path) -> sqlite3.Connection | None:
 def open_memory(path: Path) -> sqlite3.Connection:
     """A private index that starts with what the file at ``path`` knows, if it can be read."""
     db = sqlite3.connect(":memory:", isolation_level=None)
-    # a file in a folder that may not be written can't be shared, but nobody writes it either
-    for mode in ("mode=ro", "immutable=1"):
+    # "mode=ro" makes files beside the index and needs to; "immutable" does not, and is right
+    # where nobody writes or nobody can
+    for mode in ("mode=ro", "immutable=1") if _wal(path).exists() else ("immutable=1",):
         with suppress(sqlite3.Error):
             uri = f"{path.absolute().as_uri()}?{mode}"
             source = sqlite3.connect(uri, uri=True)
@@ -101,6 +102,10 @@ def _create(db: sqlite3.Connection) -> None:
             for statement in schema.split(";"):
                 db.execute(statement)
         db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
 
 
 def _version(db: sqlite3.Connection) -> int:

@@ -58,17 +58,20 @@ class Index:
     def close(self) -> None:
         self._db.close()
 
-    def catch_up(self) -> list[str]:
-        """Read the journal's new lines (all, if it is another journal); gives its problems."""
+    def catch_up(self) -> None:
+        """Read the journal's new lines, or all if it is another journal than before."""
         if self._follows:
-            return []
+            return
         try:
             self._catch_up()
         except sqlite3.Error as error:
             self._start_over(error)
             self._catch_up()
-        problems, self._journal.problems = self._journal.problems, []
-        return problems
+
+    def problems(self) -> list[str]:
+        """What was wrong with the lines read since the last call."""
+        found, self._journal.problems = self._journal.problems, []
+        return found
 
     # -- what a build asks
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from studio.core.project import ProjectError, safe_path
+from studio.core.project import ProjectError, safe_path, slug
 
 MEDIA: dict[str, str] = {
     ".md": "text/markdown",
@@ -123,16 +124,15 @@ def media_of(path: Path) -> str | None:
 
 
 def _fitted(name: str, tag: str) -> PurePosixPath:
-    """``name`` made safe, its last part short enough to be one on every file system."""
-    raw = PurePosixPath(name.replace("\\", "/"))
-    suffix = raw.suffix if len(raw.suffix.encode()) <= 16 else ""
-    stem = _cut(raw.name.removesuffix(suffix), _NAME_BYTES - len(suffix.encode()) - len(tag) - 1)
-    # the whole name is looked at before it is cut, so that no '..' or drive letter slips by
-    safe_path(name)
-    made = safe_path(f"{stem}{suffix}")
-    tail = made.name if not tag else f"{made.name.removesuffix(suffix)}-{tag}{suffix}"
-    parents = [_cut(part, _NAME_BYTES) for part in safe_path(name).parts[:-1]]
-    return PurePosixPath(*parents, tail)
+    """``name`` made safe, every part short enough for every file system, its suffix kept."""
+    safe = safe_path(name)
+    last = PurePosixPath(name.replace("\\", "/")).name
+    found = re.search(r"(?<=.)\.\w{1,12}$", last)
+    suffix = found.group() if found else ""
+    room = _NAME_BYTES - len(suffix.encode()) - len(tag)
+    stem = _cut(slug(last.removesuffix(suffix), 120), room)
+    parents = [_cut(part, _NAME_BYTES) for part in safe.parts[:-1]]
+    return PurePosixPath(*parents, f"{stem}-{tag}{suffix}" if tag else f"{stem}{suffix}")
 
 
 def _cut(text: str, limit: int) -> str:

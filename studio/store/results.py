@@ -7,9 +7,9 @@ project after a crash ends what the note says or finds that it never began.
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,20 +53,28 @@ class Results:
             sha = sha256_of(file)
         record = replace(draft, path=path, sha256=sha, bytes=size, time=now())
         place = self._layout.inside(path)
+        seen = _stamp(place)
         old = self._current(path)
         if self._is_persons(spec, path, old, sha, base):
-            self._history.take(file, sha, place.suffix)
-            record = replace(record, shelved=True)
-            self._record(record)
-            return record
+            return self._shelve(file, record)
         self._write_note(record)
         if old is not None and old != sha:
             self._history.keep_replaced(place, old)
+        if _stamp(place) != seen:  # a person's program saved while we looked
+            self._history.unshare(place)
+            self._note.unlink()
+            return self._shelve(file, record)
         move_atomic(file, place)
         if record.media == KEPT_AT_ONCE:
             self._history.keep(place, sha)
         self._record(record)
         self._note.unlink()
+        return record
+
+    def _shelve(self, file: Path, record: Committed) -> Committed:
+        self._history.take(file, record.sha256, self._layout.inside(record.path).suffix)
+        record = replace(record, shelved=True)
+        self._record(record)
         return record
 
     def retire(self, path: str) -> None:
@@ -131,7 +139,8 @@ class Results:
         self._history.keep_replaced(place, record.sha256)
         with disk_errors(place):
             place.unlink()
-            if place.parent != self._layout.folder and not any(os.scandir(place.parent)):
+        if place.parent.parent != self._layout.folder:
+            with suppress(OSError):  # not empty yet
                 place.parent.rmdir()
 
     def _write_note(self, record: Record) -> None:
@@ -139,3 +148,11 @@ class Results:
             self.recover()
         with disk_errors(self._note):
             self._note.write_text(encode(record), encoding="utf-8")
+
+
+def _stamp(place: Path) -> tuple[int, int, int] | None:
+    try:
+        info = place.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return info.st_ino, info.st_mtime_ns, info.st_size

@@ -84,7 +84,8 @@ class Workspace:
 
     def refresh(self) -> None:
         """Take in what another program added to the journal."""
-        self.notices += self.index.catch_up()
+        self.index.catch_up()
+        self.notices += self.index.problems()
 
     # -- jobs
 
@@ -252,7 +253,8 @@ class Workspace:
     def _record(self, record: Record, sync: bool = True) -> None:
         self._writing()
         self._journal.append(record, sync)
-        self.notices += self.index.catch_up()
+        self.index.catch_up()
+        self.notices += self.index.problems()
 
     def _writing(self) -> None:
         if self.read_only:

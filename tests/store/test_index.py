@@ -87,7 +87,7 @@ def test_deleted_it_is_made_anew_and_says_the_same(workspace: Workspace, folder:
         Path(f"{index_file(folder)}{suffix}").unlink(missing_ok=True)
     again = Index.writer(folder)
     assert rows(again) == before
-    assert again.catch_up() == []
+    assert again.problems() == []
     again.close()
 
 

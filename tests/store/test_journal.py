@@ -40,7 +40,7 @@ def test_no_journal_is_an_empty_one(tmp_path: Path) -> None:
     assert records(journal) == []
 
 
-@pytest.mark.parametrize("torn", [b'{"type":"Ended","jo', b"\x00" * 200, "{\"type\":\"文".encode()])
+@pytest.mark.parametrize("torn", [b'{"type":"Ended","jo', b"\x00" * 200, '{"type":"文'.encode()])
 def test_a_torn_tail_is_not_read_and_is_cut_off_into_a_file(
     journal: Journal, tmp_path: Path, torn: bytes
 ) -> None:
