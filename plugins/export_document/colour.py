@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from studio.sdk import PluginError
 
 Rgb = tuple[int, int, int]
+
+
+_PRIMARY, _ACCENT = "#1f5f8b", "#e0a030"
+
+
+def brand_colours(colours: Sequence[str]) -> tuple[Rgb, Rgb]:
+    """Main colour and accent; what a brand leaves open is filled from the studio's own."""
+    named = [colour for colour in colours if colour.strip()]
+    primary, accent = (*named, *(_PRIMARY, _ACCENT)[len(named) :])[:2]
+    return parse_colour(primary), parse_colour(accent)
 
 
 def parse_colour(text: str) -> Rgb:
@@ -23,9 +34,7 @@ def hex_of(colour: Rgb) -> str:
 
 def mix(colour: Rgb, other: Rgb, share: float) -> Rgb:
     """``share`` of ``other`` in ``colour``, from 0 to 1."""
-    red, green, blue = (
-        round(a + (b - a) * share) for a, b in zip(colour, other, strict=True)
-    )
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(colour, other, strict=True))
     return red, green, blue
 
 

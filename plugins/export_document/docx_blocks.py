@@ -15,9 +15,21 @@ from .docx_text import Runs
 from .docx_xml import element, text
 from .pictures import Picture
 from .tree import (
-    Block, Blocks, Code, Figure, Heading, Image, Inlines, Listing, Paragraph, Quote,
-    Rule, Table, Text,
-)  # fmt: skip
+    Block,
+    Blocks,
+    Code,
+    Figure,
+    Heading,
+    Image,
+    Inlines,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Text,
+    column_weights,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -25,7 +37,7 @@ if TYPE_CHECKING:
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
 
-_COLUMN = Cm(16)
+_COLUMN = Emu(Cm(16))
 _PIXELS = 1900  # 300 to the inch over the column
 _SIDES = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 
@@ -48,8 +60,7 @@ class BlockWriter:
         self._bookmarks = 0
 
     def blocks(self, blocks: Blocks) -> None:
-        for block in blocks:
-            self._block(block, _Place())
+        self._children(blocks, _Place())
 
     def paragraph(self, style: str, inlines: Inlines) -> WordParagraph:
         made = self._document.add_paragraph(style=style)
@@ -90,6 +101,8 @@ class BlockWriter:
     def _children(self, blocks: Blocks, place: _Place) -> None:
         """The first block of a list item carries its number, whatever it is."""
         for index, block in enumerate(blocks):
+            if index and isinstance(block, Code) and isinstance(blocks[index - 1], Code):
+                self._gap()  # Word draws one frame around neighbours of one style
             self._block(block, place if index == 0 else replace(place, item=None))
 
     def _text(self, children: Inlines, place: _Place) -> None:
@@ -137,7 +150,7 @@ class BlockWriter:
 
     def _table(self, table: Table) -> None:
         made = self._document.add_table(0, len(table.head))
-        made.style = self._document.styles["Table Grid"]
+        made.style, made.autofit = self._document.styles["Table Grid"], False
         _open_sides(made._tbl.tblPr)
         for index, row in enumerate((table.head, *table.rows)):
             cells = made.add_row().cells
@@ -147,7 +160,16 @@ class BlockWriter:
             properties.append(element("w:cantSplit"))
             if index == 0:
                 properties.append(element("w:tblHeader"))
-        self._document.add_paragraph(style="Table Text")  # room below, and never table on table
+        weights = column_weights(table)
+        for column, weight in zip(made.columns, weights, strict=True):
+            width = Emu(_COLUMN * weight // sum(weights))
+            column.width = width
+            for cell in column.cells:
+                cell.width = width
+        self._gap()  # and Word makes one table of two that touch
+
+    def _gap(self) -> None:
+        self._document.add_paragraph(style="Table Text")
 
     def _cell(self, cell: _Cell, inlines: Inlines, style: str, side: str) -> None:
         paragraph = cell.paragraphs[0]
@@ -188,6 +210,6 @@ def _open_sides(properties: BaseOxmlElement) -> None:
         "insideH": {**thin, "color": "D9DEE2"}, "insideV": none,
     }  # fmt: skip
     borders = [element(f"w:{side}", **values) for side, values in sides.items()]
-    properties.insert_element_before(  # type: ignore[attr-defined]
+    properties.insert_element_before(
         element("w:tblBorders", *borders), "w:tblLayout", "w:tblCellMar", "w:tblLook"
     )

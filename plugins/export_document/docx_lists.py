@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 STEP = 420  # twips a level is set in: two Chinese characters
 LEVELS = 9  # what Word allows
 _BULLETS = ("•", "◦", "–")
-_FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 
 
 class Lists:
@@ -43,7 +42,7 @@ def _definition(number: int, colour: str, *, ordered: bool) -> BaseOxmlElement:
     made = element("w:abstractNum", abstractNumId=str(number))
     made.append(element("w:multiLevelType", val="hybridMultilevel"))
     for level in range(LEVELS):
-        shape = _FORMATS[level % 3] if ordered else "bullet"
+        shape = "decimal" if ordered else "bullet"
         mark = f"%{level + 1}." if ordered else _BULLETS[level % 3]
         indent = element("w:ind", left=str(STEP * (level + 1)), hanging=str(STEP))
         made.append(

@@ -56,6 +56,7 @@ def _defaults(document: Document, language: str) -> None:
     from docx.oxml.ns import qn
 
     defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}")
+    assert defaults is not None  # python-docx's own template has it
     latin = "en-US" if language == "zh" else language
     tongue = element("w:lang", val=latin, eastAsia="zh-CN", bidi="ar-SA")
     for child in list(defaults):
@@ -166,5 +167,6 @@ def _borders(style: BaseOxmlElement, sides: dict[str, tuple[str, int, int]]) -> 
 def _drop(parent: BaseOxmlElement, tag: str) -> None:
     from docx.oxml.ns import qn
 
-    for child in parent.findall(f".//{qn(tag)}"):
-        child.getparent().remove(child)
+    for owner in list(parent.iter()):
+        for child in owner.findall(qn(tag)):
+            owner.remove(child)

@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .docx_xml import element, text
+from .docx_xml import element, field, text
 from .emphasis import has_cjk
 from .tree import (
-    Break, CodeSpan, Image, Inline, Inlines, Link, NoteRef, Style, Styled, Text, plain,
-)  # fmt: skip
+    Break,
+    CodeSpan,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    NoteRef,
+    Style,
+    Styled,
+    Text,
+    plain,
+)
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+_NOTE_IDS = 10_000  # above the ids that headings take
 _ORDER = (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "color", "sz", "u", "shd", "vertAlign",
     "em",
@@ -29,6 +40,7 @@ class Runs:
     ) -> None:
         self._part = part
         self._picture = picture
+        self._noted: set[int] = set()
 
     def write(self, paragraph: BaseOxmlElement, inlines: Inlines) -> None:
         for inline in inlines:
@@ -53,8 +65,7 @@ class Runs:
             case Break():
                 parent.append(_run(marks, element("w:br")))
             case NoteRef(number):
-                mark = element("w:footnoteReference", id=str(number))
-                parent.append(_run(_style("FootnoteReference"), mark))
+                self._note(parent, number)
 
     def _link(
         self,
@@ -78,6 +89,19 @@ class Runs:
         for child in children:
             self._inline(link, child, {**marks, **_style("Hyperlink")})
         parent.append(link)
+
+    def _note(self, parent: BaseOxmlElement, number: int) -> None:
+        """The first mark is the footnote; a later one is a field that repeats its number."""
+        name, style = f"_note{number}", _style("FootnoteReference")
+        if number in self._noted:
+            for run in field(f"NOTEREF {name} \\f \\h", str(number)):
+                run.insert(0, element("w:rPr", _style("FootnoteReference")["rStyle"]))
+                parent.append(run)
+            return
+        self._noted.add(number)
+        parent.append(element("w:bookmarkStart", id=str(_NOTE_IDS + number), name=name))
+        parent.append(_run(style, element("w:footnoteReference", id=str(number))))
+        parent.append(element("w:bookmarkEnd", id=str(_NOTE_IDS + number)))
 
     def _image(
         self, parent: BaseOxmlElement, image: Image, marks: dict[str, BaseOxmlElement]

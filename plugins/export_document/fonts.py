@@ -21,7 +21,7 @@ def font_folder() -> Path:
 @lru_cache(maxsize=4)
 def written_by(folder: Path) -> frozenset[int]:
     """The code points that the fonts of a folder have a glyph for."""
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     points: set[int] = set()
     for file in sorted(folder.glob("*.[ot]tf")):

@@ -11,9 +11,29 @@ from html import escape
 
 from .emphasis import has_cjk
 from .tree import (
-    Alignment, Block, Blocks, Break, Code, CodeSpan, Figure, Heading, Image, Inline, Inlines,
-    Link, Listing, NoteRef, Paragraph, Quote, Rule, Style, Styled, Table, Text, plain,
-)  # fmt: skip
+    Alignment,
+    Block,
+    Blocks,
+    Break,
+    Code,
+    CodeSpan,
+    Figure,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    Listing,
+    NoteRef,
+    Paragraph,
+    Quote,
+    Rule,
+    Style,
+    Styled,
+    Table,
+    Text,
+    plain,
+)
 
 _TAGS: dict[Style, str] = {
     "strong": "strong", "emphasis": "em", "strike": "s", "sub": "sub", "sup": "sup",
@@ -28,11 +48,15 @@ class HtmlBody:
         self,
         language: str,
         image: Callable[[Image], str],
+        note: Callable[[int], str] = "#note-{}".format,
         mark_attributes: str = 'role="doc-noteref"',
     ) -> None:
-        """``image`` gives the attributes ``src``, ``width``, ``height`` of a picture."""
+        """``image`` gives the attributes ``src``, ``width``, ``height`` of a picture, ``note``
+        the address of a footnote.
+        """
         self._language = language
         self._image = image
+        self._note = note
         self._mark_attributes = mark_attributes
         self.marks: dict[int, int] = {}  # note number -> how often it was referred to
 
@@ -46,7 +70,9 @@ class HtmlBody:
         match block:
             case Heading(level, children, anchor):
                 name = f' id="{escape(anchor)}"' if anchor else ""
-                return f"<h{level}{name}{self._tongue(children)}>{self.inlines(children)}</h{level}>"
+                return (
+                    f"<h{level}{name}{self._tongue(children)}>{self.inlines(children)}</h{level}>"
+                )
             case Paragraph(children):
                 return f"<p{self._tongue(children)}>{self.inlines(children)}</p>"
             case Listing():
@@ -130,7 +156,7 @@ class HtmlBody:
         self.marks[number] = self.marks.get(number, 0) + 1
         again = "" if self.marks[number] == 1 else f"-{self.marks[number]}"
         return (
-            f'<sup class="mark"><a id="mark-{number}{again}" href="#note-{number}"'
+            f'<sup class="mark"><a id="mark-{number}{again}" href="{self._note(number)}"'
             f" {self._mark_attributes}>{number}</a></sup>"
         )
 

@@ -91,7 +91,9 @@ def _attributes(picture: Picture) -> str:
 
 def _header(publication: Publication) -> str:
     banner = publication.banner
-    kicker = [name for name in dict.fromkeys((publication.brand.name, *publication.tags[:3])) if name]
+    kicker = [
+        name for name in dict.fromkeys((publication.brand.name, *publication.tags[:3])) if name
+    ]
     byline = [word for word in (publication.author, publication.date) if word]
     lines = [
         f'<img class="banner" {_attributes(banner)} alt="{escape(banner.alt)}"/>' if banner else "",

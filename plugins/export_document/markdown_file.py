@@ -13,9 +13,20 @@ from .markdown_text import TextWriter, address
 from .pictures import Picture
 from .publication import Publication
 from .tree import (
-    Block, Blocks, Code, Figure, Heading, Image, Listing, Paragraph, Quote, Rule, Styled, Table,
+    Block,
+    Blocks,
+    Code,
+    Figure,
+    Heading,
+    Image,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Styled,
+    Table,
     Text,
-)  # fmt: skip
+)
 from .words import word
 
 _SIDES = {"left": ":--", "center": ":-:", "right": "--:", "": "---"}
@@ -119,8 +130,9 @@ class _Writer:
 
 def _alike(one: Block | None, other: Block) -> bool:
     """Are these two lists that a reader would take for one?"""
-    lists = isinstance(one, Listing) and isinstance(other, Listing)
-    return lists and one.ordered == other.ordered
+    if isinstance(one, Listing) and isinstance(other, Listing):
+        return one.ordered == other.ordered
+    return False
 
 
 def _indented(text: str, width: int) -> str:

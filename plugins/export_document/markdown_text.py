@@ -11,8 +11,18 @@ import unicodedata
 from dataclasses import dataclass
 
 from .tree import (
-    Break, CodeSpan, Image, Inline, Inlines, Link, NoteRef, Style, Styled, Text, plain,
-)  # fmt: skip
+    Break,
+    CodeSpan,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    NoteRef,
+    Style,
+    Styled,
+    Text,
+    plain,
+)
 
 _TAGS: dict[Style, str] = {
     "strong": "strong", "emphasis": "em", "strike": "del", "sub": "sub", "sup": "sup",

@@ -9,12 +9,34 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
+from .characters import printable
 from .emphasis import cjk_emphasis, is_cjk
 from .raw_html import InlineBuilder, read_block, read_tag, safe_href
 from .tree import (
-    Alignment, Block, Blocks, Break, Code, CodeSpan, Figure, Heading, Image, Inline, Inlines,
-    Link, Listing, NoteRef, Paragraph, Quote, Rule, Style, Styled, Table, Text, Tree, plain,
-)  # fmt: skip
+    Alignment,
+    Block,
+    Blocks,
+    Break,
+    Code,
+    CodeSpan,
+    Figure,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    Listing,
+    NoteRef,
+    Paragraph,
+    Quote,
+    Rule,
+    Style,
+    Styled,
+    Table,
+    Text,
+    Tree,
+    plain,
+)
 
 _STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis", "s": "strike"}
 
@@ -32,7 +54,7 @@ def parse(body: str) -> Tree:
     markdown.use(footnote_plugin).use(cjk_emphasis)
     blocks: list[Block] = []
     notes: tuple[Blocks, ...] = ()
-    for node in SyntaxTreeNode(markdown.parse(body)).children:
+    for node in SyntaxTreeNode(markdown.parse(printable(body))).children:
         if node.type == "footnote_block":
             notes = tuple(_blocks(note.children) for note in node.children)
         else:
@@ -173,9 +195,15 @@ def _with_anchors(blocks: Sequence[Block]) -> Blocks:
     out: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading):
-            words = re.sub(r"[^\w]+", "-", plain(block.children).lower()).strip("-") or "section"
+            words = _anchor(plain(block.children))
             seen[words] = seen.get(words, 0) + 1
             anchor = words if seen[words] == 1 else f"{words}-{seen[words]}"
             block = Heading(block.level, block.children, anchor)
         out.append(block)
     return tuple(out)
+
+
+def _anchor(heading: str) -> str:
+    """A name that XML takes as an id: it starts with a letter and holds no punctuation."""
+    words = re.sub(r"[\W\xaa\xb2-\xbe\u2000-\u2bff]+", "-", heading.lower()).strip("-")
+    return words if words[:1].isalpha() else f"s-{words}".strip("-")

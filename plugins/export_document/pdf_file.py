@@ -25,10 +25,12 @@ def write_pdf(publication: Publication, file: Path) -> None:
     with tempfile.TemporaryDirectory(dir=file.parent) as name:
         root = Path(name)
         source = typst_source(publication, root)
+        main = root / "main.typ"
+        main.write_text(source, encoding="utf-8")
         data = typst.compile(
-            source.encode(),
-            root=str(root),
-            font_paths=[str(fonts)],
+            main,
+            root=root,
+            font_paths=[fonts],
             ignore_system_fonts=not _needs_others(source, fonts),
             format="pdf",
             timestamp=0,

@@ -6,9 +6,29 @@ from collections.abc import Callable
 
 from .emphasis import has_cjk
 from .tree import (
-    Block, Blocks, Break, Code, CodeSpan, Figure, Heading, Image, Inline, Inlines, Link,
-    Listing, NoteRef, Paragraph, Quote, Rule, Style, Styled, Table, Text, plain,
-)  # fmt: skip
+    Block,
+    Blocks,
+    Break,
+    Code,
+    CodeSpan,
+    Figure,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    Listing,
+    NoteRef,
+    Paragraph,
+    Quote,
+    Rule,
+    Style,
+    Styled,
+    Table,
+    Text,
+    column_weights,
+    plain,
+)
 
 _CALLS: dict[Style, str] = {
     "strong": "strong", "strike": "strike", "sub": "sub", "sup": "super",
@@ -17,16 +37,17 @@ _CALLS: dict[Style, str] = {
 
 
 def literal(text: str) -> str:
-    """A Typst string. Control characters, which no reader can see, are left out."""
-    kept = "".join(char for char in text if char >= " " or char in "\n\t")
-    escaped = kept.replace("\\", "\\\\").replace('"', '\\"')
+    """A Typst string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t") + '"'
 
 
 class TypstText:
     """Writes blocks as one Typst expression each; notes go where they are first referred to."""
 
-    def __init__(self, notes: tuple[Blocks, ...], image: Callable[[Image], tuple[str, str]]) -> None:
+    def __init__(
+        self, notes: tuple[Blocks, ...], image: Callable[[Image], tuple[str, str]]
+    ) -> None:
         """``image`` gives the path of a picture file and the width it takes on the page."""
         self._notes = notes
         self._image = image
@@ -81,12 +102,10 @@ class TypstText:
         return "[" + "\n".join(parts) + "]"
 
     def _table(self, table: Table) -> str:
-        rows = (table.head, *table.rows)
-        shares = [_share([plain(row[at]) for row in rows]) for at in range(len(table.head))]
         sides = ", ".join(side or "left" for side in table.alignments)
         head = ", ".join(f"strong({self.inlines(cell)})" for cell in table.head)
         body = "".join(f"  {self.inlines(cell)},\n" for row in table.rows for cell in row)
-        columns = ", ".join(f"{share}fr" for share in shares)
+        columns = ", ".join(f"{weight}fr" for weight in column_weights(table))
         return f"grid-table(({columns},), ({sides},), ({head},),\n{body})"
 
     def _inline(self, inline: Inline) -> str:
@@ -118,7 +137,7 @@ class TypstText:
         if number in self._noted:
             return f"footnote(<note-{number}>)"
         self._noted.add(number)
-        return f"[#footnote({self._note_body(self._notes[number - 1])}) <note-{number}>]"
+        return f"[#footnote({self._note_body(self._notes[number - 1])})<note-{number}>]"
 
     def _note_body(self, blocks: Blocks) -> str:
         """The first paragraph stands on the line of the number, so it is no block."""
@@ -126,9 +145,3 @@ class TypstText:
             rest = self.blocks(blocks[1:])
             return f"[#{self.inlines(first.children)}\n\n{rest}]"
         return self._content(blocks)
-
-
-def _share(cells: list[str]) -> int:
-    """The weight of a column: its longest cell, so bounded that none starves another."""
-    longest = max(sum(2 if has_cjk(char) else 1 for char in cell) for cell in cells)
-    return min(max(longest, 5), 36)

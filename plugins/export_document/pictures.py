@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from studio.sdk import Asset, PluginError
 
+from .characters import printable
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -52,7 +54,10 @@ class Picture:
 
 
 def _encoded(image: Image.Image, max_width: int) -> Fitted:
-    clear = image.has_transparency_data and image.convert("RGBA").getextrema()[3][0] < 255
+    clear = image.has_transparency_data and image.convert("RGBA").getchannel("A").getextrema() != (
+        255,
+        255,
+    )
     work = image.convert("RGBA" if clear else "RGB")
     if work.width > max_width:
         work = work.resize((max_width, round(work.height * max_width / work.width)))
@@ -88,7 +93,7 @@ def read_picture(asset: Asset, taken: set[str]) -> Picture:
 
 def _meta_text(asset: Asset, key: str) -> str:
     value: Any = asset.meta.get(key, "")
-    return str(value).strip()
+    return printable(str(value)).strip()
 
 
 def widest(covers: list[tuple[Asset, Picture]]) -> Picture | None:

@@ -12,9 +12,24 @@ from studio.sdk import Asset
 from .pictures import Picture
 from .raw_html import safe_href
 from .tree import (
-    Block, Blocks, Figure, Heading, Image, Inline, Inlines, Link, Listing, Paragraph, Quote,
-    Styled, Table, Text, Tree, inlines_of, plain,
-)  # fmt: skip
+    Block,
+    Blocks,
+    Figure,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    Listing,
+    Paragraph,
+    Quote,
+    Styled,
+    Table,
+    Text,
+    Tree,
+    inlines_of,
+    plain,
+)
 
 Pictures = Sequence[tuple[Asset, Picture]]
 Resolve = Callable[[Image], Inline]

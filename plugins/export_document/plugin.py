@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,10 +35,18 @@ class Params:
         ),
     ] = "html"
     brand: Annotated[
-        str, Label("Brand name", zh="品牌名", help="Shown above the title", help_zh="显示在标题上方")
+        str,
+        Label("Brand name", zh="品牌名", help="Shown above the title", help_zh="显示在标题上方"),
     ] = ""
-    primary: Annotated[str, Label("Main colour", zh="主色", help="#rrggbb")] = "#1f5f8b"
-    accent: Annotated[str, Label("Accent colour", zh="点缀色", help="#rrggbb")] = "#e0a030"
+    colours: Annotated[
+        list[str],
+        Label(
+            "Colours",
+            zh="颜色",
+            help="#rrggbb: the main colour, then an accent; empty for the studio's own",
+            help_zh="#rrggbb：主色，然后是点缀色；留空则用工作室的颜色",
+        ),
+    ] = field(default_factory=list)
     include_pictures: Annotated[bool, Label("Include pictures", zh="包含图片")] = True
     label: Annotated[
         bool,
@@ -60,11 +68,11 @@ class ExportDocument:
         pass
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
-        from .colour import parse_colour
+        from .colour import brand_colours
         from .names import file_name
         from .publication import Brand, gather
 
-        primary, accent = parse_colour(params.primary), parse_colour(params.accent)
+        primary, accent = brand_colours(params.colours)
         publication = gather(
             inputs,
             Brand(params.brand.strip(), primary, accent),

@@ -11,6 +11,7 @@ from studio.sdk import Asset, Inputs, PluginError
 from studio.sdk.brief import parse_brief
 from studio.sdk.document import Document, parse_document
 
+from .characters import printable
 from .colour import Rgb
 from .label import label_line
 from .parse import parse
@@ -65,8 +66,7 @@ def gather(inputs: Inputs, brand: Brand, *, include_pictures: bool, label: bool)
     taken: set[str] = set()
     roles = ("picture", "cover") if include_pictures else ()
     read = {
-        role: [(asset, read_picture(asset, taken)) for asset in inputs.all(role)]
-        for role in roles
+        role: [(asset, read_picture(asset, taken)) for asset in inputs.all(role)] for role in roles
     }
     pictures, covers = read.get("picture", []), read.get("cover", [])
     tree = place(parse(document.body), pictures)
@@ -98,7 +98,7 @@ def _split_title(document: Document, tree: Tree) -> tuple[str, Blocks]:
         title, blocks = plain(blocks[0].children).strip() or title, blocks[1:]
     if any(isinstance(block, Heading) and block.level == 1 for block in blocks):
         blocks = tuple(_lowered(block) for block in blocks)
-    return " ".join(title.split()), blocks
+    return printable(" ".join(title.split())), blocks
 
 
 def _lowered(block: Block) -> Block:
@@ -113,11 +113,11 @@ def _tags(document: Document, brief: Asset | None) -> tuple[str, ...]:
         tags = [tag.strip() for tag in re.split(r"[,，、]", tags) if tag.strip()]
     if not tags and brief is not None:
         tags = parse_brief(brief.text()).keywords
-    return tuple(str(tag) for tag in tags)
+    return tuple(printable(str(tag)) for tag in tags)
 
 
 def _text(document: Document, key: str) -> str:
-    return " ".join(str(document.meta.get(key) or "").split())
+    return printable(" ".join(str(document.meta.get(key) or "").split()))
 
 
 def _date(text: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+from .characters import printable
 from .tree import Break, CodeSpan, Image, Inline, Inlines, Link, Style, Styled, Text, plain
 
 STYLES: Mapping[str, Style] = {
@@ -66,8 +67,8 @@ class InlineBuilder:
         elif tag == "br":
             self.add(Break())
         elif tag == "img":
-            src, alt = attributes.get("src") or "", attributes.get("alt") or ""
-            self.add(Image(src, alt, attributes.get("title") or ""))
+            values = [printable(attributes.get(key) or "") for key in ("src", "alt", "title")]
+            self.add(Image(*values))
         elif tag == "a":
             self._stack.append(_Open(tag, safe_href(attributes.get("href") or "")))
         elif tag in STYLES or tag == "code":
@@ -127,7 +128,7 @@ class _Reader(HTMLParser):
         self.builder.close(tag)
 
     def handle_data(self, data: str) -> None:
-        self.builder.add(Text(re.sub(r"\s+", " ", data)))
+        self.builder.add(Text(printable(re.sub(r"\s+", " ", data))))
 
 
 def read_tag(source: str, builder: InlineBuilder) -> None:

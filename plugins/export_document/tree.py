@@ -173,3 +173,15 @@ def _nested(inlines: Inlines) -> Iterator[Inline]:
         yield inline
         if isinstance(inline, Styled | Link):
             yield from _nested(inline.children)
+
+
+def column_weights(table: Table) -> list[int]:
+    """How wide the columns are to each other: by the longest cell, so that none starves."""
+    rows = (table.head, *table.rows)
+    longest = [max(_width(plain(row[at])) for row in rows) for at in range(len(table.head))]
+    return [min(max(width, 5), 36) for width in longest]
+
+
+def _width(text: str) -> int:
+    """In half-width characters: what is Chinese counts twice."""
+    return sum(2 if char >= "\u2e80" else 1 for char in text)
