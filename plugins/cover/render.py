@@ -1,0 +1,57 @@
+"""From SVG to pixels and to a PNG file, with a film grain that keeps gradients from banding."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_TILE = 256
+
+
+def rasterise(svg: str, *, width: int | None = None) -> NDArray[np.uint8]:
+    """The picture as rows of RGBA bytes, not premultiplied."""
+    import numpy as np
+    import resvg_py
+    from PIL import Image
+
+    data = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True))
+    with Image.open(io.BytesIO(data)) as image:
+        return np.asarray(image.convert("RGBA"))
+
+
+def grained(pixels: NDArray[np.uint8], seed: int) -> NDArray[np.uint8]:
+    """RGB with a fine grain, worked in strips so that a large picture needs no large floats."""
+    import numpy as np
+
+    noise = np.random.RandomState(seed % 2**32).normal(0, 1.15, (_TILE, _TILE, 1))
+    grain = np.clip(np.rint(noise), -3, 3).astype(np.int16)
+    height, width = pixels.shape[:2]
+    across = np.tile(grain, (1, width // _TILE + 1, 1))[:, :width]
+    result = np.empty((height, width, 3), dtype=np.uint8)
+    for top in range(0, height, _TILE):
+        strip = (
+            pixels[top : top + _TILE, :, :3].astype(np.int16) + across[: min(_TILE, height - top)]
+        )
+        result[top : top + _TILE] = np.clip(strip, 0, 255)
+    return result
+
+
+def overlaid(base: NDArray[np.uint8], over: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """``over`` (RGBA) laid on ``base`` (RGB)."""
+    import numpy as np
+    from PIL import Image
+
+    image = Image.fromarray(base, "RGB")
+    image.paste(Image.fromarray(over, "RGBA"), (0, 0), Image.fromarray(over, "RGBA"))
+    return np.asarray(image)
+
+
+def write_png(pixels: NDArray[np.uint8], file: Path) -> None:
+    from PIL import Image
+
+    Image.fromarray(pixels).save(file, "PNG", compress_level=4)

@@ -1,0 +1,158 @@
+"""A small SVG writer: numbers in pixels, gradients in user space, ids counted up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from html import escape
+
+Point = tuple[float, float]
+Stop = tuple[float, str, float]  # offset 0..1, colour, opacity
+
+
+def number(value: float) -> str:
+    """Two decimals: enough for 8192 pixels, and the same text on every machine."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def attributes(values: dict[str, object]) -> str:
+    parts = []
+    for name, value in values.items():
+        text = number(value) if isinstance(value, float) else str(value)
+        parts.append(f' {name.replace("_", "-")}="{text}"')
+    return "".join(parts)
+
+
+class Canvas:
+    """Collects elements in painting order."""
+
+    def __init__(self, width: int, height: int, prefix: str = "g") -> None:
+        self.width, self.height = float(width), float(height)
+        self.prefix = prefix
+        self.defs: list[str] = []
+        self.body: list[str] = []
+
+    def _define(self, element: str, inner: str, **values: object) -> str:
+        name = f"{self.prefix}{len(self.defs)}"
+        self.defs.append(f'<{element} id="{name}"{attributes(values)}>{inner}</{element}>')
+        return name
+
+    def linear(self, stops: Sequence[Stop], start: Point, end: Point) -> str:
+        """A gradient from one point to another, as a paint."""
+        x1, y1, x2, y2 = float(start[0]), float(start[1]), float(end[0]), float(end[1])
+        name = self._define(
+            "linearGradient",
+            _stops(stops),
+            gradientUnits="userSpaceOnUse",
+            x1=x1,
+            y1=y1,
+            x2=x2,
+            y2=y2,
+        )
+        return f"url(#{name})"
+
+    def vertical(self, top: str, bottom: str, y1: float, y2: float, fade: float = 1.0) -> str:
+        """From ``top`` at y1 to ``bottom`` at y2; ``fade`` is the opacity of the bottom."""
+        return self.linear([(0, top, 1), (1, bottom, fade)], (0, y1), (0, y2))
+
+    def radial(self, stops: Sequence[Stop], centre: Point, radius: float) -> str:
+        cx, cy = float(centre[0]), float(centre[1])
+        name = self._define(
+            "radialGradient",
+            _stops(stops),
+            gradientUnits="userSpaceOnUse",
+            cx=cx,
+            cy=cy,
+            r=float(radius),
+        )
+        return f"url(#{name})"
+
+    def blur(self, deviation: float) -> str:
+        """A Gaussian blur, as a value for ``filter``; costly, so for a few groups only."""
+        inner = f'<feGaussianBlur stdDeviation="{number(deviation)}"/>'
+        name = self._define("filter", inner, x="-50%", y="-50%", width="200%", height="200%")
+        return f"url(#{name})"
+
+    def clip(self, inner: str) -> str:
+        return f"url(#{self._define('clipPath', inner)})"
+
+    def add(self, element: str) -> None:
+        self.body.append(element)
+
+    def shape(self, element: str, **values: object) -> None:
+        """One element. Its opacity goes into the paint, which spares the renderer a layer."""
+        if "opacity" in values:
+            seen = values.pop("opacity")
+            if values.get("fill") != "none":
+                values["fill_opacity"] = seen
+            if "stroke" in values:
+                values["stroke_opacity"] = seen
+        self.body.append(f"<{element}{attributes(values)}/>")
+
+    def rect(
+        self, x: float, y: float, width: float, height: float, fill: str, **more: object
+    ) -> None:
+        self.shape(
+            "rect", x=float(x), y=float(y), width=float(max(width, 0)), height=float(max(height, 0)),
+            fill=fill, **more,
+        )  # fmt: skip
+
+    def circle(self, x: float, y: float, radius: float, fill: str, **more: object) -> None:
+        self.shape("circle", cx=float(x), cy=float(y), r=float(radius), fill=fill, **more)
+
+    def ellipse(self, x: float, y: float, rx: float, ry: float, fill: str, **more: object) -> None:
+        self.shape(
+            "ellipse", cx=float(x), cy=float(y), rx=float(rx), ry=float(ry), fill=fill, **more
+        )
+
+    def path(self, data: str, fill: str = "none", **more: object) -> None:
+        self.shape("path", d=data, fill=fill, **more)
+
+    def line(
+        self, start: Point, end: Point, stroke: str, width: float, opacity: float = 1.0
+    ) -> None:
+        d = f"M{number(start[0])} {number(start[1])}L{number(end[0])} {number(end[1])}"
+        self.path(d, stroke=stroke, stroke_width=float(width), opacity=opacity)
+
+    def fill(self, paint: str, **more: object) -> None:
+        """Paint the whole picture."""
+        self.rect(0, 0, self.width, self.height, paint, **more)
+
+    def glow(self, centre: Point, radius: float, colour: str, opacity: float) -> None:
+        """A pool of light: a Gaussian, so that it has neither a peak nor an edge."""
+        falls = ((0.0, 1.0), (0.2, 0.835), (0.4, 0.487), (0.6, 0.198), (0.8, 0.056), (1.0, 0.0))
+        stops = [(at, colour, opacity * share) for at, share in falls]
+        self.circle(centre[0], centre[1], radius, self.radial(stops, centre, radius))
+
+    def shine(self, centre: Point, radius: float, colour: str, opacity: float) -> None:
+        """Light around a small source, falling off the way air scatters it."""
+        falls = ((0.0, 1.0), (0.18, 0.62), (0.42, 0.26), (0.7, 0.08), (1.0, 0.0))
+        stops = [(at, colour, opacity * share) for at, share in falls]
+        self.circle(centre[0], centre[1], radius, self.radial(stops, centre, radius))
+
+    @contextmanager
+    def group(self, **values: object) -> Iterator[None]:
+        self.body.append(f"<g{attributes(values)}>")
+        yield
+        self.body.append("</g>")
+
+    def inner(self) -> str:
+        return f"<defs>{''.join(self.defs)}</defs>{''.join(self.body)}"
+
+
+def document(width: int, height: int, *parts: str, label: str = "") -> str:
+    """A whole SVG file from the insides of canvases."""
+    named = f"<title>{escape(label)}</title>" if label else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}">{named}{"".join(parts)}</svg>'
+    )
+
+
+def _stops(stops: Sequence[Stop]) -> str:
+    return "".join(
+        f'<stop offset="{number(offset)}" stop-color="{colour}"'
+        + ("/>" if opacity >= 1 else f' stop-opacity="{number(opacity)}"/>')
+        for offset, colour, opacity in stops
+    )
