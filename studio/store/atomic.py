@@ -67,13 +67,7 @@ def write_atomic(
             _keep_mode(path, unfinished)
             if not isinstance(expect, _Any):
                 check_unchanged(path, expect)
-            try:
-                replace(unfinished, path)
-            except OSError as error:
-                if error.errno != errno.EXDEV:
-                    raise
-                move_atomic(unfinished, path)
-            sync_folder(path.parent)
+            _put(unfinished, path)
         finally:
             unfinished.unlink(missing_ok=True)
 
@@ -83,26 +77,18 @@ def move_atomic(src: Path, dst: Path) -> None:
     with disk_errors(dst):
         dst.parent.mkdir(parents=True, exist_ok=True)
         sync_file(src)
-        try:
-            replace(src, dst)
-        except OSError as error:
-            if error.errno != errno.EXDEV:
-                raise
-            copy_atomic(src, dst)
-            src.unlink()
-        sync_folder(dst.parent)
+        _put(src, dst)
 
 
-def copy_atomic(src: Path, dst: Path) -> None:
-    """Copy a file's content (not its mode or times) over ``dst``."""
+def copy_atomic(src: Path, dst: Path, *, temp: Path | None = None) -> None:
+    """Copy a file's content (not its mode or times) over ``dst``; ``temp`` as above."""
     with disk_errors(dst):
         dst.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = _temp_for(dst, None)
+        unfinished = _temp_for(dst, temp)
         try:
             shutil.copyfile(src, unfinished)
             sync_file(unfinished)
-            replace(unfinished, dst)
-            sync_folder(dst.parent)
+            _put(unfinished, dst)
         finally:
             unfinished.unlink(missing_ok=True)
 
@@ -146,6 +132,17 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _put(finished: Path, dst: Path) -> None:
+    try:
+        replace(finished, dst)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        copy_atomic(finished, dst)
+        finished.unlink()
+    sync_folder(dst.parent)
 
 
 def _temp_for(path: Path, folder: Path | None) -> Path:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
-from studio.store.atomic import StoreError, copy_atomic, disk_errors, move_atomic, sha256_of
-from studio.store.atomic import sync_folder as _sync_folder
+from studio.store.atomic import (
+    StoreError,
+    copy_atomic,
+    disk_errors,
+    move_atomic,
+    sha256_of,
+    sync_folder,
+    write_atomic,
+)
 
 
 class History:
     """``ab/ab12….png``: plain files with their suffix, so that a person can open them too."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, temp: Path) -> None:
         self._folder = folder
+        self._temp = temp  # for unfinished copies
 
     def find(self, sha: str) -> Path | None:
         """The kept file of this content."""
@@ -32,7 +41,13 @@ class History:
         with disk_errors(path):
             sha = sha or sha256_of(path)
             if not self.has(sha):
-                copy_atomic(path, self._place(sha, path.suffix))
+                copy_atomic(path, self._place(sha, path.suffix), temp=self._temp)
+        return sha
+
+    def keep_bytes(self, data: bytes, suffix: str) -> str:
+        sha = hashlib.sha256(data).hexdigest()
+        if not self.has(sha):
+            write_atomic(self._place(sha, suffix), data, temp=self._temp)
         return sha
 
     def keep_replaced(self, path: Path, sha: str) -> str:
@@ -52,14 +67,14 @@ class History:
                 raise
             except OSError:  # a file system without links
                 return self.keep(path, sha)
-            _sync_folder(place.parent)
+            sync_folder(place.parent)
         return sha
 
     def unshare(self, path: Path) -> None:
         """Undo what `keep_replaced` shares, when ``path`` was not replaced after all."""
         with disk_errors(path):
             if path.exists() and path.stat().st_nlink > 1:
-                copy_atomic(path, path)
+                copy_atomic(path, path, temp=self._temp)
 
     def take(self, path: Path, sha: str, suffix: str) -> None:
         """Move a finished file in."""
@@ -79,7 +94,7 @@ class History:
                     f"This version of '{path.name}' was damaged on the disk; "
                     "nothing was changed. Choose another version."
                 )
-        copy_atomic(kept, path)
+        copy_atomic(kept, path, temp=self._temp)
 
     def _place(self, sha: str, suffix: str) -> Path:
         return self._folder / sha[:2] / f"{sha}{suffix[:16]}"

@@ -45,7 +45,7 @@ class InputFiles:
         while (target := self._layout.sources / f"{name}{path.suffix.lower()}").exists():
             number += 1
             name = f"{slug(path.stem)} {number}"
-        copy_atomic(path, target)
+        copy_atomic(path, target, temp=self._layout.temp)
         added = self._input("sources", target, media)
         assert added is not None
         return added

@@ -9,17 +9,17 @@ from typing import Any
 
 from studio.core.job import InputRef, JobSpec, Outcome
 from studio.core.project import Project, slug
-from studio.core.record import Approved, Committed, Ended, Record, Saved, Started, Submitted
+from studio.core.record import Approved, Committed, Ended, Record, Started, Submitted
 from studio.store import lock, opening, searching
-from studio.store.atomic import StoreError, disk_errors, write_atomic
+from studio.store.atomic import StoreError, disk_errors
+from studio.store.changes import Changes
 from studio.store.hashes import Hashes
 from studio.store.history import History
 from studio.store.index import Index
 from studio.store.inputs import InputFiles
 from studio.store.journal import Journal, now
-from studio.store.layout import Layout, media_of
+from studio.store.layout import Layout
 from studio.store.projectfile import write_project
-from studio.store.results import KEPT_AT_ONCE, Results
 from studio.store.search import Hit
 from studio.store.streams import Streams
 
@@ -39,13 +39,13 @@ class Workspace:
         self.notices: list[str] = []
         self.layout = Layout(folder)
         self.index = Index.private(folder) if held is None else Index.writer(folder)
-        self.history = History(self.layout.history)
+        self.history = History(self.layout.history, self.layout.temp)
         self._lock = held
         self._journal = Journal(self.layout.journal)
         self._hashes = Hashes(self.index)
         self._streams = Streams(self.layout.streams)
         self._inputs = InputFiles(self.layout, self.current)
-        self._results = Results(self.layout, self.index, self.history, self.current, self._record)
+        self._changes = Changes(self.layout, self.index, self.history, self.current, self._record)
 
     @classmethod
     def create(cls, folder: Path, project: Project, brief: str) -> Workspace:
@@ -126,13 +126,13 @@ class Workspace:
         draft = Committed(
             spec.id, spec.step, spec.key, path, "", 0, media, role, "", dict(meta or {}), engine
         )
-        return self._results.commit(spec, file, path, draft, base or {})
+        return self._changes.commit(spec, file, path, draft, base or {})
 
     def end(self, job: str, outcome: Outcome, reason: str = "", retire: Iterable[str] = ()) -> None:
         """``retire``: results of earlier jobs that this one does not make any more."""
         self._writing()
         for path in retire:
-            self._results.retire(path)
+            self._changes.retire(path)
         self._streams.finish(job)
         self._record(Ended(job, outcome.value, now(), reason))
         shutil.rmtree(self.layout.scratch / slug(job), ignore_errors=True)
@@ -166,37 +166,20 @@ class Workspace:
         Raises `ChangedOutside` otherwise. Gives the new hash; the old version is kept.
         """
         self._writing()
-        file = self.layout.writable(path)
-        old = self.current(path)
-        if old is not None and old == expect:
-            self.history.keep(file, old)
-        write_atomic(file, text.encode(), expect, temp=self.layout.temp)
-        sha = self.history.keep(file)
-        if sha != old or sha != self.index.latest_sha(path):
-            self._record(Saved(path, sha, now()))
-        return sha
+        return self._changes.save(path, text, expect)
 
     def note_outside_edit(self, path: str) -> str | None:
         """Record what another program made of ``path``, if it did; gives the hash it has now."""
         sha = self.current(path)
         if sha is None or self.read_only or sha == self.index.latest_sha(path):
             return sha
-        file = self.layout.inside(path)
-        if media_of(file) == KEPT_AT_ONCE:
-            self.history.keep(file, sha)
-        self._record(Saved(path, sha, now(), "outside"))
+        self._changes.outside(path, sha)
         return sha
 
     def restore(self, path: str, sha: str) -> None:
         """Put an earlier version back; what is there now is kept."""
         self._writing()
-        file = self.layout.writable(path)
-        old = self.current(path)
-        if old is not None:
-            self.history.keep(file, old)
-        if old != sha:
-            self.history.put_back(sha, file)
-        self._record(Saved(path, sha, now(), "restore"))
+        self._changes.restore(path, sha)
 
     def save_project(self, project: Project) -> None:
         self._writing()
@@ -243,7 +226,7 @@ class Workspace:
         self._journal.mend(self.layout.recovered)
         self.notices += self._journal.problems
         self.index.catch_up()
-        self._results.recover()
+        self._changes.recover()
         for job in self.index.unfinished():
             reason = "The program ended before this job did."
             self._record(Ended(job.id, Outcome.INTERRUPTED.value, now(), reason))

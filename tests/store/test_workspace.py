@@ -114,7 +114,7 @@ def test_a_killed_programs_jobs_are_interrupted(workspace: Workspace, folder: Pa
     workspace.append_stream("1", "写到一")
     workspace.append_stream("1", "半")
     made(workspace, job, "unfinished", "b.md")
-    (folder / ".studio/tmp").mkdir()
+    (folder / ".studio/tmp").mkdir(exist_ok=True)
     (folder / ".studio/tmp/.1234.studio-tmp").write_text("half a file")
     assert workspace._lock is not None
     workspace._lock.release()  # and nothing else, as a kill would

@@ -1,34 +1,43 @@
-"""How the results of jobs get to their places, and leave them, without loss at any moment.
+"""How files get to their places, and leave them, without loss at any moment.
 
 A change of a place and its line in the journal can't be made at once. A note in
 ``.studio/unfinished.json`` says which line is about to be written; whoever opens the
-project after a crash ends what the note says or finds that it never began.
+project after a crash ends what the note says, or finds that it never began.
 """
 
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from studio.core.job import JobSpec
 from studio.core.project import ProjectError
-from studio.core.record import KINDS, Committed, Record, Retired
+from studio.core.record import KINDS, Committed, Record, Retired, Saved
 from studio.sdk._wire import WireError, decode, encode
-from studio.store.atomic import copy_atomic, disk_errors, move_atomic, sha256_of
+from studio.store.atomic import (
+    ChangedOutside,
+    copy_atomic,
+    disk_errors,
+    move_atomic,
+    sha256_of,
+    write_atomic,
+)
 from studio.store.history import History
 from studio.store.index import Index
 from studio.store.journal import now
-from studio.store.layout import Layout
+from studio.store.layout import Layout, media_of
 
 KEPT_AT_ONCE = "text/markdown"
 """Documents are copied to the history when they come, so that even an edit made by another
 program can be compared with what was there; other media are kept when they are replaced."""
 
 
-class Results:
+class Changes:
+    """Everything that changes the files people see."""
+
     def __init__(
         self,
         layout: Layout,
@@ -44,6 +53,8 @@ class Results:
         self._record = record
         self._note = layout.private / "unfinished.json"
 
+    # -- by jobs
+
     def commit(
         self, spec: JobSpec, file: Path, path: str, draft: Committed, base: Mapping[str, str]
     ) -> Committed:
@@ -57,24 +68,17 @@ class Results:
         old = self._current(path)
         if self._is_persons(spec, path, old, sha, base):
             return self._shelve(file, record)
-        self._write_note(record)
-        if old is not None and old != sha:
-            self._history.keep_replaced(place, old)
-        if _stamp(place) != seen:  # a person's program saved while we looked
+        with self._noted(record):
+            if old is not None and old != sha:
+                self._history.keep_replaced(place, old)
+            unchanged = _stamp(place) == seen
+            if unchanged:
+                move_atomic(file, place)
+                self._keep_at_once(place, sha, record.media)
+                self._record(record)
+        if not unchanged:  # a person's program saved while we looked
             self._history.unshare(place)
-            self._note.unlink()
             return self._shelve(file, record)
-        move_atomic(file, place)
-        if record.media == KEPT_AT_ONCE:
-            self._history.keep(place, sha)
-        self._record(record)
-        self._note.unlink()
-        return record
-
-    def _shelve(self, file: Path, record: Committed) -> Committed:
-        self._history.take(file, record.sha256, self._layout.inside(record.path).suffix)
-        record = replace(record, shelved=True)
-        self._record(record)
         return record
 
     def retire(self, path: str) -> None:
@@ -83,10 +87,44 @@ class Results:
         if latest is None or latest.cause != "job" or self._current(path) != latest.sha256:
             return
         record = Retired(path, latest.sha256, now())
-        self._write_note(record)
-        self._remove(record)
-        self._record(record)
-        self._note.unlink()
+        with self._noted(record):
+            self._remove(record)
+            self._record(record)
+
+    # -- by people
+
+    def save(self, path: str, text: str, expect: str | None) -> str:
+        place = self._layout.writable(path)
+        data = text.encode()
+        old = self._current(path)
+        if old is not None and old == expect:
+            self._history.keep(place, old)
+        sha = self._history.keep_bytes(data, place.suffix)
+        if sha == old == expect == self._index.latest_sha(path):
+            return sha
+        record = Saved(path, sha, now())
+        with self._noted(record):
+            write_atomic(place, data, expect, temp=self._layout.temp)
+            self._record(record)
+        return sha
+
+    def outside(self, path: str, sha: str) -> None:
+        place = self._layout.inside(path)
+        self._keep_at_once(place, sha, media_of(place))
+        self._record(Saved(path, sha, now(), "outside"))
+
+    def restore(self, path: str, sha: str) -> None:
+        place = self._layout.writable(path)
+        old = self._current(path)
+        if old is not None:
+            self._history.keep(place, old)
+        record = Saved(path, sha, now(), "restore")
+        with self._noted(record):
+            if old != sha:
+                self._history.put_back(sha, place)
+            self._record(record)
+
+    # -- after a crash
 
     def recover(self) -> None:
         """End what a crash interrupted between the place and the journal."""
@@ -96,18 +134,46 @@ class Results:
             return
         except WireError:  # the note itself was cut off: nothing had begun
             record = None
-        if isinstance(record, Committed) and self._current(record.path) == record.sha256:
-            latest = self._index.latest(record.path)
-            if latest is None or latest.sha256 != record.sha256 or latest.cause != "job":
-                self._record(record)
-        elif isinstance(record, Committed):
-            self._history.unshare(self._layout.inside(record.path))
+        if isinstance(record, (Committed, Saved)):
+            self._recover_put(record)
         if isinstance(record, Retired) and self._index.latest_sha(record.path) == record.sha256:
             if self._current(record.path) == record.sha256:
                 self._remove(record)
             if self._current(record.path) is None:
                 self._record(record)
+        with disk_errors(self._note):
+            self._note.unlink()
+
+    def _recover_put(self, record: Committed | Saved) -> None:
+        place = self._layout.inside(record.path)
+        if self._current(record.path) != record.sha256:
+            self._history.unshare(place)
+            return
+        newest = next(iter(self._index.versions(record.path)), None)
+        cause = record.cause if isinstance(record, Saved) else "job"
+        if newest is None or (newest.sha256, newest.cause) != (record.sha256, cause):
+            self._keep_at_once(place, record.sha256, media_of(place))
+            self._record(record)
+
+    @contextmanager
+    def _noted(self, record: Record) -> Iterator[None]:
+        """A failure inside leaves the note to the next change, or to the next program."""
+        if self._note.exists():
+            self.recover()
+        with disk_errors(self._note):
+            self._note.write_text(encode(record), encoding="utf-8")
+        try:
+            yield
+        except ChangedOutside:
+            self._note.unlink()
+            raise
         self._note.unlink()
+
+    def _shelve(self, file: Path, record: Committed) -> Committed:
+        self._history.take(file, record.sha256, self._layout.inside(record.path).suffix)
+        record = replace(record, shelved=True)
+        self._record(record)
+        return record
 
     def _is_persons(
         self, spec: JobSpec, path: str, old: str | None, new: str, base: Mapping[str, str]
@@ -134,6 +200,10 @@ class Results:
             copy_atomic(file, file)
         return info.st_size
 
+    def _keep_at_once(self, place: Path, sha: str, media: str | None) -> None:
+        if media == KEPT_AT_ONCE:
+            self._history.keep(place, sha)
+
     def _remove(self, record: Retired) -> None:
         place = self._layout.inside(record.path)
         self._history.keep_replaced(place, record.sha256)
@@ -142,12 +212,6 @@ class Results:
         if place.parent.parent != self._layout.folder:
             with suppress(OSError):  # not empty yet
                 place.parent.rmdir()
-
-    def _write_note(self, record: Record) -> None:
-        if self._note.exists():  # the disk refused something in the middle of the last change
-            self.recover()
-        with disk_errors(self._note):
-            self._note.write_text(encode(record), encoding="utf-8")
 
 
 def _stamp(place: Path) -> tuple[int, int, int] | None:
