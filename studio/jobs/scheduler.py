@@ -229,8 +229,8 @@ class Scheduler:
     def _place(self, state: _Job) -> list[Effect]:
         """A worker for a queued job: an idle one, else a new one unless one is busy running.
 
-        A worker whose job waits in a call does not count, or two plugins that call each
-        other's capabilities could wait for each other for ever.
+        For a called job, a worker whose own job waits in a call does not count, or two
+        plugins that call each other's capabilities could wait for each other for ever.
         """
         ticket = state.ticket
         effects: list[Effect] = []
@@ -239,7 +239,7 @@ class Scheduler:
         ]
         number = next((n for n, w in mine if not w.job and w.device == ticket.device), 0)
         if not number:
-            if any(w.job and self._jobs[w.job].phase is Phase.RUNNING for _, w in mine):
+            if any(self._counts(w, ticket) for _, w in mine):
                 return []
             effects += self._clear(ticket)
             number = next(self._numbers)
@@ -248,6 +248,11 @@ class Scheduler:
         self._workers[number].job = ticket.job
         state.phase, state.worker = Phase.RUNNING, number
         return [*effects, RunJob(number, ticket.job)]
+
+    def _counts(self, worker: _Worker, ticket: Ticket) -> bool:
+        if not worker.job:
+            return False
+        return not ticket.parent or self._jobs[worker.job].phase is Phase.RUNNING
 
     def _clear(self, ticket: Ticket) -> list[Effect]:
         """Idle workers of other plugins leave an accelerator: only their exit frees its memory."""
