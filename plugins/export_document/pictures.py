@@ -40,6 +40,7 @@ class Picture:
     alt: str
     width: int
     height: int
+    caption: str = ""
 
     def fitted(self, max_width: int) -> Fitted:
         """The picture at most ``max_width`` pixels wide, as the smaller of PNG and JPEG."""
@@ -54,10 +55,7 @@ class Picture:
 
 
 def _encoded(image: Image.Image, max_width: int) -> Fitted:
-    clear = image.has_transparency_data and image.convert("RGBA").getchannel("A").getextrema() != (
-        255,
-        255,
-    )
+    clear = _see_through(image)
     work = image.convert("RGBA" if clear else "RGB")
     if work.width > max_width:
         work = work.resize((max_width, round(work.height * max_width / work.width)))
@@ -70,6 +68,13 @@ def _encoded(image: Image.Image, max_width: int) -> Fitted:
     if len(jpeg.getvalue()) < 0.8 * len(png.getvalue()):
         return Fitted(jpeg.getvalue(), "image/jpeg")
     return Fitted(png.getvalue(), "image/png")
+
+
+def _see_through(image: Image.Image) -> bool:
+    """Many pictures carry a channel for transparency and use none."""
+    if not image.has_transparency_data:
+        return False
+    return image.convert("RGBA").getchannel("A").getextrema() != (255, 255)
 
 
 def read_picture(asset: Asset, taken: set[str]) -> Picture:
@@ -88,7 +93,8 @@ def read_picture(asset: Asset, taken: set[str]) -> Picture:
     while name.lower() in taken:
         name, number = f"{stem}-{number}", number + 1
     taken.add(name.lower())
-    return Picture(name, asset.path, _meta_text(asset, "alt"), width, height)
+    alt, caption = _meta_text(asset, "alt"), _meta_text(asset, "caption")
+    return Picture(name, asset.path, alt, width, height, caption)
 
 
 def _meta_text(asset: Asset, key: str) -> str:

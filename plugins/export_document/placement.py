@@ -123,7 +123,7 @@ def _under_headings(blocks: Iterable[Block], pictures: Pictures) -> Blocks:
 
 
 def _figure(picture: Picture) -> Figure:
-    return Figure(Image(picture.name, picture.alt), picture.alt)
+    return Figure(Image(picture.name, picture.alt), picture.caption)
 
 
 def _folded(heading: str) -> str:
