@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import mimetypes
 import re
@@ -78,7 +79,7 @@ def _body(path: str, file: Path, media: str) -> str:
     if media not in _TEXTS or path.startswith("exports/") or file.stat().st_size > _LARGEST:
         return ""
     text = decode_text(file.read_bytes()) or ""
-    return _TAGS.sub(" ", text) if media == "text/html" else text
+    return html.unescape(_TAGS.sub(" ", text)) if media == "text/html" else text
 
 
 def _words(meta: Any) -> list[str]:
