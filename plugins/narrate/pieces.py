@@ -1,0 +1,96 @@
+"""Rules rewrite spans of a sentence; the place of every spoken character stays known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+Say = Callable[[re.Match[str]], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``say`` gives the words for a match, or None to leave it to later rules."""
+
+    pattern: re.Pattern[str]
+    say: Say
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``text[start:end]`` of the original is spoken as ``spoken``."""
+
+    start: int
+    end: int
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence as it is spoken; character i of ``spoken`` comes from the span ``origin[i]``."""
+
+    text: str
+    spoken: str
+    origin: tuple[tuple[int, int], ...]
+
+
+def is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or character == "〇"
+
+
+def read(text: str, rules: Iterable[Rule]) -> Reading:
+    """Earlier rules win; what no rule claims is spoken as it stands."""
+    pieces = [Piece(i, i + 1, text[i]) for i in range(len(text))]
+    owner: list[Piece | None] = [None] * len(text)
+    for rule in rules:
+        for piece in _matches(text, rule, owner):
+            owner[piece.start : piece.end] = [piece] * (piece.end - piece.start)
+    chosen: list[Piece] = []
+    at = 0
+    while at < len(text):
+        piece = owner[at] or pieces[at]
+        chosen.append(piece)
+        at = piece.end
+    return _joined(text, chosen)
+
+
+def _matches(text: str, rule: Rule, owner: list[Piece | None]) -> list[Piece]:
+    found: list[Piece] = []
+    at = 0
+    while match := rule.pattern.search(text, at):
+        start, end = match.span()
+        taken = next((one for one in owner[start:end] if one), None)
+        if taken is not None:
+            at = max(taken.end, start + 1)
+            continue
+        at = max(end, start + 1)
+        spoken = rule.say(match) if end > start else None
+        if spoken is not None:
+            found.append(Piece(start, end, spoken))
+    return found
+
+
+def _joins(before: str, after: str) -> bool:
+    """No blank stands between these two: before punctuation, and between Chinese characters."""
+    return after in ",.!?;:" or (is_han(after) and (is_han(before) or before in "，。！？；：、"))
+
+
+def _joined(text: str, pieces: list[Piece]) -> Reading:
+    """The pieces' words; blanks are made one, and dropped at the ends and where `_joins` says so."""
+    spoken: list[str] = []
+    origin: list[tuple[int, int]] = []
+    for piece in pieces:
+        for character in piece.spoken:
+            blank = character.isspace()
+            if blank and (not spoken or spoken[-1] == " "):
+                continue
+            if spoken[-1:] == [" "] and _joins("".join(spoken[-2:-1]), character):
+                spoken.pop()
+                origin.pop()
+            spoken.append(" " if blank else character)
+            origin.append((piece.start, piece.end))
+    while spoken and spoken[-1] == " ":
+        spoken.pop()
+        origin.pop()
+    return Reading(text, "".join(spoken), tuple(origin))
