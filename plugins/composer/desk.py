@@ -18,6 +18,9 @@ ROOM = {"zh": 190, "en": 110}
 THEME = {"zh": (70, 330), "en": (38, 200)}
 """What a section of quotes needs at least to be worth its heading, and what it may take."""
 
+_TRIED = 200
+"""Candidates looked at for one section; the rest of a very large source is far behind."""
+
 
 @dataclass
 class Desk:
@@ -53,7 +56,7 @@ class Desk:
         """The best passages of the pool that fit, in the order of their documents."""
         picked: dict[int, Quote] = {}
         left = room
-        for index in sorted(pool, key=lambda i: (-scores[i], i)):
+        for index in sorted(pool, key=lambda i: (-scores[i], i))[:_TRIED]:
             if len(picked) >= most or (picked and left < room * 0.2):
                 break
             for one in self._with_forerunner(index, picked):

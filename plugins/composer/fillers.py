@@ -14,6 +14,8 @@ from .structures import Fill
 Filler = Callable[[Fill, Desk], list[Chapter]]
 """Gives chapters; the parts of one without a heading belong to the section itself."""
 
+_Key = tuple[int, int]  # of a source and a heading in it
+
 _GENERIC = re.compile(
     r"^(?:introduction|overview|summary|abstract|contents|table of contents|background|notes?|preface|about|appendix"
     r"|简介|概述|概要|引言|前言|绪论|背景|摘要|目录|说明|正文|附录|总结|小结|其他)$",
@@ -108,21 +110,32 @@ def _passages(fill: Fill, desk: Desk) -> list[Chapter]:
 def _themes(fill: Fill, desk: Desk) -> list[Chapter]:
     """A section for each heading of the sources that serves the brief best."""
     scores = desk.general()
-    groups: dict[tuple[int, int], list[int]] = {}
+    groups: dict[_Key, list[int]] = {}
     for index, passage in enumerate(desk.material.passages):
         if desk.material.free(index) and not _SKIPPED.match(passage.heading):
             groups.setdefault((passage.source, passage.group), []).append(index)
     worth = {key: _worth([scores[i] for i in pool]) for key, pool in groups.items()}
     best = sorted((key for key in groups if worth[key] > 0), key=lambda k: (-worth[k], k))
-    chapters: dict[tuple[int, int], Chapter] = {}
+    least = THEME[desk.language][0]
+    chapters = _chosen(best, groups, fill.most, least, desk)
+    if not chapters:  # short notes are better than nothing
+        chapters = _chosen(best, groups, fill.most, 1, desk)
+    return [chapters[key] for key in sorted(chapters)]
+
+
+def _chosen(
+    best: list[_Key], groups: dict[_Key, list[int]], count: int, least: int, desk: Desk
+) -> dict[_Key, Chapter]:
+    """A chapter for each of the best groups while there is room; none shorter than ``least``."""
+    scores = desk.general()
+    chapters: dict[_Key, Chapter] = {}
     headings: set[str] = set()
-    least, most = THEME[desk.language]
     for key in best:
-        if len(chapters) == fill.most or desk.room < least:
+        if len(chapters) == count or desk.room < least:
             break
         first = groups[key][0]
         lead = [s * 1.4 if i == first else s for i, s in enumerate(scores)]
-        quotes = desk.pick(groups[key], lead, 6, min(most, desk.room))
+        quotes = desk.pick(groups[key], lead, 6, min(THEME[desk.language][1], desk.room))
         length = sum(measure("".join(q.sentences), desk.language) for q in quotes)
         if length < least:
             desk.material.give_back(quotes)
@@ -131,7 +144,7 @@ def _themes(fill: Fill, desk: Desk) -> list[Chapter]:
         heading = _heading(desk, first, headings)
         headings.add(heading)
         chapters[key] = Chapter(heading, tuple(parts_of(quotes, desk.language)))
-    return [chapters[key] for key in sorted(chapters)]
+    return chapters
 
 
 def _worth(scores: list[float]) -> float:

@@ -64,7 +64,7 @@ def _pdf_title(reader: PdfReader) -> str:
 
 
 def _pages(pages: list[list[str]]) -> Iterator[Piece]:
-    seen = Counter(line.strip() for lines in pages for line in set(lines[:2] + lines[-2:]))
+    seen = Counter(line.strip() for lines in pages for line in {*lines[:1], *lines[-1:]})
     shared = {line for line, count in seen.items() if count > 2 and count * 2 > len(pages)}
     for number, lines in enumerate(pages, 1):
         kept = [line for line in lines if line.strip() not in shared and not _is_number(line)]

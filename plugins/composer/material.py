@@ -45,7 +45,7 @@ class Material:
         self._words = [self._indexed(p) for p in self.passages]
         self._index: BM25 | None = None
         if any(self._words):
-            import bm25s  # type: ignore[import-untyped]
+            import bm25s
 
             self._index = bm25s.BM25()
             self._index.index(self._words, show_progress=False)
@@ -125,6 +125,8 @@ class Material:
     def support(self, fact: str) -> Quote | None:
         """The sentence of a source that says what the brief says, for its citation."""
         wanted = tokens(fact)
+        if len(set(wanted)) < 3:
+            return None
         scores = self.scores(fact)
         best, found = _SUPPORT, None
         for index in sorted(range(len(scores)), key=lambda i: (-scores[i], i))[:8]:

@@ -17,7 +17,7 @@ _POINTS = re.compile(
     r"(?:见|参见|参阅|详见)(?:上|下|前|后|图|表|附)|(?:上|下|左|右)[图表]|如[图表下]|以下[几内表列]?"
     r"|(?:上|前|下)[文节一章述]|本[文节章页]|\b(?:see|shown|described|listed|mentioned) (?:above|below|in (?:figure"
     r"|table|section|chapter))|\b(?:above|below|following)\b(?= (?:table|figure|list|section|page))"
-    r"|\bas follows\b|\b(?:figure|table|fig\.) \d|\bclick here\b|\bthis (?:page|section|chapter|document)\b",
+    r"|\b(?:table|figure|list|section|chart|diagram|picture|example)s? (?:above|below)\b|\bas follows\b|\b(?:figure|table|fig\.) \d|\bclick here\b|\bthis (?:page|section|chapter|document)\b",
     re.IGNORECASE,
 )
 _LEANS_ZH = re.compile(
@@ -47,7 +47,7 @@ def leans(sentence: str, language: str) -> bool:
 def fits(sentence: str, language: str) -> bool:
     """Whether the sentence is one, says something, and points at nothing outside itself."""
     length = measure(sentence, language)
-    least, most = (8, 160) if language == "zh" else (5, 60)
+    least, most = (6, 160) if language == "zh" else (4, 60)
     if not least <= length <= most or _POINTS.search(sentence):
         return False
     if not re.search(r"[。！？!?….][\"'”’」』）)】》]*$", sentence):
@@ -88,29 +88,23 @@ def _prose(text: str, language: str) -> Iterator[tuple[tuple[str, ...], bool]]:
     """Runs of sentences that may be quoted together, and whether a run needs the passage before."""
     run: list[str] = []
     broken = False  # whether the sentence before was left out
-    first_leans = False
-    whole = measure(text, language) < 1.6 * _PASSAGE[language]
+    run_leans = False
+    short = measure(text, language) < 1.6 * _PASSAGE[language]
     for index, sentence in enumerate(sentences(text)):
         leaning = leans(sentence, language)
-        if not fits(sentence, language) or (broken and leaning):
-            if run:
-                yield tuple(run), first_leans
-            run, broken = [], True
-            continue
-        if (
-            run
-            and not leaning
-            and not whole
-            and measure("".join(run), language) >= _PASSAGE[language]
-        ):
-            yield tuple(run), first_leans
+        left_out = not fits(sentence, language) or (broken and leaning)
+        full = not short and measure("".join(run), language) >= _PASSAGE[language]
+        if run and (left_out or (not leaning and (full or run_leans))):
+            yield tuple(run), run_leans
             run = []
+        broken = left_out
+        if left_out:
+            continue
         if not run:
-            first_leans = leaning and index == 0
+            run_leans = leaning and index == 0
         run.append(sentence)
-        broken = False
     if run:
-        yield tuple(run), first_leans
+        yield tuple(run), run_leans
 
 
 def _items(piece: Piece, language: str) -> tuple[str, ...]:

@@ -13,11 +13,11 @@ def typeset(text: str, language: str) -> str:
     text = re.sub(r'"([^"]*)"', r"“\1”", " ".join(text.split()))
     if language != "zh" or not re.search(r"[\u3400-\u9fff]", text):
         return text
+    text = re.sub(r"\(([^()]*[\u3400-\u9fff][^()]*)\)", r"（\1）", text)
     text = re.sub(r"\.{3,}|。{3,}|…(?!…)(?<!……)", "……", text)
     text = re.sub(rf"(?<={_HAN})\s*([,;?!])\s*", lambda m: _WIDE[m[1]], text)
     text = re.sub(rf"(?<={_HAN})\s*:\s*(?!//)", "：", text)
     text = re.sub(rf"(?<={_HAN})\.(?=\s|$|[\u3400-\u9fff])\s*", "。", text)
-    text = re.sub(r"\(([^()]*[\u3400-\u9fff][^()]*)\)", r"（\1）", text)
     return re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", text)
 
 
