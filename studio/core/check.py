@@ -6,6 +6,7 @@ parameter and says what would be right.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping
 from typing import Any
@@ -45,8 +46,6 @@ def check_params(schema: Mapping[str, Any], values: Mapping[str, Any]) -> dict[s
 
 def parse_params(schema: Mapping[str, Any], pairs: list[str]) -> dict[str, Any]:
     """``name=value`` texts of a command line as typed values; raises ParamsError."""
-    import json
-
     values: dict[str, Any] = {}
     problems: list[str] = []
     for pair in pairs:
@@ -56,15 +55,20 @@ def parse_params(schema: Mapping[str, Any], pairs: list[str]) -> dict[str, Any]:
             continue
         kind = schema["properties"].get(name, {}).get("type", "string")
         try:
-            values[name] = text if kind == "string" else json.loads(text)
+            values[name] = _parsed(kind, text)
         except ValueError:
-            if kind == "array":
-                values[name] = [part.strip() for part in text.split(",") if part.strip()]
-            else:
-                problems.append(f"'{name}' must be {_A[kind]}, not '{text}'.")
+            problems.append(f"'{name}' must be {_A[kind]}, not '{text}'"[:200] + ".")
     if problems:
         raise ParamsError(problems)
     return values
+
+
+def _parsed(kind: str, text: str) -> Any:
+    if kind == "string":
+        return text
+    if kind == "array" and not text.lstrip().startswith("["):
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return json.loads(text)
 
 
 _A = {
@@ -100,12 +104,21 @@ def _is(kind: str, value: Any) -> bool:
             return isinstance(value, int) and not isinstance(value, bool)
         case "number":
             number = isinstance(value, (int, float)) and not isinstance(value, bool)
-            return number and math.isfinite(value)
+            return number and abs(value) < math.inf
         case "boolean":
             return isinstance(value, bool)
         case "array":
             return isinstance(value, (list, tuple))
         case "object":
-            return isinstance(value, dict)
+            return isinstance(value, dict) and _is_json(value)
         case _:
             return isinstance(value, str)
+
+
+def _is_json(value: Any) -> bool:
+    """TOML has dates and times, and both have infinity, that no message can carry."""
+    try:
+        json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError):
+        return False
+    return True

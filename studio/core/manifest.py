@@ -89,10 +89,10 @@ def read_manifest(text: str, folder: Path) -> Manifest:
         produces=_ports(data, "produces"),
         environment=environment,
         devices=_names(data, "devices") or ("cpu",),
-        all_cores=bool(data.get("all_cores", False)),
-        network=bool(data.get("network", False)),
-        hidden=bool(data.get("hidden", False)),
-        **{key: str(data.get(key, "")) for key in _TEXTS},
+        all_cores=_flag(data, "all_cores"),
+        network=_flag(data, "network"),
+        hidden=_flag(data, "hidden"),
+        **{key: _text(data, key) for key in _TEXTS},
     )
 
 
@@ -106,6 +106,20 @@ def _check_api(text: str) -> None:
         newer = wanted > API
         advice = "update the studio" if newer else "ask its author for an update"
         raise ManifestError(f"made for plugin API {text}, this studio has {have}: {advice}")
+
+
+def _flag(data: Mapping[str, Any], key: str) -> bool:
+    value = data.get(key, False)
+    if not isinstance(value, bool):
+        raise ManifestError(f"'{key}' must be true or false")
+    return value
+
+
+def _text(data: Mapping[str, Any], key: str) -> str:
+    value = data.get(key, "")
+    if not isinstance(value, str):
+        raise ManifestError(f"'{key}' must be a text")
+    return value
 
 
 def _names(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -122,8 +136,8 @@ def _ports(data: Mapping[str, Any], key: str) -> dict[str, Port]:
     return {
         role: Port(
             media=_names(port, "media") or ("any",),
-            many=bool(port.get("many", False)),
-            optional=bool(port.get("optional", False)),
+            many=_flag(port, "many"),
+            optional=_flag(port, "optional"),
         )
         for role, port in table.items()
     }

@@ -40,7 +40,7 @@ class Facts(Protocol):
     """What the planner asks of the store; all answers are about now."""
 
     def outputs_of(self, key: str) -> tuple[Output, ...] | None:
-        """What the last successful job with this key made."""
+        """What the last successful job with this key made; each path once."""
 
     def last_done(self, step: str) -> str | None:
         """The key of the step's newest successful job."""
@@ -171,12 +171,13 @@ def key_of(step: Step, resolved: Resolved, inputs: tuple[InputRef, ...]) -> str:
     """SHA-256 (hex) over everything that decides the result; never over a file's name."""
     decides = {
         "plugin": resolved.plugin.label,
+        "capability": step.capability,
         "params": resolved.params,
         "seed": step.seed,
         "engines": {name: engine.label for name, engine in resolved.engines.items()},
         "inputs": [[one.role, one.sha256, one.media, one.meta] for one in inputs],
     }
-    text = json.dumps(decides, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(decides, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -201,49 +202,48 @@ def _instance(
     if key in running:
         return Instance(key, State.RUNNING, inputs, item=item)
     made = facts.outputs_of(key)
-    if made is not None:
-        placed = _placed(made, facts)
-        if placed is not None:
-            edited = any(now.sha256 != then.sha256 for now, then in zip(placed, made, strict=True))
-            state = State.EDITED if edited else State.DONE
-            if step.ask and not facts.approved(step.id, key):
-                state = State.ASK
-            return Instance(key, state, inputs, placed, item)
+    placed = _placed(made or (), facts)
+    if made is not None and len(placed) == len(made):
+        state = State.EDITED if _by_hand(made, facts) else State.DONE
+        if step.ask and not facts.approved(step.id, key):
+            state = State.ASK
+        return Instance(key, state, inputs, placed, item)
+    last = None if step.each else facts.last_done(step.id)
+    before = (facts.outputs_of(last) if last else made) or ()
+    if edited := _by_hand(before, facts):
+        reason = f"{edited} was edited by hand, and what it belongs to has changed since"
+        return Instance(key, State.KEPT, inputs, _placed(before, facts), item, reason)
     failure = facts.failure(key)
     if failure is not None:
         return Instance(key, State.FAILED, inputs, item=item, reason=failure)
     if made is not None:
-        gone = next(out.path for out in made if facts.current(out.path) != out.sha256)
-        return Instance(key, State.STALE, inputs, item=item, reason=f"{gone} is gone")
-    return _unmade(step, key, inputs, item, facts)
+        return Instance(key, State.STALE, inputs, item=item, reason=_lost(made, facts))
+    if last is not None:
+        return Instance(key, State.STALE, inputs, item=item, reason="an input or setting changed")
+    return Instance(key, State.NEW, inputs, item=item)
 
 
-def _unmade(
-    step: Step, key: str, inputs: tuple[InputRef, ...], item: str, facts: Facts
-) -> Instance:
-    """Nothing was made for this key: new, stale, or stale under a person's own edit."""
-    last = None if step.each else facts.last_done(step.id)
-    before = facts.outputs_of(last) if last else None
-    if before is None:
-        return Instance(key, State.NEW, inputs, item=item)
-    placed = _placed(before, facts)
-    if placed is not None and any(now.sha256 != facts.latest_sha(now.path) for now in placed):
-        name = next(now.path for now in placed if now.sha256 != facts.latest_sha(now.path))
-        reason = f"{name} was edited by hand, and what it was made from has changed since"
-        return Instance(key, State.KEPT, inputs, placed, item, reason)
-    return Instance(key, State.STALE, inputs, item=item, reason="an input or setting changed")
-
-
-def _placed(made: tuple[Output, ...], facts: Facts) -> tuple[Output, ...] | None:
-    """The outputs with the content that lies there now, or None when a job replaced one
-    or one is gone. Content that no job put there last is a person's, and counts."""
+def _placed(made: tuple[Output, ...], facts: Facts) -> tuple[Output, ...]:
+    """Those that are still in their place, with the content that lies there now. Content
+    that no job put there last is a person's, and counts."""
     placed: list[Output] = []
     for out in made:
         now = facts.current(out.path)
-        if now is None or (now != out.sha256 and now == facts.latest_sha(out.path)):
-            return None
-        placed.append(Output(out.path, now, out.media, out.role, out.meta))
+        if now is not None and (now == out.sha256 or now != facts.latest_sha(out.path)):
+            placed.append(Output(out.path, now, out.media, out.role, out.meta))
     return tuple(placed)
+
+
+def _by_hand(made: tuple[Output, ...], facts: Facts) -> str:
+    """The first path that a person gave another content, or ""."""
+    then = {out.path: out.sha256 for out in made}
+    return next((o.path for o in _placed(made, facts) if o.sha256 != then[o.path]), "")
+
+
+def _lost(made: tuple[Output, ...], facts: Facts) -> str:
+    out = next(out for out in made if facts.current(out.path) != out.sha256)
+    gone = facts.current(out.path) is None
+    return f"{out.path} is gone" if gone else f"{out.path} was made anew by another job"
 
 
 def _missing(step: Step, plugin: Manifest, inputs: tuple[InputRef, ...]) -> str:

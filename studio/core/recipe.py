@@ -9,8 +9,8 @@
     into = "media/takes"
 
 ``takes`` as a list (``["article", "cover"]``) hands assets on under their own roles.
-The project's own assets are ``brief`` and ``sources``. Parameter values that begin with
-``$`` come from the project: ``$title``, ``$language``, ``$brand.name``, ``$brand.colours``.
+The project's own assets are ``brief`` and ``sources``. A parameter value of a ``$`` and a name
+comes from the project: ``$title``, ``$language``, ``$brand.name``, ``$brand.colours``.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any
 
-from studio.core.project import Project, ProjectError, safe_path
+from studio.core.project import PARTS, Project, ProjectError, safe_path
 
 PROJECT_ASSETS = ("brief", "sources")
 
@@ -51,6 +52,11 @@ class Step:
     seed: int = 0
     title: str = ""
     title_zh: str = ""
+
+    @property
+    def capability(self) -> str:
+        """What the plugin is asked for; "" when it is named by its id."""
+        return self.use if "." in self.use else ""
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -105,18 +111,19 @@ def read_recipe(text: str, recipe_id: str = "") -> Recipe:
     )
 
 
-_KEYS = {"id", "use", "takes", "params", "each", "ask", "into", "seed", "title", "title_zh"}
+_TYPES: Mapping[str, tuple[type, str]] = {
+    **dict.fromkeys(("id", "use", "each", "into", "title", "title_zh"), (str, "a text")),
+    "params": (dict, "a table"),
+    "ask": (bool, "true or false"),
+    "seed": (int, "a whole number"),
+}
 
 
 def _step(table: Any, number: int) -> Step:
     if not isinstance(table, dict):
         raise RecipeError(f"Step {number} of the recipe is not a table.")
     where = f"Step '{table.get('id', number)}'"
-    if unknown := sorted(set(table) - _KEYS):
-        raise RecipeError(f"{where}: unknown key '{unknown[0]}'.")
-    for key in ("id", "use"):
-        if not isinstance(table.get(key), str):
-            raise RecipeError(f"{where} needs '{key}' (a text).")
+    _check_types(table, where)
     if not re.fullmatch(r"[a-z][a-z0-9_-]{0,63}", table["id"]):
         raise RecipeError(f"{where}: an id has small letters, digits, - and _ only.")
     if table["id"] in PROJECT_ASSETS:
@@ -125,29 +132,41 @@ def _step(table: Any, number: int) -> Step:
     each = table.get("each", "")
     if each and each not in {take.role for take in takes}:
         raise RecipeError(f"{where}: each = '{each}' is none of the roles it takes.")
-    if not isinstance(params := table.get("params", {}), dict):
-        raise RecipeError(f"{where}: params must be a table.")
     return Step(
         id=table["id"],
         use=table["use"],
         takes=takes,
-        params=params,
+        params=table.get("params", {}),
         each=each,
-        ask=bool(table.get("ask", False)),
-        into=_into(str(table.get("into", "exports")), where),
-        seed=int(table.get("seed", 0)),
-        title=str(table.get("title", "")),
-        title_zh=str(table.get("title_zh", "")),
+        ask=table.get("ask", False),
+        into=_into(table.get("into", "exports"), where),
+        seed=table.get("seed", 0),
+        title=table.get("title", ""),
+        title_zh=table.get("title_zh", ""),
     )
 
 
+def _check_types(table: Mapping[str, Any], where: str) -> None:
+    if unknown := sorted(set(table) - {*_TYPES, "takes"}):
+        raise RecipeError(f"{where}: unknown key '{unknown[0]}'.")
+    for key, (kind, words) in _TYPES.items():
+        # type() and not isinstance(): true is no whole number here
+        if key in table and type(table[key]) is not kind:
+            raise RecipeError(f"{where}: {key} must be {words}.")
+    for key in ("id", "use"):
+        if key not in table:
+            raise RecipeError(f"{where} needs '{key}' (a text).")
+
+
 def _into(folder: str, where: str) -> str:
+    if folder == PARTS:
+        return folder
     try:
         path = safe_path(folder)
     except ProjectError as error:
         raise RecipeError(f"{where}: into = {error}") from error
-    inside_ours = path.parts[0] == ".studio" and path.parts[:2] != (".studio", "parts")
-    if inside_ours or len(path.parts) > 4:
+    first = PurePosixPath(folder.replace("\\", "/")).parts[0].casefold()
+    if first in (".studio", "sources") or len(path.parts) > 4:
         raise RecipeError(f"{where}: results can't go into '{folder}'.")
     return str(path)
 
@@ -207,7 +226,7 @@ def fill_params(params: Mapping[str, Any], project: Project) -> dict[str, Any]:
     }
 
     def fill(value: Any) -> Any:
-        if isinstance(value, str) and value.startswith("$"):
+        if isinstance(value, str) and re.fullmatch(r"\$[a-z]+(\.[a-z]+)?", value):
             if value not in values:
                 raise RecipeError(
                     f"There is no project value '{value}'; there are: {', '.join(values)}."

@@ -15,7 +15,9 @@ class StoreFacts:
         self._current: dict[str, str | None] = {}
 
     def outputs_of(self, key: str) -> tuple[Output, ...] | None:
-        return self._workspace.index.outputs_of(key)
+        made = self._workspace.index.outputs_of(key)
+        # a job that emits a name twice means the last one
+        return None if made is None else tuple({out.path: out for out in made}.values())
 
     def last_done(self, step: str) -> str | None:
         return self._workspace.index.last_done(step)

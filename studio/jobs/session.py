@@ -250,7 +250,7 @@ class Session:
             params=resolved.params,
             inputs=instance.inputs,
             seed=step.step.seed,
-            capability=step.step.use if "." in step.step.use else "",
+            capability=step.step.capability,
             step=step.step.id,
             item=instance.item,
             key=instance.key,
