@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -22,16 +23,16 @@ class Hashes:
     def of(self, path: str, file: Path) -> str | None:
         """The hash of a file now; None if there is no such file."""
         try:
-            stat = file.stat()
+            info = file.stat()
         except (FileNotFoundError, NotADirectoryError):
             return None
-        if file.is_dir():
+        if not stat.S_ISREG(info.st_mode):
             return None
         row = self._index.db.execute(
             "SELECT size, mtime, checked, sha256 FROM stat WHERE path = ?", (path,)
         ).fetchone()
-        state = (stat.st_size, stat.st_mtime_ns)
-        if row and row[:2] == state and stat.st_mtime_ns + _TICK_NS < row[2]:
+        state = (info.st_size, info.st_mtime_ns)
+        if row and row[:2] == state and info.st_mtime_ns + _TICK_NS < row[2]:
             return str(row[3])
         try:
             checked = time.time_ns()

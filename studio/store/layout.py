@@ -73,15 +73,16 @@ class Layout:
     def recovered(self) -> Path:
         return self.private / "recovered"
 
-    def inside(self, path: str) -> Path:
-        """The file of a project path, for reading or writing; refuses whatever is not inside.
-
-        Symbolic links count as where they lead, so nothing outside is written through them.
-        """
-        pure = PurePosixPath(path)
-        if not path or pure.is_absolute() or ".." in pure.parts or "\\" in path or ":" in path:
+    def located(self, path: str) -> Path:
+        """The file of a project path, for reading; refuses what is not written as one."""
+        if not path or path[0] == "/" or "\\" in path or ":" in path or ".." in path.split("/"):
             raise ProjectError(f"'{path}' is not a path inside the project.")
-        full = self.folder / pure
+        return self.folder / path
+
+    def inside(self, path: str) -> Path:
+        """`located`, for writing: symbolic links count as where they lead, so that nothing
+        outside is written through them."""
+        full = self.located(path)
         if not self.holds(full):
             raise ProjectError(
                 f"'{path}' leads out of the project folder through a link; it was left alone. "

@@ -68,7 +68,7 @@ def _take_in_one(index: Index, layout: Layout, path: str, sha: str | None) -> No
         "SELECT o.media, o.meta FROM latest l JOIN outputs o ON o.seq = l.made WHERE l.path = ?",
         (path,),
     ).fetchone()
-    file = layout.inside(path)
+    file = layout.located(path)
     media = made[0] if made else media_of(file) or mimetypes.guess_type(path)[0] or ""
     label = " ".join(_words(json.loads(made[1]))) if made else ""
     search.put(db, path, sha, media, label, _body(path, file, media))

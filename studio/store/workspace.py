@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -156,7 +157,7 @@ class Workspace:
 
     def current(self, path: str) -> str | None:
         """The hash of what ``path`` holds now; None if it holds no file."""
-        file = self.layout.inside(path)
+        file = self.layout.located(path)
         with disk_errors(file):
             return self._hashes.of(path, file)
 
@@ -209,11 +210,11 @@ class Workspace:
         return self._inputs.documents()
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
-        """Takes in all that changed first; see `index_texts` for doing that bit by bit."""
-        self.index_texts()
+        """Takes in what changed first, for a second at most; `index_texts` does the rest."""
+        self.index_texts(1.0)
         return self.index.search(query, limit)
 
-    def index_texts(self, seconds: float = 3600.0) -> bool:
+    def index_texts(self, seconds: float = math.inf) -> bool:
         """Bring the search up to date for at most this long; True when it is."""
         loose = [*(ref.path for ref in self.sources()), *self.documents()]
         loose += ["brief.md"] if self.layout.holds(self.layout.brief) else []
