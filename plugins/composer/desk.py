@@ -9,7 +9,7 @@ from studio.sdk.brief import Brief
 
 from .material import Material
 from .model import Item, Listing, Paragraph, Part, Quote
-from .passages import leans, measure
+from .passages import leans, measure, plainness
 from .structures import Structure
 from .words import keywords
 
@@ -47,7 +47,11 @@ class Desk:
             themes = " ".join(" ".join(p.sentences) for p in self.material.passages)[:50_000]
             central = self.material.scores(" ".join(keywords(themes, self.language, 20)))
             pairs = zip(scaled(self.material.scores(query)), scaled(central), strict=True)
-            self._general = [a + 0.3 * b for a, b in pairs]
+            passages = self.material.passages
+            self._general = [
+                (a + 0.2 * b) * plainness(passage.sentences) ** 2
+                for (a, b), passage in zip(pairs, passages, strict=True)
+            ]
         return self._general
 
     def pick(

@@ -6,8 +6,9 @@ import re
 
 from studio.sdk.document import sentences
 
-from .model import Paragraph, Part
+from .model import Item, Listing, Paragraph, Part
 from .passages import measure
+from .plain import pieces_of_block
 
 _HEADING = {"zh": (4, 30), "en": (2, 14)}
 """Shortest and longest heading, in characters or words."""
@@ -16,14 +17,22 @@ _WEAK = _STRONG + r"|；|;\s|，"
 """An English comma may part a list, a Chinese one (，) always parts clauses."""
 
 
-def own_paragraphs(text: str) -> list[Part]:
-    return [
-        Paragraph(" ".join(part.split())) for part in re.split(r"\n\s*\n", text) if part.strip()
-    ]
+def own_paragraphs(text: str, language: str) -> list[Part]:
+    """What the user wrote under a heading of the brief: paragraphs and lists."""
+    parts: list[Part] = []
+    for block in re.split(r"\n\s*\n", text):
+        for piece in pieces_of_block(block.split("\n")):
+            if piece.items:
+                items = tuple(Item(item) for item in piece.items)
+                parts.append(Listing(items, piece.kind == "steps"))
+            else:
+                parts.append(Paragraph(as_sentence(piece.text, language)))
+    return parts
 
 
 def as_sentence(text: str, language: str) -> str:
-    if re.search(r"[。！？.!?…]\W?$", text):
+    """The text with an end mark."""
+    if re.search(r"[。！？.!?…:：]\W?$", text):
         return text
     return text.rstrip("；;，,") + ("。" if language == "zh" else ".")
 

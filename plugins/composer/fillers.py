@@ -34,12 +34,12 @@ def _body(parts: list[Part]) -> list[Chapter]:
 
 def _field(fill: Fill, desk: Desk) -> list[Chapter]:
     text = str(getattr(desk.brief, fill.field)).strip()
-    return _body(own_paragraphs(fill.frame.format(text))) if text else []
+    return _body(own_paragraphs(fill.frame.replace("{}", text), desk.language)) if text else []
 
 
 def _extra(fill: Fill, desk: Desk) -> list[Chapter]:
     texts = [body for heading, body in desk.brief.extra if heading.strip().lower() in fill.names]
-    return _body([part for text in texts for part in own_paragraphs(text)])
+    return _body([part for text in texts for part in own_paragraphs(text, desk.language)])
 
 
 def _facts(fill: Fill, desk: Desk) -> list[Chapter]:
@@ -115,7 +115,8 @@ def _themes(fill: Fill, desk: Desk) -> list[Chapter]:
         if desk.material.free(index) and not _SKIPPED.match(passage.heading):
             groups.setdefault((passage.source, passage.group), []).append(index)
     worth = {key: _worth([scores[i] for i in pool]) for key, pool in groups.items()}
-    best = sorted((key for key in groups if worth[key] > 0), key=lambda k: (-worth[k], k))
+    enough = 0.25 * max(worth.values(), default=0.0)
+    best = sorted((k for k in groups if worth[k] > enough), key=lambda k: (-worth[k], k))
     least = THEME[desk.language][0]
     chapters = _chosen(best, groups, fill.most, least, desk)
     if not chapters:  # short notes are better than nothing
@@ -137,7 +138,8 @@ def _chosen(
         lead = [s * 1.4 if i == first else s for i, s in enumerate(scores)]
         quotes = desk.pick(groups[key], lead, 6, min(THEME[desk.language][1], desk.room))
         length = sum(measure("".join(q.sentences), desk.language) for q in quotes)
-        if length < least:
+        prose = any(quote.passage.kind == "prose" or quote.passage.intro for quote in quotes)
+        if length < least or not prose:
             desk.material.give_back(quotes)
             continue
         desk.room -= length

@@ -101,7 +101,7 @@ def read_docx(path: Path, name: str) -> Found:
 
     try:
         document = docx.Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError, OSError):
+    except (PackageNotFoundError, KeyError, ValueError, OSError, SyntaxError):
         raise PluginError(
             f"'{name}' is broken or no DOCX. Open it in a word processor and save it again as DOCX."
         ) from None
@@ -121,7 +121,8 @@ def _word_pieces(document: WordDocument) -> Iterator[Piece]:
             items = []
         if isinstance(block, Table):
             rows = [[cell.text.strip() for cell in row.cells] for row in block.rows]
-            yield Piece("bullets", items=tuple(as_items(rows)))
+            if rows_as_items := tuple(as_items(rows)):
+                yield Piece("bullets", items=rows_as_items)
         elif found:
             kind = found
             items.append(block.text.strip())
@@ -134,7 +135,11 @@ def _word_pieces(document: WordDocument) -> Iterator[Piece]:
 def _list_kind(block: WordParagraph) -> str:
     """ "steps" or "bullets" for an item of a list, "" for another paragraph."""
     style = _style(block)
-    if not style.startswith("List") or not block.text.strip():
+    properties = block._p.pPr
+    numbered = properties is not None and properties.numPr is not None
+    if not block.text.strip() or not (style.startswith("List") or numbered):
+        return ""
+    if style.startswith("Heading"):
         return ""
     return "steps" if style.startswith("List Number") else "bullets"
 

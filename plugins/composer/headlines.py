@@ -72,10 +72,10 @@ def description(desk: Desk, said: list[str]) -> str:
     zh = desk.language == "zh"
     least, most = DESCRIPTION[desk.language]
     end, gap = ("。", "") if zh else (".", " ")
-    candidates = [*sentences(desk.brief.product), *desk.brief.facts, *said]
+    found = [*sentences(desk.brief.product), *desk.brief.facts, *said]
+    candidates = list(dict.fromkeys(re.sub(r"[。.；;]+$", "", one.strip()) for one in found))
     text = ""
     for one in candidates:
-        one = re.sub(r"[。.；;]+$", "", one.strip())
         whole = one if re.search(r"[！？!?]$", one) else one + end
         if one and not desk.material.avoided(one) and len(text) + len(gap) + len(whole) <= most:
             text = f"{text}{gap}{whole}" if text else whole

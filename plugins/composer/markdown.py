@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
+from studio.sdk.document import language_of
+
 from .model import Piece
 
 if TYPE_CHECKING:
@@ -36,8 +38,8 @@ def _walk(tokens: list[Token]) -> Iterator[Piece]:
             ordered = token.type == "ordered_list_open"
             yield _list(inner, "steps" if ordered else "bullets")
         elif token.type == "table_open":
-            if rows := list(_rows(inner)):
-                yield Piece("bullets", items=tuple(as_items(rows)))
+            if items := tuple(as_items(list(_rows(inner)))):
+                yield Piece("bullets", items=items)
         elif token.type == "blockquote_open":
             yield from _walk(inner)
         index = end + 1
@@ -79,10 +81,13 @@ def _rows(tokens: list[Token]) -> Iterator[list[str]]:
 def as_items(rows: list[list[str]]) -> Iterator[str]:
     """Table rows as list items; the first row holds the headings.
 
-    Two columns read "first: second"; more carry their column's heading.
+    Two columns read "first: second", a third carries its column's heading; a wider table
+    says nothing in a line and gives no items.
     """
     head = rows[0]
-    chinese = bool(re.search(r"[\u3400-\u9fff]", "".join(map("".join, rows))))
+    if len(head) > 3:
+        return
+    chinese = language_of(" ".join(" ".join(row) for row in rows)) == "zh"
     colon, stop = ("：", "；") if chinese else (": ", "; ")
     for row in rows[1:]:
         if len(row) == 2:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .model import Passage, Quote, Source
-from .passages import leans, measure, passages_of
+from .passages import leans, measure, passages_of, plainness
 from .words import coverage, likeness, tokens
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ _SAME = 0.62
 """Dice coefficient of the content words from which two sentences say the same."""
 _WITHIN = 0.9
 """Share of a sentence's words within another from which it adds nothing."""
+_PLAIN = 0.45
+"""Plainness below which a passage is a reference, not prose to quote."""
 _VERBATIM = 0.8
 """Dice coefficient from which a quote only repeats a point of a list."""
 _SUPPORT = 0.59
@@ -35,7 +37,8 @@ class Material:
         self.language = language
         self._avoid = tuple(term.lower() for term in avoid)
         readable = [i for i, source in enumerate(sources) if source.language == language]
-        found = [p for i in readable for p in passages_of(sources[i], i)]
+        cut = [p for i in readable for p in passages_of(sources[i], i)]
+        found = [p for p in cut if p.kind == "steps" or plainness(p.sentences) >= _PLAIN]
         self.passages = [
             p for p in found if not self.avoided(" ".join((p.heading, p.intro, *p.sentences)))
         ]
@@ -103,7 +106,7 @@ class Material:
         if passage.kind != "prose" and len(kept) < 2:
             return None
         self._given.add(index)
-        self._said += said[start:end]
+        (self._said if passage.kind == "prose" else self._summed).extend(said[start:end])
         return Quote(passage, kept)
 
     def _fitting(self, sentences: tuple[str, ...], room: int) -> int:
@@ -119,8 +122,9 @@ class Material:
         """Undo `take`, latest first."""
         for quote in quotes:
             self._given.discard(self.passages.index(quote.passage))
+            said = self._said if quote.passage.kind == "prose" else self._summed
             for sentence in quote.sentences:
-                self._said.remove(tokens(sentence))
+                said.remove(tokens(sentence))
 
     def support(self, fact: str) -> Quote | None:
         """The sentence of a source that says what the brief says, for its citation."""
@@ -133,7 +137,7 @@ class Material:
             passage = self.passages[index]
             heading = tokens(passage.heading)
             for said in _runs(passage.sentences):
-                share = coverage(wanted, tokens(" ".join(said)) + heading)
+                share = coverage(wanted, tokens(" ".join(said)) + heading) - 0.1 * (len(said) - 1)
                 if share > best and _agree(fact, " ".join((passage.heading, *said))):
                     best, found = share, Quote(passage, said)
         return found
@@ -167,5 +171,5 @@ def _agree(fact: str, sentence: str) -> bool:
 
 
 def _runs(sentences: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Each sentence, and each with the one after it."""
+    """Each sentence, and each with the one after it (which must be clearly better to be taken)."""
     return [(sentence,) for sentence in sentences] + list(pairwise(sentences))

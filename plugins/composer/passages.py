@@ -32,7 +32,7 @@ _LEANS_EN = re.compile(
     r"instead|otherwise|again|here|both|either|neither|the (?:former|latter|same|other|second|third)|in "
     r"(?:addition|other words|contrast|turn|that case|this)|as a result|because of|likewise|similarly|meanwhile|still|"
     r"nevertheless|nonetheless|consequently|additionally|finally|next|lastly|secondly|thirdly|"
-    r"another|others|to do so|doing so|on the other hand|after that|afterwards)\b",
+    r"[a-z]+ (?:it|them|these|those)|another|others|to do so|doing so|on the other hand|after that|afterwards)\b",
     re.IGNORECASE,
 )
 _PASSAGE = {"zh": 170, "en": 95}
@@ -54,6 +54,15 @@ def fits(sentence: str, language: str) -> bool:
         return False
     odd = len(re.findall(r"[{}<>|\\=_*/#@$~^]", sentence))
     return odd * 25 < len(sentence) and sentence.count("(") == sentence.count(")")
+
+
+def plainness(sentences: tuple[str, ...]) -> float:
+    """From 1 for prose towards 0 for text full of identifiers, brackets and marks."""
+    text = " ".join(sentences)
+    identifiers = len(re.findall(r"\b\w+(?:[._/]\w+)+\b|\b\w*[a-z][A-Z]\w*|\w+\(", text))
+    marks = len(re.findall(r"[→=<>|~\[\]{}]|[(（][^)）]*[)）]|[;；]|\s-\s", text))
+    words = len(re.findall(r"[A-Za-z0-9]+|[\u3400-\u9fff]{2}", text)) + 1
+    return 1 / (1 + 12 * (identifiers + 0.5 * marks) / words)
 
 
 def measure(text: str, language: str) -> int:
@@ -108,9 +117,10 @@ def _prose(text: str, language: str) -> Iterator[tuple[tuple[str, ...], bool]]:
 
 
 def _items(piece: Piece, language: str) -> tuple[str, ...]:
-    most = 90 if language == "zh" else 50
-    items = tuple(item for item in piece.items if 1 < measure(item, language) <= most)
-    return items if len(items) == len(piece.items) and len(items) > 1 else ()
+    """All items of a list that a reader takes in at a glance; nothing of any other."""
+    most = 70 if language == "zh" else 40
+    fit = [item for item in piece.items if 1 < measure(item, language) <= most]
+    return piece.items if len(fit) == len(piece.items) and 1 < len(fit) <= 10 else ()
 
 
 def _announcement(text: str) -> str:

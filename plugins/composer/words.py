@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import re
-import tempfile
-import warnings
 from collections import Counter
 from functools import cache
 from itertools import pairwise
@@ -14,6 +11,10 @@ from pathlib import Path
 
 def load_segmenter() -> None:
     """Read jieba's dictionary (about a second); its cache never outlives this call."""
+    import logging
+    import tempfile
+    import warnings
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # jieba.analyse leaves a file open
         import jieba  # type: ignore[import-untyped]

@@ -1,0 +1,56 @@
+"""Composing in tests: the sample projects, and reading what came out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from plugins.composer.plugin import Composer
+from studio.sdk import Asset
+from studio.sdk.brief import Brief, parse_brief
+from studio.sdk.document import parse_document, sentences
+from studio.sdk.testing import FakeJob, run_plugin
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "assets" / "samples"
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300)
+LENGTHS = {"zh": ("launch-zh", 700, 1500), "en": ("labels-en", 600, 1500)}
+
+
+def sample(name: str) -> tuple[Brief, list[Asset]]:
+    folder = SAMPLES / name
+    files = sorted((folder / "sources").iterdir())
+    brief = parse_brief((folder / "brief.md").read_text(encoding="utf-8"))
+    return brief, [Asset(file, "text/markdown", "sources") for file in files]
+
+
+def compose(
+    scratch: Path, brief: Brief, sources: list[Asset] | None = None, form: str = "", seed: int = 0
+) -> FakeJob:
+    data = {"brief": asdict(brief), "structure": form}
+    asked = {"task": "article", "data": data}
+    return run_plugin(Composer(), asked, sources or [], scratch=scratch, seed=seed)
+
+
+def note(tmp_path: Path, text: str, name: str = "note.md") -> Asset:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    return Asset(file, "text/markdown", "sources")
+
+
+def body_of(job: FakeJob) -> str:
+    return parse_document(job.one("article").text()).body
+
+
+def prose_of(body: str) -> list[str]:
+    """The sentences of an article without headings, marks and footnotes."""
+    text = re.sub(r"^\[\^\d+\]:.*$|^#.*$|\[\^\d+\]|\\", "", body, flags=re.MULTILINE)
+    text = re.sub(r"^(?:[-*>]|\d+\.) ", "", text, flags=re.MULTILINE)
+    return [s for line in text.split("\n") for s in sentences(line)]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
