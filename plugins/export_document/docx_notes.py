@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .docx_text import Runs
+from .docx_text import Runs, styled_run
 from .docx_xml import element, text
-from .tree import Block, Blocks, CodeSpan, Inlines, Listing, Paragraph, Quote, inlines_of
+from .tree import (
+    Block,
+    Blocks,
+    CodeSpan,
+    Image,
+    Inlines,
+    Listing,
+    Paragraph,
+    Quote,
+    inlines_of,
+    plain,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.opc.part import Part
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 _NAMESPACES = (
@@ -38,12 +50,29 @@ def add_notes(document: Document, notes: tuple[Blocks, ...]) -> None:
         line = element("w:p", element("w:r", element(f"w:{kind}")))
         root.append(element("w:footnote", line, type=kind, id=str(number)))
         listed.append(element("w:footnote", id=str(number)))
-    runs = Runs(part)
+    runs = _NoteRuns(part, notes)
     for number, blocks in enumerate(notes, start=1):
         root.append(_note(number, blocks, runs))
     settings = document.settings.element
     # The schema wants footnotePr before compat; the template always has a compat.
     settings.find(f"{{{settings.nsmap['w']}}}compat").addprevious(listed)
+
+
+class _NoteRuns(Runs):
+    """In a footnote Word takes no picture of the body's part and no footnote of its own."""
+
+    def __init__(self, part: Part, notes: tuple[Blocks, ...]) -> None:
+        self._part = part
+        self._notes = notes
+
+    def note(self, parent: BaseOxmlElement, number: int) -> None:
+        words = " ".join(plain(line) for line in _lines(self._notes[number - 1]))
+        parent.append(element("w:r", text(f" [{words}]")))
+
+    def image(
+        self, parent: BaseOxmlElement, image: Image, marks: dict[str, BaseOxmlElement]
+    ) -> None:
+        parent.append(styled_run(marks, text(image.alt)))
 
 
 def _note(number: int, blocks: Blocks, runs: Runs) -> BaseOxmlElement:

@@ -35,9 +35,7 @@ _ORDER = (
 class Runs:
     """Appends runs to paragraphs of one part; ``picture`` makes the drawing of an inline image."""
 
-    def __init__(
-        self, part: Part, picture: Callable[[Image], BaseOxmlElement] | None = None
-    ) -> None:
+    def __init__(self, part: Part, picture: Callable[[Image], BaseOxmlElement]) -> None:
         self._part = part
         self._picture = picture
         self._noted: set[int] = set()
@@ -51,9 +49,9 @@ class Runs:
     ) -> None:
         match inline:
             case Text(words):
-                parent.append(_run(marks, text(words)))
+                parent.append(styled_run(marks, text(words)))
             case CodeSpan(words):
-                parent.append(_run({**marks, **_style("CodeChar")}, text(words)))
+                parent.append(styled_run({**marks, **_style("CodeChar")}, text(words)))
             case Styled(style, children):
                 inside = {**marks, **_marks(style, plain(children))}
                 for child in children:
@@ -61,11 +59,11 @@ class Runs:
             case Link(href, children, title):
                 self._link(parent, href, children, title, marks)
             case Image():
-                self._image(parent, inline, marks)
+                self.image(parent, inline, marks)
             case Break():
-                parent.append(_run(marks, element("w:br")))
+                parent.append(styled_run(marks, element("w:br")))
             case NoteRef(number):
-                self._note(parent, number)
+                self.note(parent, number)
 
     def _link(
         self,
@@ -90,7 +88,7 @@ class Runs:
             self._inline(link, child, {**marks, **_style("Hyperlink")})
         parent.append(link)
 
-    def _note(self, parent: BaseOxmlElement, number: int) -> None:
+    def note(self, parent: BaseOxmlElement, number: int) -> None:
         """The first mark is the footnote; a later one is a field that repeats its number."""
         name, style = f"_note{number}", _style("FootnoteReference")
         if number in self._noted:
@@ -100,20 +98,16 @@ class Runs:
             return
         self._noted.add(number)
         parent.append(element("w:bookmarkStart", id=str(_NOTE_IDS + number), name=name))
-        parent.append(_run(style, element("w:footnoteReference", id=str(number))))
+        parent.append(styled_run(style, element("w:footnoteReference", id=str(number))))
         parent.append(element("w:bookmarkEnd", id=str(_NOTE_IDS + number)))
 
-    def _image(
+    def image(
         self, parent: BaseOxmlElement, image: Image, marks: dict[str, BaseOxmlElement]
     ) -> None:
-        """A footnote can't hold a picture of the body's part: it gets the words."""
-        if self._picture is None:
-            parent.append(_run(marks, text(image.alt)))
-        else:
-            parent.append(_run(marks, self._picture(image)))
+        parent.append(styled_run(marks, self._picture(image)))
 
 
-def _run(marks: dict[str, BaseOxmlElement], content: BaseOxmlElement) -> BaseOxmlElement:
+def styled_run(marks: dict[str, BaseOxmlElement], content: BaseOxmlElement) -> BaseOxmlElement:
     from copy import deepcopy
 
     run = element("w:r")

@@ -10,7 +10,7 @@ from .tree import Blocks, Heading, NoteRef, inlines_of, plain
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """``title`` is "" for the opening, which is headed by the title of the whole."""
+    """``title`` is "" for the opening, which comes first and is headed by the whole's title."""
 
     file: str
     title: str

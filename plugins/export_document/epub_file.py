@@ -62,7 +62,7 @@ class _Book:
             lambda number: self._note_address(number, chapter.file),
             'epub:type="noteref" role="doc-noteref"',
         )
-        parts = [] if chapter.title else [self._head()]
+        parts = [self._head()] if chapter is self._chapters[0] else []
         parts.append(writer.blocks(chapter.blocks))
         parts += [
             f'<aside epub:type="footnote" role="doc-footnote" id="note-{number}">\n'

@@ -14,7 +14,7 @@ _EN = {
     "composed": "This article was assembled by Sanjue Studio’s composer{by} from the author’s"
     " brief and sources, by rules, without a language model.",
     "generated": "This article was generated with the help of AI{by}.",
-    "pictures": "Its pictures are computer-generated{by}.",
+    "pictures": "The pictures are computer-generated{by}.",
 }
 
 

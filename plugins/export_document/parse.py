@@ -35,6 +35,7 @@ from .tree import (
     Table,
     Text,
     Tree,
+    merged,
     plain,
 )
 
@@ -96,7 +97,13 @@ def _paragraph(inlines: Inlines) -> list[Block]:
     solid = [item for item in inlines if not (isinstance(item, Text) and not item.text.strip())]
     if len(solid) == 1 and isinstance(solid[0], Image):
         return [Figure(solid[0], solid[0].title or solid[0].alt)]
-    return [Paragraph(inlines)] if solid else []
+    return [Paragraph(_trimmed(inlines))] if solid else []
+
+
+def _trimmed(inlines: Inlines) -> Inlines:
+    """Without the space that a dropped tag or comment leaves at the end."""
+    last = inlines[-1]
+    return merged((*inlines[:-1], Text(last.text.rstrip()))) if isinstance(last, Text) else inlines
 
 
 def _listing(node: SyntaxTreeNode) -> Listing:
@@ -175,18 +182,16 @@ def _title(node: SyntaxTreeNode) -> str:
 
 
 def _joined(inlines: Inlines) -> Inlines:
-    """Neighbouring texts made one; a line end is no space where Chinese stands on both sides."""
+    """A line end is no space where Chinese stands on both sides."""
     out: list[Inline] = []
     for index, inline in enumerate(inlines):
-        if isinstance(inline, Text) and inline.text == "\n":
+        if inline == Text("\n"):
             before = plain(inlines[:index])[-1:]
             after = plain(inlines[index + 1 :])[:1]
-            inline = Text("" if is_cjk(before) and is_cjk(after) else " ")
-        if isinstance(inline, Text) and out and isinstance(out[-1], Text):
-            out[-1] = Text(out[-1].text + inline.text)
-        elif inline != Text(""):
+            out.append(Text("" if is_cjk(before) and is_cjk(after) else " "))
+        else:
             out.append(inline)
-    return tuple(out)
+    return merged(out)
 
 
 def _with_anchors(blocks: Sequence[Block]) -> Blocks:

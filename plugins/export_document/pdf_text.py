@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from .emphasis import has_cjk
@@ -30,6 +31,8 @@ from .tree import (
     plain,
 )
 
+_ENDLESS = re.compile(r"[!-~]{31,}")
+_PIECES = re.compile(r".{1,29}[/?&=#._-]|.{1,30}")
 _CALLS: dict[Style, str] = {
     "strong": "strong", "strike": "strike", "sub": "sub", "sup": "super",
     "mark": "marked", "underline": "underline", "key": "key", "emphasis": "emph",
@@ -40,6 +43,11 @@ def literal(text: str) -> str:
     """A Typst string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t") + '"'
+
+
+def breakable(text: str) -> str:
+    """Places where an address or another endless word may end a line."""
+    return _ENDLESS.sub(lambda word: "\u200b".join(_PIECES.findall(word[0])), text)
 
 
 class TypstText:
@@ -79,7 +87,7 @@ class TypstText:
                 return self._table(block)
             case Figure(image, caption):
                 words = f", caption: {self.inlines((Text(caption),))}" if caption else ""
-                picture = self._picture(image)
+                picture = self._picture(image, f"width: {self._image(image)[1]}")
                 return f"figure({picture}{words}, numbering: none, supplement: none)"
             case Rule():
                 return "rule"
@@ -111,7 +119,7 @@ class TypstText:
     def _inline(self, inline: Inline) -> str:
         match inline:
             case Text(text):
-                return literal(text)
+                return literal(breakable(text))
             case Styled(style, children):
                 call = _CALLS[style]
                 if style == "emphasis" and has_cjk(plain(children)):
@@ -122,16 +130,16 @@ class TypstText:
             case Link(href, children):
                 return f"link({literal(href)}, {self.inlines(children)})"
             case Image():
-                return f"box(height: 1.2em, baseline: 0.2em, {self._picture(inline)})"
+                return f"box(baseline: 0.2em, {self._picture(inline, 'height: 1.2em')})"
             case Break():
                 return "linebreak()"
             case NoteRef(number):
                 return self._note(number)
 
-    def _picture(self, image: Image) -> str:
-        path, width = self._image(image)
+    def _picture(self, image: Image, size: str) -> str:
+        path, _ = self._image(image)
         alt = literal(image.alt) if image.alt else "none"
-        return f"image({literal(path)}, width: {width}, alt: {alt})"
+        return f"image({literal(path)}, {size}, alt: {alt})"
 
     def _note(self, number: int) -> str:
         if number in self._noted:

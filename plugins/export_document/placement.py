@@ -28,6 +28,7 @@ from .tree import (
     Text,
     Tree,
     inlines_of,
+    merged,
     plain,
 )
 
@@ -59,8 +60,11 @@ def place(tree: Tree, pictures: Pictures) -> Tree:
 
 
 def with_images(blocks: Blocks, resolve: Resolve) -> Blocks:
-    """The same blocks with each image replaced by what ``resolve`` gives."""
-    return tuple(_block(block, resolve) for block in blocks)
+    """The same blocks with each image replaced by what ``resolve`` gives; one without words leaves no gap."""
+    replaced = (_block(block, resolve) for block in blocks)
+    return tuple(
+        block for block in replaced if block not in (Paragraph(()), Paragraph((Text(""),)))
+    )
 
 
 def _block(block: Block, resolve: Resolve) -> Block:
@@ -82,7 +86,7 @@ def _block(block: Block, resolve: Resolve) -> Block:
 
 
 def _inlines(inlines: Inlines, resolve: Resolve) -> Inlines:
-    return tuple(_inline(inline, resolve) for inline in inlines)
+    return merged(_inline(inline, resolve) for inline in inlines)
 
 
 def _inline(inline: Inline, resolve: Resolve) -> Inline:

@@ -146,6 +146,17 @@ def _plain(inline: Inline) -> str:
             return ""
 
 
+def merged(inlines: Iterable[Inline]) -> Inlines:
+    """The same words with neighbouring texts made one and empty ones left out."""
+    out: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text) and out and isinstance(out[-1], Text):
+            out[-1] = Text(out[-1].text + inline.text)
+        elif inline != Text(""):
+            out.append(inline)
+    return tuple(out)
+
+
 def inlines_of(block: Block) -> Iterator[Inline]:
     """Every inline below a block, nested ones too, in reading order."""
     match block:
