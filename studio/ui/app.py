@@ -1,0 +1,58 @@
+"""The window's composition root: builds every object once and hands it down."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from studio.store.paths import places, shipped
+from studio.store.settings import Settings, load_settings
+from studio.ui.language import QtWords
+from studio.ui.theme import Look
+from studio.ui.views.kit import Kit
+from studio.ui.window import Window
+
+
+class Studio:
+    """The application's parts; ``window`` is not shown yet."""
+
+    def __init__(self, application: QApplication, settings: Settings) -> None:
+        assets = shipped("assets")
+        self.application, self.settings = application, settings
+        self.look = Look(assets, places().cache)
+        self.words = QtWords(assets / "translations")
+        self._dress()
+        self.window = Window(Kit(self.look, self.words), settings)
+        self.window.look_wanted.connect(lambda: QTimer.singleShot(0, self.change_look))
+        application.styleHints().colorSchemeChanged.connect(self._on_system)
+
+    def change_look(self) -> None:
+        self._dress()
+        self.window.rebuild()
+
+    def _dress(self) -> None:
+        self.words.use(self.settings.text("language"))
+        self.look.apply(self.application, self.settings.text("theme"))
+
+    def _on_system(self) -> None:
+        if self.settings.text("theme") == "system":
+            self.change_look()
+
+
+def main(argv: Sequence[str] = ()) -> int:
+    """Open the window; ``argv`` may name a project folder."""
+    application = QApplication([sys.argv[0], *argv])
+    application.setApplicationName("sanjue-studio")
+    application.setApplicationDisplayName("Sanjue Studio")
+    application.setWindowIcon(QIcon(str(shipped("assets") / "icons" / "feather.svg")))
+    studio = Studio(application, load_settings())
+    studio.window.show()
+    folders = [Path(one) for one in application.arguments()[1:] if not one.startswith("-")]
+    if folders:
+        QTimer.singleShot(0, lambda: studio.window.open_folder(folders[0]))
+    return application.exec()

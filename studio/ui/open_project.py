@@ -1,0 +1,90 @@
+"""One open project in the window: its engine, its presenter, and the page that shows it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.jobs.engine import OpenSession
+from studio.ui.bridge import Bridge
+from studio.ui.presenter.ports import Opened
+from studio.ui.presenter.project import ProjectPresenter
+from studio.ui.views.kit import Kit
+from studio.ui.views.project import ProjectPage
+
+
+class OpenProject(QObject):
+    """``ready`` when the page can be shown, else ``refused`` with the reason."""
+
+    ready = Signal()
+    refused = Signal(str, bool)
+    home_wanted = Signal()
+    settings_wanted = Signal()
+
+    def __init__(self, kit: Kit, open_session: OpenSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self.page: ProjectPage | None = None
+        self.presenter: ProjectPresenter | None = None
+        self.bridge = Bridge(open_session, self)
+        self.bridge.opened.connect(self._on_opened)
+        self.bridge.refused.connect(self.refused)
+        self.bridge.start()
+
+    def rebuild(self, kit: Kit) -> ProjectPage | None:
+        """A new page in another language or theme; the presenter and its drafts stay."""
+        self._kit = kit
+        if self.presenter is None or self.page is None:
+            return None
+        self.page.stop()
+        self.page = self._make_page(self.presenter.opened)
+        self.presenter.show_on(self.page)
+        self._connect(self.page, self.presenter)
+        return self.page
+
+    def close(self) -> None:
+        if self.page is not None:
+            self.page.stop()
+        if self.presenter is not None:
+            self.presenter.drafts.save_all()
+        self.bridge.close()
+
+    def _on_opened(self, opened: Opened) -> None:
+        self.page = self._make_page(opened)
+        self.presenter = ProjectPresenter(opened, self.bridge, self.page, self._kit.words)
+        self.bridge.arrived.connect(self.presenter.take)
+        self._connect(self.page, self.presenter)
+        self.presenter.start()
+        self.ready.emit()
+
+    def _make_page(self, opened: Opened) -> ProjectPage:
+        return ProjectPage(self._kit, opened.project.language, self._log_of)
+
+    def _log_of(self, job: str) -> str:
+        return self.presenter.job_log(job) if self.presenter is not None else ""
+
+    def _connect(self, page: ProjectPage, presenter: ProjectPresenter) -> None:
+        wishes, inspector = page.wishes, page.recipe.inspector
+        wishes.row_picked.connect(presenter.select)
+        wishes.step_picked.connect(presenter.select_step)
+        wishes.gap_chosen.connect(lambda field: presenter.select("brief", field))
+        wishes.jobs_toggled.connect(
+            lambda shown: presenter.ask_jobs() if shown else presenter.hide_jobs()
+        )
+        inspector.make.connect(presenter.make_step)
+        inspector.redo.connect(presenter.redo)
+        inspector.cancel.connect(presenter.cancel_step)
+        inspector.approve.connect(presenter.approve)
+        inspector.params_changed.connect(presenter.set_params)
+        page.ask.approved.connect(presenter.approve)
+        page.ask.look.connect(presenter.look_at)
+        page.top.make.connect(presenter.make)
+        page.empty.make_wanted.connect(presenter.make)
+        page.top.stop.connect(presenter.cancel)
+        page.top.home.connect(self.home_wanted)
+        page.top.settings.connect(self.settings_wanted)
+        page.sources.added.connect(presenter.add_sources)
+        for editor in (page.document.draft, page.brief.draft):
+            editor.edited.connect(presenter.edit)
+            editor.save.connect(presenter.drafts.save)
+            editor.keep_mine.connect(presenter.drafts.keep_mine)
+            editor.take_theirs.connect(presenter.drafts.take_theirs)

@@ -1,0 +1,1 @@
+"""What the views show, computed without Qt: values in, frozen values out."""

@@ -1,0 +1,98 @@
+"""The left side of a project: what there is, with counts and states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from studio.core.plan import State
+from studio.ui.presenter.results import File, Results
+from studio.ui.presenter.row import Row
+from studio.ui.presenter.states import MARKS
+from studio.ui.presenter.words import Words
+from studio.ui.presenter.work import Work
+
+BRIEF, SOURCES, PICTURES, NARRATION, EXPORTS = (
+    "brief",
+    "sources",
+    "pictures",
+    "narration",
+    "exports",
+)
+
+
+def outline_rows(work: Work, results: Results, sources: int, words: Words) -> tuple[Row, ...]:
+    translate = words.translate
+    rows = [
+        Row("h1", translate("Outline", "Input"), header=True),
+        Row(BRIEF, translate("Outline", "Brief"), icon="feather"),
+        Row(SOURCES, translate("Outline", "Sources"), icon="book-open", trailing=_count(sources)),
+        Row("h2", translate("Outline", "Documents"), header=True),
+        *document_rows(work, results, words),
+        Row("h3", translate("Outline", "Results"), header=True),
+    ]
+    groups: tuple[tuple[str, str, str, tuple[File, ...]], ...] = (
+        (PICTURES, translate("Outline", "Pictures"), "images", results.pictures),
+        (NARRATION, translate("Outline", "Narration"), "audio-lines", results.narration),
+        (EXPORTS, translate("Outline", "Exports"), "package", results.exports),
+    )
+    for row_id, title, icon, files in groups:
+        count = results.takes if row_id == NARRATION else len(files)
+        mark, tone = _mark(_steps(row_id, work, files), work)
+        rows.append(Row(row_id, title, icon=icon, trailing=_count(count), mark=mark, tone=tone))
+    return tuple(rows)
+
+
+def document_rows(work: Work, results: Results, words: Words) -> list[Row]:
+    rows: list[Row] = []
+    streaming = [step for step in work.streams if work.of_step(step)]
+    made = {file.step for file in results.documents}
+    for file in results.documents:
+        mark, tone = _mark({file.step}, work)
+        rows.append(Row(f"doc:{file.path}", document_title(file, words), icon="file-text",
+                        mark=mark, tone=tone))  # fmt: skip
+    for step in streaming:
+        if step not in made and step in work.plan.steps:
+            name = work.plan.steps[step].step.name(words.language)
+            rows.append(Row(f"stream:{step}", name, icon="sparkles", tone="accent",
+                            mark="loader-circle"))  # fmt: skip
+    if not rows:
+        rows.append(Row("documents", words.translate("Outline", "Article"), icon="file-text",
+                        mark="circle"))  # fmt: skip
+    return rows
+
+
+def document_title(file: File, words: Words) -> str:
+    if file.role == "article":
+        return words.translate("Outline", "Article")
+    if file.role == "notes":
+        return words.translate("Outline", "Notes")
+    return file.name.removesuffix(".md")
+
+
+def _count(number: int) -> str:
+    return str(number) if number else ""
+
+
+def _steps(row_id: str, work: Work, files: Iterable[File]) -> set[str]:
+    """The steps whose state the group shows: those that made its files, else by their folder."""
+    found = {file.step for file in files}
+    folders = {PICTURES: "pictures", NARRATION: "narration", EXPORTS: "exports"}
+    for step_id, plan in work.plan.steps.items():
+        if folders[row_id] in plan.step.into:
+            found.add(step_id)
+    return found
+
+
+_ORDER = (State.FAILED, State.RUNNING, State.ASK, State.STALE, State.KEPT, State.EDITED)
+
+
+def _mark(steps: set[str], work: Work) -> tuple[str, str]:
+    states = {work.plan.steps[one].state for one in steps if one in work.plan.steps}
+    for state in _ORDER:
+        if state in states:
+            return MARKS[state]
+    if states and states <= {State.DONE}:
+        return "circle-check", "ok"
+    if states & {State.DONE, State.EDITED} and states & {State.NEW, State.WAITING}:
+        return MARKS[State.STALE]
+    return "circle", "muted"

@@ -1,0 +1,125 @@
+"""From what is selected in the outline to the page in the centre."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from studio.core.plan import State
+from studio.store.layout import media_of
+from studio.ui.presenter import outline
+from studio.ui.presenter.pages import (
+    BriefPage,
+    DocumentPage,
+    EmptyPage,
+    ExportsPage,
+    NarrationPage,
+    Page,
+    PicturesPage,
+    SourcesPage,
+    StreamPage,
+)
+from studio.ui.presenter.ports import Opened
+from studio.ui.presenter.results import Results, gaps_of
+from studio.ui.presenter.subtitles import Cue, read_srt
+from studio.ui.presenter.words import Words
+from studio.ui.presenter.work import Work
+
+
+def page_of(
+    row_id: str, work: Work, results: Results, opened: Opened, words: Words, focus: str
+) -> Page:
+    kind, _, rest = row_id.partition(":")
+    match kind:
+        case "doc":
+            return _document(rest, work, results, opened, words)
+        case "stream":
+            return StreamPage(rest, work.plan.steps[rest].step.name(words.language))
+        case outline.SOURCES:
+            files = source_files(opened.folder)
+            names = tuple((file.name, file.stat().st_size) for file in files)
+            return SourcesPage(str(opened.folder), names, opened.read_only)
+        case outline.PICTURES if results.pictures:
+            busy = any(f.state is State.RUNNING for f in results.pictures)
+            return PicturesPage(str(opened.folder), results.pictures, busy)
+        case outline.NARRATION if results.narration or results.takes:
+            return _narration(work, results, opened)
+        case outline.EXPORTS if results.exports:
+            return ExportsPage(str(opened.folder), results.exports)
+        case outline.BRIEF:
+            return BriefPage("brief.md", gaps_of(results), opened.read_only, focus)
+        case _:
+            return _empty(row_id, work, words)
+
+
+def _document(path: str, work: Work, results: Results, opened: Opened, words: Words) -> Page:
+    file = next((one for one in results.documents if one.path == path), None)
+    title = outline.document_title(file, words) if file else path
+    if file and work.of_step(file.step) and file.role == "article" and work.stream(file.step):
+        return StreamPage(file.step, title)
+    gaps = gaps_of(results) if file and file.role == "article" else ()
+    return DocumentPage(path, title, gaps, opened.read_only)
+
+
+def _narration(work: Work, results: Results, opened: Opened) -> NarrationPage:
+    audio = results.narration[0] if results.narration else None
+    srt = next((file for file in results.subtitles if file.path.endswith(".srt")), None)
+    cues: tuple[Cue, ...] = ()
+    if srt is not None:
+        try:
+            cues = read_srt((opened.folder / srt.path).read_text(encoding="utf-8"))
+        except OSError:
+            cues = ()
+    step = audio.step if audio else ""
+    stale = step in work.plan.steps and work.plan.steps[step].state is not State.DONE
+    return NarrationPage(str(opened.folder), audio, cues, stale, results.takes, step)
+
+
+def source_files(folder: Path) -> list[Path]:
+    """What lies under sources/ and can be read, by name."""
+    found = (folder / "sources").rglob("*")
+    return sorted(file for file in found if file.is_file() and media_of(file) is not None)
+
+
+def _empty(row_id: str, work: Work, words: Words) -> EmptyPage:
+    busy = bool(work.live)
+    match row_id:
+        case outline.PICTURES:
+            return EmptyPage(
+                "images",
+                words.translate("Empty", "Pictures will hang here"),
+                words.translate(
+                    "Empty", "One for each section, and covers in every size you need. "
+                    "Press “Make” and they are drawn from the article."
+                ),
+                busy,
+            )  # fmt: skip
+        case outline.NARRATION:
+            return EmptyPage(
+                "audio-lines",
+                words.translate("Empty", "The article, read aloud"),
+                words.translate(
+                    "Empty", "Each sentence is spoken by itself, so that after an edit only "
+                    "that sentence is spoken again."
+                ),
+                busy,
+            )  # fmt: skip
+        case outline.EXPORTS:
+            return EmptyPage(
+                "package",
+                words.translate("Empty", "Ready to hand out"),
+                words.translate(
+                    "Empty", "Web page, Word, PDF, EPUB and audio files appear here, "
+                    "each with an honest note on how it was made."
+                ),
+                busy,
+            )  # fmt: skip
+        case _:
+            return EmptyPage(
+                "file-text",
+                words.translate("Empty", "No article yet"),
+                words.translate(
+                    "Empty", "Fill in the brief and press “Make”. The article is built from your "
+                    "facts and sources, and you can edit every word of it."
+                ),
+                busy,
+            )  # fmt: skip

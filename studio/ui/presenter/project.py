@@ -1,0 +1,273 @@
+"""An open project: takes the engine's events and the person's wishes, tells the view what to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from studio.core.plan import State
+from studio.core.project import Project
+from studio.jobs import events
+from studio.jobs.session import Session
+from studio.ui.presenter import outline
+from studio.ui.presenter.draft import Draft
+from studio.ui.presenter.drafts import Drafts
+from studio.ui.presenter.fields import fields_of
+from studio.ui.presenter.inspect import inspect_step
+from studio.ui.presenter.job_list import job_rows
+from studio.ui.presenter.page_of import page_of, source_files
+from studio.ui.presenter.pages import BriefPage, DocumentPage, Page, StreamPage
+from studio.ui.presenter.ports import EnginePort, Opened, ProjectView
+from studio.ui.presenter.results import gaps_of, results_of
+from studio.ui.presenter.row import Row
+from studio.ui.presenter.status import status_of
+from studio.ui.presenter.steps import step_rows
+from studio.ui.presenter.words import Words
+from studio.ui.presenter.work import Changed, Work
+
+
+class ProjectPresenter:
+    def __init__(self, opened: Opened, engine: EnginePort, view: ProjectView, words: Words) -> None:
+        self.opened, self.view, self.words = opened, view, words
+        self._engine = engine
+        self.work = Work(plan=opened.plan, engines=dict(opened.made_by), before=dict(opened.before))
+        self.work.remember()
+        self.results = results_of(opened.plan, self.work.before)
+        self.drafts = Drafts(opened.folder, engine, self._show_draft)
+        self.current = outline.BRIEF
+        self.step = ""
+        self._focus = ""
+        self._page: Page | None = None
+        self._shown: dict[str, Any] = {}
+        self._streamed = 0  # pieces of the stream that the view has
+        self._jobs_open = False
+
+    @property
+    def project(self) -> Project:
+        return self.opened.project
+
+    def start(self) -> None:
+        opened = self.opened
+        self.view.show_title(opened.project.title, str(opened.folder), opened.read_only)
+        if self.results.documents:
+            self.current = f"doc:{self.results.documents[0].path}"
+        self._refresh()
+        for text in opened.notices:
+            self.view.show_notice(text, "info")
+
+    def show_on(self, view: ProjectView) -> None:
+        """Show all of it again on another view."""
+        self.view = view
+        self._shown.clear()
+        self._page, self._streamed = None, 0
+        opened = self.opened
+        view.show_title(opened.project.title, str(opened.folder), opened.read_only)
+        self._refresh()
+        if self.step:
+            self.select_step(self.step)
+
+    # the engine speaks --------------------------------------------------------------
+
+    def take(self, batch: Iterable[events.Event]) -> None:
+        changed = Changed.NOTHING
+        for event in batch:
+            if isinstance(event, events.Notice):
+                self.view.show_notice(event.text, event.severity)
+            changed |= self.work.take(event)
+            self.drafts.take(event)
+            self._follow(event)
+        if changed & (Changed.PLAN | Changed.RUNNING | Changed.FILES):
+            self._refresh()
+        elif changed & Changed.STREAM:
+            self._show_page()
+        if changed & Changed.JOBS and self._jobs_open:
+            self.ask_jobs()
+
+    def _follow(self, event: events.Event) -> None:
+        """Go where the writing is, and to the article when it is written."""
+        at_article = self.current in (outline.BRIEF, "documents") or self.current.startswith(
+            "stream:"
+        )
+        match event:
+            case events.BuildStarted() if at_article and not self.results.documents:
+                self.current = "documents"
+            case events.JobText(spec, _) if spec.step and not self.results.documents:
+                if at_article and self.current != f"stream:{spec.step}":
+                    self.current, self._streamed = f"stream:{spec.step}", 0
+            case events.JobCommitted(spec, record) if self.current == f"stream:{spec.step}":
+                if record.role == "article":
+                    self.current = f"doc:{record.path}"
+            case _:
+                pass
+
+    # the person wishes --------------------------------------------------------------
+
+    def select(self, row_id: str, focus: str = "") -> None:
+        self.drafts.save_all()
+        self.current, self._focus, self._streamed = row_id, focus, 0
+        self._page = None
+        self._refresh()
+
+    def show_article(self) -> None:
+        rows = outline.document_rows(self.work, self.results, self.words)
+        self.select(rows[0].id)
+
+    def look_at(self, step: str) -> None:
+        """Go to what a step made."""
+        files = [f for kind in (self.results.documents, self.results.pictures,
+                                self.results.narration, self.results.exports)
+                 for f in kind if f.step == step]  # fmt: skip
+        if files and files[0] in self.results.documents:
+            self.select(f"doc:{files[0].path}")
+        elif files and files[0] in self.results.pictures:
+            self.select(outline.PICTURES)
+        elif files and files[0] in self.results.narration:
+            self.select(outline.NARRATION)
+        else:
+            self.select(outline.EXPORTS)
+
+    def select_step(self, step: str) -> None:
+        self.step = step
+        self._shown.pop("inspector", None)
+        self._show_inspector()
+        plugin = self.opened.engines.get(step, "")
+        if not step or not plugin:
+            return
+        words, params = self.words, self.work.plan.steps[step].step.params
+
+        def then(schema: Mapping[str, Any]) -> None:
+            if self.step == step:
+                rules = schema["properties"]
+                values = {name: rule.get("default") for name, rule in rules.items()} | dict(params)
+                self.view.show_params(step, fields_of(schema, words), values)
+
+        self._engine.ask(lambda session: session.schema(plugin), then, lambda reason: None)
+
+    def make(self) -> None:
+        self.drafts.save_all()
+        self._engine.post(lambda session: session.build())
+
+    def make_step(self, step: str) -> None:
+        self.drafts.save_all()
+        self._engine.post(lambda session: session.build({step}))
+
+    def redo(self, step: str) -> None:
+        self.drafts.save_all()
+        self._engine.post(lambda session: session.redo(step))
+
+    def cancel(self) -> None:
+        self._engine.post(Session.cancel)
+
+    def cancel_step(self, step: str) -> None:
+        jobs = [live.spec.id for live in self.work.of_step(step)]
+
+        def cancel(session: Session) -> None:
+            for job in jobs:
+                session.cancel_job(job)
+
+        self._engine.post(cancel)
+
+    def approve(self, step: str) -> None:
+        self._engine.post(lambda session: session.approve(step))
+        self._engine.post(lambda session: session.build())
+
+    def set_params(self, step: str, params: Mapping[str, Any]) -> None:
+        """Only what differs from what the recipe says is written; ``$`` references stay."""
+        before = dict(self.work.plan.steps[step].step.params)
+        if merged := {**before, **params}:
+            self._engine.post(lambda session: session.set_params(step, merged))
+
+    def add_sources(self, files: Iterable[str]) -> None:
+        from pathlib import Path
+
+        wanted = [Path(one) for one in files]
+
+        def add(session: Session) -> None:
+            for file in wanted:
+                session.workspace.add_source(file)
+
+        self._engine.ask(add, lambda _: self._refresh())
+
+    def edit(self, path: str, text: str) -> None:
+        self.drafts.edit(path, text)
+
+    def ask_jobs(self) -> None:
+        self._jobs_open = True
+        self._engine.ask(
+            lambda session: tuple(session.jobs(200)),
+            lambda rows: self.view.show_jobs(job_rows(rows, self.work, self.words)),
+        )
+
+    def hide_jobs(self) -> None:
+        self._jobs_open = False
+
+    def job_log(self, job: str) -> str:
+        ended = self.work.ended.get(job)
+        return "" if ended is None else "\n".join((ended.reason, *ended.log)).strip()
+
+    # showing ------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        self.results = results_of(self.work.plan, self.work.before)
+        sources = source_files(self.opened.folder)
+        rows = outline.outline_rows(self.work, self.results, len(sources), self.words)
+        if self.current not in {row.id for row in rows}:
+            self.current = self._instead(rows)
+        self._tell("outline", self.view.show_outline, rows, self.current)
+        self._tell("steps", self.view.show_steps, step_rows(self.work, self.words))
+        self._tell("status", self.view.show_status, status_of(self.work, self.words))
+        asking = [p for p in self.work.plan.steps.values() if p.state is State.ASK]
+        step, name = (
+            (asking[0].step.id, asking[0].step.name(self.words.language)) if asking else ("", "")
+        )
+        self._tell("ask", self.view.show_ask, step, name)
+        self._show_inspector()
+        self._show_page()
+
+    def _instead(self, rows: tuple[Row, ...]) -> str:
+        """Where to go when what was shown is gone: the document of a stream, else the brief."""
+        if self.current.startswith(("stream:", "documents")):
+            return next((r.id for r in rows if r.id.startswith(("doc:", "stream:"))), "documents")
+        return outline.BRIEF
+
+    def _show_page(self) -> None:
+        page = page_of(self.current, self.work, self.results, self.opened, self.words, self._focus)
+        self._focus = ""
+        if page != self._page:
+            fresh = type(page) is not type(self._page) or getattr(page, "path", "") != getattr(
+                self._page, "path", ""
+            )
+            self._page = page
+            self.view.show_page(page)
+            if fresh and isinstance(page, BriefPage | DocumentPage):
+                self.view.show_draft(self.drafts.open(page.path), reload=True)
+        if isinstance(page, StreamPage):
+            self._show_stream(page.step)
+
+    def _show_stream(self, step: str) -> None:
+        pieces = self.work.streams.get(step, [])
+        more = 0 < self._streamed <= len(pieces)
+        new = pieces[self._streamed if more else 0 :]
+        if new or not more:
+            self.view.show_stream("".join(new), more=more)
+        self._streamed = len(pieces)
+
+    def _show_draft(self, draft: Draft, reload: bool) -> None:
+        if self._page is not None and getattr(self._page, "path", None) == draft.path:
+            self.view.show_draft(draft, reload=reload)
+
+    def _show_inspector(self) -> None:
+        inspector = None
+        if self.step in self.work.plan.steps:
+            engine = self.opened.engines.get(self.step, "")
+            inspector = inspect_step(self.step, self.work, self.opened.plugins, engine, self.words)
+        self._tell("inspector", self.view.show_inspector, inspector)
+
+    def _tell(self, name: str, show: Any, *values: Any) -> None:
+        """Bother the view only with what changed."""
+        if self._shown.get(name) != values:
+            self._shown[name] = values
+            show(*values)
+
+    def gap_count(self) -> int:
+        return len(gaps_of(self.results))

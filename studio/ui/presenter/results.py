@@ -1,0 +1,103 @@
+"""The project's results sorted for people: documents, pictures, narration, exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from studio.core.job import Output
+from studio.core.plan import Plan, State, StepPlan
+
+HIDDEN = (".studio/",)
+DOCUMENT_ROLES = ("article", "notes", "document")
+PICTURE_ROLES = ("picture", "cover", "image")
+SUBTITLE_ROLES = ("subtitles",)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A result with the step it comes from."""
+
+    path: str  # relative to the project
+    media: str
+    role: str
+    step: str
+    sha256: str
+    state: State
+    meta: dict[str, Any] = field(default_factory=dict, compare=False, hash=False)
+
+    @property
+    def name(self) -> str:
+        return PurePosixPath(self.path).name
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    documents: tuple[File, ...] = ()
+    pictures: tuple[File, ...] = ()
+    narration: tuple[File, ...] = ()  # the joined recording
+    subtitles: tuple[File, ...] = ()
+    takes: int = 0
+    exports: tuple[File, ...] = ()
+
+
+Before = Mapping[str, tuple[Output, ...]]
+"""Step -> what it last made: shown while it is out of date and being made again."""
+
+
+def results_of(plan: Plan, before: Before) -> Results:
+    found = [(one, _kind(one)) for one in _files(plan, before)]
+
+    def of(kind: str) -> tuple[File, ...]:
+        return tuple(file for file, what in found if what == kind)
+
+    return Results(
+        of("document"), of("picture"), of("narration"), of("subtitles"),
+        len(of("take")), of("export"),
+    )  # fmt: skip
+
+
+def _files(plan: Plan, before: Before) -> Iterator[File]:
+    for step in plan.steps.values():
+        for instance in step.instances:
+            for out in instance.outputs:
+                yield _file(out, step, instance.state)
+        if not step.outputs:
+            for out in before.get(step.step.id, ()):
+                yield _file(out, step, State.STALE)
+
+
+def _file(out: Output, step: StepPlan, state: State) -> File:
+    return File(out.path, out.media, out.role, step.step.id, out.sha256, state, dict(out.meta))
+
+
+def _kind(file: File) -> str:
+    if file.role in ("export", "package"):
+        return "export"
+    if file.media == "text/markdown" and file.role in DOCUMENT_ROLES:
+        return "document"
+    if file.media.startswith("image/") and file.role in PICTURE_ROLES:
+        return "picture"
+    if file.media.startswith("audio/"):
+        return "narration" if file.role == "narration" else "take"
+    return "subtitles" if file.role in SUBTITLE_ROLES else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that the brief lacks and the article would need."""
+
+    field: str
+    need: str
+
+
+def gaps_of(results: Results) -> tuple[Gap, ...]:
+    """What the writing step missed, as it said in the article's meta."""
+    found: list[Gap] = []
+    for file in results.documents:
+        for one in file.meta.get("gaps", ()):
+            if isinstance(one, dict) and one.get("need"):
+                found.append(Gap(str(one.get("field", "")), str(one["need"])))
+    return tuple(dict.fromkeys(found))

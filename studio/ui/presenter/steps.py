@@ -1,0 +1,78 @@
+"""The recipe's steps as rows: state, how far, and what is under way."""
+
+from __future__ import annotations
+
+from studio.core.plan import State, StepPlan
+from studio.ui.presenter.row import Row
+from studio.ui.presenter.states import MARKS, state_name, waiting_for
+from studio.ui.presenter.words import Words
+from studio.ui.presenter.work import Work
+
+
+def step_rows(work: Work, words: Words) -> tuple[Row, ...]:
+    return tuple(_row(plan, work, words) for plan in work.plan.steps.values())
+
+
+def _row(plan: StepPlan, work: Work, words: Words) -> Row:
+    live = bool(work.of_step(plan.step.id))
+    mark, tone = MARKS[State.RUNNING if live else plan.state]
+    name = plan.step.name(words.language)
+    detail = _detail(plan, work, words)
+    count = step_count(plan)
+    return Row(
+        id=plan.step.id,
+        title=name,
+        detail=detail,
+        icon=mark,
+        tone=tone,
+        trailing=count,
+        progress=step_progress(plan, work),
+        spoken=", ".join(part for part in (name, state_name(plan.state, words), count) if part),
+    )
+
+
+def plain_label(label: str, words: Words) -> str:
+    """A job's own label; the name of a capability that it calls in plain words."""
+    match label:
+        case "text.generate":
+            return words.translate("Steps", "writing")
+        case "image.generate":
+            return words.translate("Steps", "drawing")
+        case "speech.synthesize":
+            return words.translate("Steps", "speaking")
+        case _:
+            return label
+
+
+def step_count(plan: StepPlan) -> str:
+    """ "12/48" for a step that runs once per item."""
+    if not plan.step.each or not plan.instances:
+        return ""
+    total = len(plan.instances)
+    return str(total) if plan.done == total else f"{plan.done}/{total}"
+
+
+def step_progress(plan: StepPlan, work: Work) -> float | None:
+    """0 to 1 over all items of the step while it runs, else None."""
+    live = work.of_step(plan.step.id)
+    if plan.state is not State.RUNNING and not live:
+        return None
+    total = max(1, len(plan.instances))
+    share = sum(one.done for one in live)
+    return min(1.0, (plan.done + share) / total)
+
+
+def _detail(plan: StepPlan, work: Work, words: Words) -> str:
+    live = work.of_step(plan.step.id)
+    if live:
+        label = plain_label(live[0].label, words)
+        return label or state_name(State.RUNNING, words)
+    match plan.state:
+        case State.DONE:
+            return ""  # a calm list: only what is not done says so
+        case State.WAITING:
+            return waiting_for(plan, dict(work.plan.steps), words)
+        case State.FAILED:
+            return plan.reason
+        case _:
+            return state_name(plan.state, words)

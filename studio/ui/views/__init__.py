@@ -1,0 +1,1 @@
+"""Thin widgets: they show what presenters compute, and pass on what a person does."""

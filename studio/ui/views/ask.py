@@ -1,0 +1,41 @@
+"""The strip that asks for a yes before the recipe goes on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from studio.ui.views.kit import Kit, column, row
+
+
+class AskBar(QWidget):
+    approved = Signal(str)
+    look = Signal(str)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit, self.step = kit, ""
+        translate = kit.words.translate
+        self.setAccessibleName(translate("Ask", "Waits for your yes"))
+        self._text = kit.label("", wrap=True)
+        bar = kit.frame("", "warn")
+        line = row(
+            kit.picture("eye", "warn", 16), self._text, 0,
+            kit.button(translate("Ask", "Look"), lambda: self.look.emit(self.step), kind="link"),
+            kit.button(
+                translate("Ask", "Looks good"), lambda: self.approved.emit(self.step),
+                icon="check", kind="primary",
+            ),
+        )  # fmt: skip
+        line.setContentsMargins(14, 6, 8, 6)
+        bar.setLayout(line)
+        outer = column(bar)
+        outer.setContentsMargins(24, 10, 24, 0)
+        self.setLayout(outer)
+        self.hide()
+
+    def show_ask(self, step: str, title: str) -> None:
+        self.step = step
+        text = self._kit.words.translate("Ask", "{step} is ready. The rest waits for your yes.")
+        self._text.setText(text.format(step=title))
+        self.setVisible(bool(step))

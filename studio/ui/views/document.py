@@ -1,0 +1,134 @@
+"""A document: its title, how saving goes, what the brief still lacks, and the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from studio.ui.presenter.draft import Draft
+from studio.ui.presenter.pages import DocumentPage, StreamPage
+from studio.ui.presenter.results import Gap
+from studio.ui.views.editor import DraftEditor, Editor
+from studio.ui.views.kit import Kit, clear, column, row
+
+
+class DocumentView(QWidget):
+    gap_chosen = Signal(str)  # the field of the brief
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        translate = kit.words.translate
+        self.setAccessibleName(translate("Document", "Document"))
+        self.draft = DraftEditor(kit, translate("Document", "Text of the document"))
+        self._title = kit.label("", "title")
+        self._count = kit.label("", "caption")
+        head = kit.frame("bar")
+        head.setFixedHeight(52)
+        line = row(self._title, 0, self._count, 12, self.draft.state)
+        line.setContentsMargins(24, 0, 24, 0)
+        head.setLayout(line)
+        self.gaps = GapBar(kit)
+        self.gaps.chosen.connect(self.gap_chosen)
+        self.draft.editor.textChanged.connect(self._show_count)
+        self.setLayout(column(head, self.gaps, self.draft, space=0))
+
+    def show_page(self, page: DocumentPage) -> None:
+        self._title.setText(page.title)
+        self.draft.editor.setReadOnly(page.read_only)
+        self.gaps.show_gaps(page.gaps)
+
+    def show_draft(self, draft: Draft, *, reload: bool) -> None:
+        self.draft.show_draft(draft, reload=reload)
+
+    def _show_count(self) -> None:
+        count = sum(1 for c in self.draft.editor.toPlainText() if not c.isspace())
+        text = self._kit.words.translate("Document", "{count} characters")
+        self._count.setText(text.format(count=f"{count:,}"))
+
+
+class GapBar(QWidget):
+    """What the article would need and the brief lacks, each a way to its field."""
+
+    chosen = Signal(str)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._shown: Sequence[Gap] | None = None
+        self.setAccessibleName(kit.words.translate("Document", "What would make it better"))
+        self._box = kit.frame("", "info")
+        self._lines: QVBoxLayout = column(space=2)
+        self._box.setLayout(self._lines)
+        self._lines.setContentsMargins(14, 8, 14, 8)
+        outer = column(self._box)
+        outer.setContentsMargins(24, 12, 24, 0)
+        self.setLayout(outer)
+        self.hide()
+
+    def show_gaps(self, gaps: Sequence[Gap]) -> None:
+        if gaps == self._shown:
+            return
+        self._shown = gaps
+        clear(self._lines)
+        title = self._kit.words.translate("Document", "The brief could say more:")
+        self._lines.addWidget(self._kit.label(title, "strong"))
+        for gap in gaps[:4]:
+            self._lines.addLayout(self._line(gap))
+        self.setVisible(bool(gaps))
+
+    def _line(self, gap: Gap) -> QVBoxLayout:
+        go = self._kit.button(
+            self._kit.words.translate("Document", "Add it"),
+            lambda: self.chosen.emit(gap.field),
+            kind="link",
+            name=gap.need,
+        )
+        text = self._kit.label(gap.need, wrap=True)
+        line = row(self._kit.picture("lightbulb", "info", 16), text, go, space=8)
+        line.setStretch(1, 1)
+        return column(line)
+
+
+class StreamView(QWidget):
+    """Text as it comes from a step; the document takes its place when it is done."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        translate = kit.words.translate
+        self.setAccessibleName(translate("Document", "Text being written"))
+        self._title = kit.label("", "title")
+        pill = kit.label(translate("Document", "Writing …"), "pill")
+        head = kit.frame("bar")
+        head.setFixedHeight(52)
+        line = row(self._title, 8, pill, 0)
+        line.setContentsMargins(24, 0, 24, 0)
+        head.setLayout(line)
+        self.text = Editor(kit, translate("Document", "Text being written"))
+        self.text.setReadOnly(True)
+        self.text.setUndoRedoEnabled(False)
+        self.setLayout(column(head, self.text, space=0))
+
+    def show_page(self, page: StreamPage) -> None:
+        self._title.setText(page.title)
+
+    def show_stream(self, text: str, *, more: bool) -> None:
+        if not more:
+            self.text.setPlainText(text)
+            return
+        bar = self.text.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum() - 4
+        _append(self.text, text)
+        if at_end:
+            bar.setValue(bar.maximum())
+
+
+def _append(edit: QPlainTextEdit, text: str) -> None:
+    from PySide6.QtGui import QTextCursor
+
+    cursor = QTextCursor(edit.document())
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.insertText(text)

@@ -1,0 +1,265 @@
+"""The pictures as a wall, and one of them large."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPainterPath, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from studio.ui.presenter.pages import PicturesPage
+from studio.ui.presenter.results import File
+from studio.ui.views.kit import Kit, column, row
+from studio.ui.views.picture import Picture
+from studio.ui.views.thumbnails import Thumbnails
+
+Index = QModelIndex | QPersistentModelIndex
+FILE = Qt.ItemDataRole.UserRole
+GAP = 6
+WIDEST = 300  # pixels; tiles share the width of the wall
+
+
+class PicturesModel(QAbstractListModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.files: tuple[File, ...] = ()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.files)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        file = self.files[index.row()]
+        if role == FILE:
+            return file
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return caption_of(file)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return file.meta.get("alt") or file.name
+        return None
+
+    def show(self, files: tuple[File, ...]) -> None:
+        if [file.path for file in files] == [file.path for file in self.files]:
+            self.files = files
+            if files:
+                self.dataChanged.emit(self.index(0), self.index(len(files) - 1))
+            return
+        self.beginResetModel()
+        self.files = files
+        self.endResetModel()
+
+
+class GalleryView(QWidget):
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit, self._folder = kit, ""
+        translate = kit.words.translate
+        self.setAccessibleName(translate("Gallery", "Pictures"))
+        self.thumbnails = Thumbnails(2 * WIDEST, self)
+        self.pictures = PicturesModel(self)
+        self.wall = _Wall()
+        self.wall.setAccessibleName(translate("Gallery", "Pictures"))
+        self.wall.setModel(self.pictures)
+        self.wall.setViewMode(QListView.ViewMode.IconMode)
+        self.wall.setResizeMode(QListView.ResizeMode.Adjust)
+        self.wall.setMovement(QListView.Movement.Static)
+        self.wall.setUniformItemSizes(True)
+        self.wall.setSpacing(GAP // 2)
+        self.wall.setMouseTracking(True)
+        self._tiles = _TilePainter(kit, self.thumbnails, self)
+        self.wall.setItemDelegate(self._tiles)
+        self.wall.resized.connect(self._fit)
+        self.wall.activated.connect(lambda index: self.open(index.row()))
+        self.wall.clicked.connect(lambda index: self.open(index.row()))
+        self.thumbnails.ready.connect(lambda _: self.wall.viewport().update())
+        self.large = LargePicture(kit)
+        self.large.left.connect(self.close_large)
+        self._pages = QStackedWidget()
+        self._pages.setAccessibleName(translate("Gallery", "Pictures"))
+        self._count = kit.label("", "muted")
+        head = column(
+            row(kit.label(translate("Gallery", "Pictures"), "headline"), 12, self._count, 0)
+        )
+        wall = QWidget()
+        wall.setLayout(column(head, self.wall, space=12, margins=24))
+        self._pages.addWidget(wall)
+        self._pages.addWidget(self.large)
+        self.setLayout(column(self._pages))
+
+    def show_page(self, page: PicturesPage) -> None:
+        self._folder = page.folder
+        self._tiles.folder = page.folder
+        self.pictures.show(page.files)
+        text = self._kit.words.translate("Gallery", "{count} pictures")
+        self._count.setText(text.format(count=len(page.files)))
+        self.large.show_files(page.folder, page.files)
+
+    def _fit(self, width: int) -> None:
+        """As many tiles in a line as keep them below their widest."""
+        columns = max(1, -(-width // (WIDEST + GAP)))
+        self._tiles.width = (width - 16) // columns - GAP
+        self.wall.scheduleDelayedItemsLayout()
+
+    def open(self, number: int) -> None:
+        self._pages.setCurrentIndex(1)
+        self.large.show_number(number)
+        self.large.setFocus()
+
+    def close_large(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.wall.setFocus()
+
+    def stop(self) -> None:
+        self.thumbnails.stop()
+
+
+class _Wall(QListView):
+    resized = Signal(int)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.resized.emit(self.viewport().width())
+        super().resizeEvent(event)
+
+
+class _TilePainter(QStyledItemDelegate):
+    def __init__(self, kit: Kit, thumbnails: Thumbnails, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kit, self._thumbnails, self.folder = kit, thumbnails, ""
+        self.width = WIDEST
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.width, self.width * 10 // 16 + 44)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        file: File = index.data(FILE)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        box = QRectF(rect).adjusted(4, 4, -4, -44)
+        frame = QPainterPath()
+        frame.addRoundedRect(box, 10, 10)
+        painter.fillPath(frame, self._kit.theme.colour("sunken"))
+        pixmap = self._thumbnails.of(str(Path(self.folder) / file.path), file.sha256)
+        if pixmap is not None:
+            painter.setClipPath(frame)
+            painter.drawPixmap(box, pixmap, _cover(pixmap, box))
+            painter.setClipping(False)
+        lively = state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
+        painter.setPen(self._kit.theme.colour("accent" if lively else "border"))
+        painter.drawPath(frame)
+        self._caption(painter, rect, file)
+        painter.restore()
+
+    def _caption(self, painter: QPainter, rect: QRect, file: File) -> None:
+        theme = self._kit.theme
+        font = painter.font()
+        font.setPixelSize(theme.type["body"])
+        painter.setFont(font)
+        painter.setPen(theme.colour("text"))
+        box = QRect(rect.left() + 6, rect.bottom() - 40, rect.width() - 12, 20)
+        text = painter.fontMetrics().elidedText(
+            caption_of(file), Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        font.setPixelSize(theme.type["caption"])
+        painter.setFont(font)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(box.translated(0, 18), Qt.AlignmentFlag.AlignVCenter, _size(file))
+
+
+class LargePicture(QWidget):
+    left = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._files: tuple[File, ...] = ()
+        self._folder, self._number = "", 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        translate = kit.words.translate
+        self.setAccessibleName(translate("Gallery", "One picture"))
+        self._title = kit.label("", "title")
+        self._alt = kit.label("", "muted", wrap=True)
+        self.picture = Picture(kit)
+
+        def button(icon: str, name: str, action: Any) -> QWidget:
+            return kit.button("", action, icon=icon, kind="quiet", name=name)
+
+        head = row(
+            button("arrow-left", translate("Gallery", "All pictures"), self.left.emit), self._title, 0,
+            button("chevron-left", translate("Gallery", "Picture before"), lambda: self.step(-1)),
+            button("chevron-right", translate("Gallery", "Next picture"), lambda: self.step(1)),
+            button("external-link", translate("Gallery", "Open in another program"), self._open),
+        )  # fmt: skip
+        self.setLayout(column(head, self.picture, self._alt, space=12, margins=24))
+        self.layout().setStretchFactor(self.picture, 1)  # type: ignore[union-attr]
+
+    def show_files(self, folder: str, files: tuple[File, ...]) -> None:
+        before = self._files[self._number] if self._number < len(self._files) else None
+        self._folder, self._files = folder, files
+        if self.isVisible() and before not in files:
+            self.show_number(min(self._number, len(files) - 1))
+
+    def show_number(self, number: int) -> None:
+        self._number = number
+        file = self._files[number]
+        self._title.setText(caption_of(file))
+        self._alt.setText(
+            "  ·  ".join(p for p in (str(file.meta.get("alt", "")), _size(file)) if p)
+        )
+        self.picture.show_file(str(Path(self._folder) / file.path))
+        self.picture.setAccessibleName(str(file.meta.get("alt", "")) or file.name)
+
+    def step(self, by: int) -> None:
+        if self._files:
+            self.show_number((self._number + by) % len(self._files))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Left:
+                self.step(-1)
+            case Qt.Key.Key_Right:
+                self.step(1)
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        path = Path(self._folder) / self._files[self._number].path
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def caption_of(file: File) -> str:
+    return str(file.meta.get("heading") or file.meta.get("title") or Path(file.name).stem)
+
+
+def _size(file: File) -> str:
+    width, height = file.meta.get("width"), file.meta.get("height")
+    return f"{width} × {height}" if width and height else ""
+
+
+def _cover(pixmap: QPixmap, box: QRectF) -> QRectF:
+    """The middle part of the picture that fills the box."""
+    scale = max(box.width() / pixmap.width(), box.height() / pixmap.height())
+    width, height = box.width() / scale, box.height() / scale
+    return QRectF((pixmap.width() - width) / 2, (pixmap.height() - height) / 2, width, height)

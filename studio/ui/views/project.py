@@ -1,0 +1,191 @@
+"""The page of an open project: outline, the thing worked on, recipe, jobs, status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
+
+from studio.ui.presenter.draft import Draft
+from studio.ui.presenter.fields import Field
+from studio.ui.presenter.inspect import Inspector
+from studio.ui.presenter.pages import (
+    BriefPage,
+    DocumentPage,
+    EmptyPage,
+    ExportsPage,
+    NarrationPage,
+    Page,
+    PicturesPage,
+    SourcesPage,
+    StreamPage,
+)
+from studio.ui.presenter.row import Row
+from studio.ui.presenter.status import Status
+from studio.ui.views.ask import AskBar
+from studio.ui.views.brief import BriefView
+from studio.ui.views.document import DocumentView, StreamView
+from studio.ui.views.empty import EmptyView
+from studio.ui.views.exports import ExportsView
+from studio.ui.views.gallery import GalleryView
+from studio.ui.views.jobs import JobsDrawer
+from studio.ui.views.kit import Kit, column, restyle, row
+from studio.ui.views.notices import Notices
+from studio.ui.views.player import NarrationView
+from studio.ui.views.recipe import RecipePanel
+from studio.ui.views.rows import RowList
+from studio.ui.views.sources import SourcesView
+from studio.ui.views.top_bar import TopBar
+
+
+class Wishes(QObject):
+    """What a person may want of an open project; the window connects it to the presenter."""
+
+    row_picked = Signal(str)
+    step_picked = Signal(str)
+    jobs_toggled = Signal(bool)
+    gap_chosen = Signal(str)
+
+
+class ProjectPage(QWidget):
+    """Fulfils `presenter.ports.ProjectView`."""
+
+    def __init__(self, kit: Kit, language: str, log_of: Any) -> None:
+        super().__init__()
+        self._kit = kit
+        self.setObjectName("page")
+        translate = kit.words.translate
+        self.setAccessibleName(translate("Project", "Project"))
+        self.wishes = Wishes()
+        self.top = TopBar(kit)
+        self.outline = RowList(kit, translate("Project", "Outline"), height=36)
+        self.outline.picked.connect(self.wishes.row_picked)
+        self.recipe = RecipePanel(kit)
+        self.recipe.step_picked.connect(self.wishes.step_picked)
+        self.jobs = JobsDrawer(kit, log_of)
+        self.jobs.hide()
+        self.jobs.closed.connect(lambda: self.show_drawer(False))
+        self.notices, self.ask = Notices(kit), AskBar(kit)
+        self._make_pages(kit, language)
+        side = kit.frame("side")
+        side.setFixedWidth(224)
+        side.setLayout(column(8, self.outline, space=0))
+        centre = QWidget()
+        centre.setLayout(column(self.notices, self.ask, self.pages, self.jobs, space=0))
+        self.layout_ = column(
+            self.top, row(side, centre, self.recipe, space=0), self._foot(), space=0
+        )
+        self.setLayout(self.layout_)
+
+    def _make_pages(self, kit: Kit, language: str) -> None:
+        self.brief, self.document = BriefView(kit, language), DocumentView(kit)
+        self.stream, self.gallery = StreamView(kit), GalleryView(kit)
+        self.narration, self.exports = NarrationView(kit), ExportsView(kit)
+        self.sources, self.empty = SourcesView(kit), EmptyView(kit)
+        self.pages = QStackedWidget()
+        self.pages.setAccessibleName(kit.words.translate("Project", "Workplace"))
+        for page in (self.brief, self.document, self.stream, self.gallery, self.narration,
+                     self.exports, self.sources, self.empty):  # fmt: skip
+            self.pages.addWidget(page)
+        self.document.gap_chosen.connect(self.wishes.gap_chosen)
+
+    def _foot(self) -> QWidget:
+        translate = self._kit.words.translate
+        foot = self._kit.frame("foot")
+        foot.setFixedHeight(36)
+        self._status = self._kit.label("", "caption")
+        self._bar = QProgressBar(maximum=1000, textVisible=False)
+        self._bar.setFixedWidth(200)
+        self._bar.setAccessibleName(translate("Project", "Progress of the whole recipe"))
+        self._jobs_button = self._kit.button(
+            translate("Project", "Jobs"), icon="panel-bottom", kind="quiet"
+        )
+        self._jobs_button.setCheckable(True)
+        self._jobs_button.setStyleSheet("padding: 2px 10px; min-height: 16px")
+        self._jobs_button.toggled.connect(self.show_drawer)
+        line: QHBoxLayout = row(self._status, 0, self._bar, 12, self._jobs_button)
+        line.setContentsMargins(20, 0, 12, 0)
+        foot.setLayout(line)
+        return foot
+
+    def show_drawer(self, shown: bool) -> None:
+        if self._jobs_button.isChecked() != shown:
+            self._jobs_button.setChecked(shown)
+            return
+        self.jobs.setVisible(shown)
+        self.wishes.jobs_toggled.emit(shown)
+
+    def stop(self) -> None:
+        """Before it is taken down."""
+        self.document.draft.flush()
+        self.brief.draft.flush()
+        self.gallery.stop()
+        self.narration.stop()
+
+    # ProjectView --------------------------------------------------------------------
+
+    def show_title(self, title: str, folder: str, read_only: bool) -> None:
+        self.top.show_title(title, folder, read_only)
+
+    def show_outline(self, rows: tuple[Row, ...], current: str) -> None:
+        self.outline.show_rows(rows, current)
+
+    def show_steps(self, rows: tuple[Row, ...]) -> None:
+        self.recipe.show_steps(rows)
+
+    def show_status(self, status: Status) -> None:
+        self._status.setText(status.text)
+        self._status.setAccessibleName(status.text)
+        role = status.tone if status.tone in ("ok", "warn", "error") else "caption"
+        if self._status.property("role") != role:
+            self._status.setProperty("role", role)
+            restyle(self._status)
+        self._bar.setVisible(status.busy)
+        self._bar.setValue(round((status.progress or 0) * 1000))
+        self.top.show_busy(status.busy)
+
+    def show_ask(self, step: str, title: str) -> None:
+        self.ask.show_ask(step, title)
+
+    def show_page(self, page: Page) -> None:
+        view: Any
+        match page:
+            case BriefPage():
+                view = self.brief
+            case DocumentPage():
+                view = self.document
+            case StreamPage():
+                view = self.stream
+            case PicturesPage():
+                view = self.gallery
+            case NarrationPage():
+                view = self.narration
+            case ExportsPage():
+                view = self.exports
+            case SourcesPage():
+                view = self.sources
+            case EmptyPage():
+                view = self.empty
+        view.show_page(page)
+        self.pages.setCurrentWidget(view)
+
+    def show_draft(self, draft: Draft, *, reload: bool) -> None:
+        view = self.brief if draft.path == "brief.md" else self.document
+        view.show_draft(draft, reload=reload)
+
+    def show_stream(self, text: str, *, more: bool) -> None:
+        self.stream.show_stream(text, more=more)
+
+    def show_inspector(self, inspector: Inspector | None) -> None:
+        self.recipe.show_inspector(inspector)
+
+    def show_params(self, step: str, fields: tuple[Field, ...], values: Mapping[str, Any]) -> None:
+        self.recipe.inspector.show_params(step, fields, values)
+
+    def show_jobs(self, rows: tuple[Row, ...]) -> None:
+        self.jobs.show_jobs(rows)
+
+    def show_notice(self, text: str, severity: str) -> None:
+        self.notices.add(text, severity)

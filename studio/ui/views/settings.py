@@ -1,0 +1,148 @@
+"""The settings, drawn from their declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from studio.store.settings import SETTINGS, Setting, Settings
+from studio.ui.actions import all_actions
+from studio.ui.presenter.fields import Field
+from studio.ui.views.form import Form
+from studio.ui.views.kit import Kit, column, row, scrolled
+
+SEGMENTS = ("language", "theme")  # few choices, worth seeing all at once
+
+
+class SettingsPage(QWidget):
+    """``changed`` after a setting was written, with its key."""
+
+    changed = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self, kit: Kit, settings: Settings, engines: Mapping[str, list[tuple[str, str]]]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._kit, self._settings = kit, settings
+        translate = kit.words.translate
+        self.setAccessibleName(translate("Settings", "Settings"))
+        cards = [
+            self._card(
+                translate("Settings", "Language and look"), *map(self._segments, _some(*SEGMENTS))
+            ),
+            self._card(
+                translate("Settings", "Files and engines"), self._form(), self._engines(engines)
+            ),
+            self._card(translate("Settings", "Shortcuts"), self._shortcuts()),
+        ]
+        inner = QWidget()
+        inner.setMaximumWidth(720)
+        inner.setLayout(column(*cards, 0, space=16))
+        middle = QWidget()
+        middle.setLayout(row(0, inner, 0, margins=24))
+        middle.layout().setStretchFactor(inner, 10)  # type: ignore[union-attr]
+        bar = kit.frame("bar")
+        bar.setFixedHeight(64)
+        back = kit.button("", self.left.emit, icon="arrow-left", kind="quiet",
+                          name=translate("Settings", "Back"))  # fmt: skip
+        line = row(back, kit.label(translate("Settings", "Settings"), "title"), 0)
+        line.setContentsMargins(16, 0, 20, 0)
+        bar.setLayout(line)
+        self.setLayout(column(bar, scrolled(middle, translate("Settings", "Settings")), space=0))
+
+    def _card(self, title: str, *content: QWidget) -> QWidget:
+        card = self._kit.frame("card")
+        card.setAccessibleName(title)
+        card.setLayout(column(self._kit.label(title, "title"), *content, space=16, margins=24))
+        return card
+
+    def _segments(self, setting: Setting) -> QWidget:
+        box = QWidget()
+        box.setAccessibleName(self._title(setting))
+        group = QButtonGroup(box)
+        buttons = []
+        for value, en, zh in setting.choices:
+            text = zh if self._kit.words.language == "zh" else en
+            button = self._kit.button(text, kind="choice", name=f"{self._title(setting)}: {text}")
+            button.setCheckable(True)
+            button.setChecked(self._settings[setting.key] == value)
+            button.clicked.connect(lambda _=False, v=value: self._write(setting.key, v))
+            group.addButton(button)
+            buttons.append(button)
+        label = self._kit.label(self._title(setting), "strong")
+        box.setLayout(column(label, row(*buttons, 0, space=6), self._help(setting), space=6))
+        return box
+
+    def _form(self) -> QWidget:
+        fields = []
+        for setting in _some("projects_folder", "worker_idle_minutes", "memory_budget_mb"):
+            kind = "integer" if setting.kind == "number" else "line"
+            zh = self._kit.words.language == "zh"
+            help_text = setting.help_zh if zh else setting.help
+            fields.append(Field(setting.key, self._title(setting), kind, help_text,
+                                low=setting.low, high=setting.high))  # fmt: skip
+        form = Form(self._kit, fields, self._kit.words.translate("Settings", "Files and engines"))
+        form.set_values({field.name: self._settings[field.name] for field in fields})
+        form.changed.connect(lambda name: self._write(name, form.values()[name]))
+        return form
+
+    def _engines(self, engines: Mapping[str, list[tuple[str, str]]]) -> QWidget:
+        """A choice for each capability; the first answer is the studio's own."""
+        none = self._kit.words.translate("Settings", "The studio's choice")
+        fields = [
+            Field(capability, _capability(self._kit, capability), "choice",
+                  options=(("", none), *plugins))
+            for capability, plugins in engines.items()
+        ]  # fmt: skip
+        form = Form(self._kit, fields, self._kit.words.translate("Settings", "Engines"))
+        form.set_values(dict(self._settings.engines))
+
+        def write(_: str) -> None:
+            picked = {name: str(value) for name, value in form.values().items() if value}
+            self._write("engines", picked)
+
+        form.changed.connect(write)
+        return form
+
+    def _shortcuts(self) -> QWidget:
+        table = QWidget()
+        table.setAccessibleName(self._kit.words.translate("Settings", "Shortcuts"))
+        lines = column(space=6)
+        for action in all_actions(self._kit.words):
+            key = self._kit.label(action.shortcut, "pill")
+            lines.addLayout(row(self._kit.label(action.title), 0, key))
+        table.setLayout(lines)
+        return table
+
+    def _write(self, key: str, value: str | int | Mapping[str, str]) -> None:
+        if self._settings[key] != value:
+            self._settings.set(key, value)
+            self.changed.emit(key)
+
+    def _title(self, setting: Setting) -> str:
+        return setting.title_zh if self._kit.words.language == "zh" else setting.title
+
+    def _help(self, setting: Setting) -> QWidget:
+        zh = self._kit.words.language == "zh"
+        return self._kit.label(setting.help_zh if zh else setting.help, "caption", wrap=True)
+
+
+def _some(*keys: str) -> list[Setting]:
+    return [setting for key in keys for setting in SETTINGS if setting.key == key]
+
+
+def _capability(kit: Kit, capability: str) -> str:
+    translate = kit.words.translate
+    match capability:
+        case "text.generate":
+            return translate("Settings", "Writing")
+        case "image.generate":
+            return translate("Settings", "Pictures")
+        case "speech.synthesize":
+            return translate("Settings", "Voice")
+        case _:
+            return capability

@@ -1,0 +1,282 @@
+"""The window: one page at a time, the actions, and what must survive a change of look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
+
+from studio.jobs.engine import OpenSession
+from studio.jobs.projects import installed_library
+from studio.store.paths import shipped
+from studio.store.recent import recent
+from studio.store.settings import Settings
+from studio.ui.actions import Actions
+from studio.ui.open_project import OpenProject
+from studio.ui.opening import existing, from_form, from_sample
+from studio.ui.presenter.home import Sample, free_folder, problems_of, recent_rows, samples
+from studio.ui.presenter.project import ProjectPresenter
+from studio.ui.views.held import HeldPage
+from studio.ui.views.home import HomePage
+from studio.ui.views.kit import Kit
+from studio.ui.views.new_project import NewProjectPage
+from studio.ui.views.project import ProjectPage
+from studio.ui.views.settings import SettingsPage
+
+CHOSEN = ("text.generate", "image.generate", "speech.synthesize")
+
+
+class Window(QMainWindow):
+    look_wanted = Signal()  # the language or theme setting changed
+
+    def __init__(self, kit: Kit, settings: Settings) -> None:
+        super().__init__()
+        self.kit, self.settings = kit, settings
+        self.project: OpenProject | None = None
+        self._actions: Actions | None = None
+        self._new: NewProjectPage | None = None
+        self._page = "home"
+        self.setWindowTitle("Sanjue Studio")
+        self.setAccessibleName("Sanjue Studio")
+        self.resize(1280, 800)
+        self.setMinimumSize(1040, 640)
+        self.pages = QStackedWidget()
+        self.pages.setAccessibleName("Sanjue Studio")
+        self.setCentralWidget(self.pages)
+        self._bind()
+        self.show_home()
+
+    # pages --------------------------------------------------------------------------
+
+    def show_home(self, problem: str = "") -> None:
+        self._page = "home"
+        page = HomePage(self.kit)
+        page.new_wanted.connect(self.show_new)
+        page.open_wanted.connect(self.choose_folder)
+        page.project_chosen.connect(lambda path: self.open_folder(Path(path)))
+        page.sample_chosen.connect(self.open_sample)
+        page.show_recent(recent_rows(recent(), datetime.now(UTC), self.kit.words))
+        page.show_samples(samples(shipped("assets") / "samples"))
+        page.show_problem(problem)
+        self._put(page)
+
+    def show_new(self) -> None:
+        self._page = "new"
+        page = NewProjectPage(self.kit, self.projects_folder())
+        page.left.connect(lambda: self.show_home())
+        page.wanted.connect(self.create_project)
+        self._new = page
+        self._put(page)
+        first = page.forms[0].widget("title")
+        if first is not None:
+            first.setFocus()
+
+    def show_settings(self) -> None:
+        self._page = "settings"
+        library = installed_library()
+        language = self.kit.words.language
+        engines = {
+            capability: [
+                (one.id, one.title(language))
+                for one in library.providers(capability)
+                if not one.hidden
+            ]
+            for capability in CHOSEN
+        }
+        page = SettingsPage(self.kit, self.settings, engines)
+        page.left.connect(self._leave_settings)
+        page.changed.connect(self._on_setting)
+        self._put(page)
+
+    def _leave_settings(self) -> None:
+        if self.project is not None and self.project.page is not None:
+            self._page = "project"
+            self._put(self.project.page)
+        else:
+            self.show_home()
+
+    # projects -----------------------------------------------------------------------
+
+    def choose_folder(self) -> None:
+        title = self.kit.words.translate("Home", "Open a project folder")
+        found = QFileDialog.getExistingDirectory(self, title, str(self.projects_folder()))
+        if found:
+            self.open_folder(Path(found))
+
+    def open_folder(self, folder: Path, read_only: bool = False) -> None:
+        self._open(existing(folder, read_only), lambda why, held: self._refused(folder, why, held))
+
+    def open_sample(self, sample: Sample) -> None:
+        folder = free_folder(self.projects_folder(), sample.title)
+        self._open(from_sample(sample, folder), lambda why, _: self.show_home(why))
+
+    def create_project(self) -> None:
+        page = self._new
+        if page is None:
+            return
+        values = page.values()
+        problems = problems_of(values, values["folder"], self.kit.words)
+        page.show_problems(problems)
+        if problems:
+            return
+        page.create_button.setEnabled(False)
+
+        def refused(why: str, held: bool) -> None:
+            page.create_button.setEnabled(True)
+            page.show_problems({"": why})
+
+        self._open(from_form(values, page.brand(), list(page.source_files())), refused)
+
+    def _open(self, session: OpenSession, refused: Callable[[str, bool], None]) -> None:
+        self.close_project()
+        project = OpenProject(self.kit, session, self)
+
+        def no(why: str, held: bool) -> None:
+            self.close_project()
+            refused(why, held)
+
+        project.ready.connect(self._on_ready)
+        project.refused.connect(no)
+        project.home_wanted.connect(self.leave_project)
+        project.settings_wanted.connect(self.show_settings)
+        self.project = project
+
+    def _on_ready(self) -> None:
+        if self.project is None or self.project.page is None:
+            return
+        self._page = "project"
+        self._put(self.project.page)
+        if self.project.presenter is not None:
+            self.setWindowTitle(f"{self.project.presenter.project.title} – Sanjue Studio")
+
+    def _refused(self, folder: Path, why: str, held: bool) -> None:
+        if not held:
+            self.show_home(why)
+            return
+        page = HeldPage(self.kit, why)
+        page.read_only.connect(lambda: self.open_folder(folder, True))
+        page.again.connect(lambda: self.open_folder(folder))
+        page.left.connect(lambda: self.show_home())
+        self._page = "home"
+        self._put(page)
+
+    def leave_project(self) -> None:
+        self.show_home()
+        self.close_project()
+
+    def close_project(self) -> None:
+        if self.project is not None:
+            project, self.project = self.project, None
+            project.close()
+            project.deleteLater()
+            self.setWindowTitle("Sanjue Studio")
+
+    def projects_folder(self) -> Path:
+        chosen = self.settings.text("projects_folder").strip()
+        if chosen:
+            return Path(chosen).expanduser()
+        places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(places[0] if places else Path.home()) / "Sanjue"
+
+    # look ---------------------------------------------------------------------------
+
+    def rebuild(self) -> None:
+        """Draw the page anew in the language and theme of now; nothing that was typed is lost."""
+        self._bind()
+        if self.project is not None:
+            self.project.rebuild(self.kit)
+        match self._page:
+            case "settings":
+                self.show_settings()
+            case "project":
+                self._leave_settings()
+            case "new":
+                self._rebuild_new()
+            case _:
+                self.show_home()
+
+    def _rebuild_new(self) -> None:
+        values = self._new.values() if self._new is not None else {}
+        self.show_new()
+        if self._new is not None:
+            for form in (*self._new.forms, self._new.place):
+                form.set_values({k: str(v) if k == "folder" else v for k, v in values.items()})
+
+    def switch_theme(self) -> None:
+        self.settings.set("theme", "light" if self.kit.theme.name == "dark" else "dark")
+        self.look_wanted.emit()
+
+    def _on_setting(self, key: str) -> None:
+        if key in ("language", "theme"):
+            self.look_wanted.emit()
+
+    def _put(self, page: QWidget) -> None:
+        """Show a page; the ones before go, but for the open project's."""
+        if self._page != "new":
+            self._new = None
+        kept = self.project.page if self.project is not None else None
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        for number in reversed(range(self.pages.count())):
+            old = self.pages.widget(number)
+            if old is not None and old not in (page, kept):
+                self.pages.removeWidget(old)
+                old.deleteLater()
+        page.setFocus()
+        if self._actions is not None:
+            self._actions.enable(project=self._page == "project")
+
+    # actions ------------------------------------------------------------------------
+
+    def _bind(self) -> None:
+        if self._actions is not None:
+            self._actions.remove(self)
+        go = self._go_to
+        self._actions = Actions(
+            self,
+            self.kit.words,
+            {
+                "new": self.show_new,
+                "open": self.choose_folder,
+                "home": self.leave_project,
+                "settings": self.show_settings,
+                "quit": self.close,
+                "make": self._with(lambda presenter, _: presenter.make()),
+                "make_step": self._with(lambda presenter, _: presenter.make_step(presenter.step)),
+                "redo_step": self._with(lambda presenter, _: presenter.redo(presenter.step)),
+                "stop": self._with(lambda presenter, _: presenter.cancel()),
+                "approve": self._with(lambda presenter, page: presenter.approve(page.ask.step)),
+                "save": self._with(lambda presenter, _: presenter.drafts.save_all()),
+                "jobs": self._with(lambda _, page: page.show_drawer(not page.jobs.isVisible())),
+                "brief": go("brief"),
+                "article": self._with(lambda presenter, _: presenter.show_article()),
+                "pictures": go("pictures"),
+                "narration": go("narration"),
+                "exports": go("exports"),
+                "steps": self._with(lambda _, page: page.recipe.steps.setFocus()),
+                "theme": self.switch_theme,
+            },
+        )
+
+    def _with(self, act: Callable[[ProjectPresenter, ProjectPage], object]) -> Callable[[], None]:
+        """``act`` when a project is open."""
+
+        def run() -> None:
+            project = self.project
+            if project is not None and project.presenter is not None and project.page is not None:
+                act(project.presenter, project.page)
+
+        return run
+
+    def _go_to(self, row: str) -> Callable[[], None]:
+        return self._with(lambda presenter, _: presenter.select(row))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_project()
+        super().closeEvent(event)
+        QApplication.processEvents()
