@@ -69,7 +69,22 @@ class Desk:
                     break
                 picked[one] = quote
                 left -= measure("".join(quote.sentences), self.language)
+            rest = self._end_of_paragraph(index, picked)
+            if rest is not None and (quote := self.material.take(rest, ROOM[self.language])):
+                picked[rest] = quote
+                left -= measure("".join(quote.sentences), self.language)
         return [picked[index] for index in sorted(picked)]
+
+    def _end_of_paragraph(self, index: int, picked: dict[int, Quote]) -> int | None:
+        """What follows a whole leaning passage in its paragraph: a thought begun is ended."""
+        passages = self.material.passages
+        rest = index + 1
+        if index not in picked or not passages[index].leans or rest == len(passages):
+            return None
+        one, other = passages[index], passages[rest]
+        same = (one.source, one.number) == (other.source, other.number)
+        whole = picked[index].sentences == one.sentences
+        return rest if same and whole and self.material.free(rest) else None
 
     def _with_forerunner(self, index: int, picked: dict[int, Quote]) -> list[int]:
         """The passage, after the one it leans on; nothing if that one is gone or cut short."""

@@ -161,7 +161,7 @@ def test_five_megabytes_in_seconds(tmp_path: Path, language: str) -> None:
     job = run_plugin(
         Composer(), {"task": "article", "data": {"brief": brief}}, [source], scratch=tmp_path / "o"
     )
-    assert time.monotonic() - started < 60
+    assert time.monotonic() - started < 120
     assert ("200 万字符" in job.one("notes").text()) == (language == "zh" and size > 6_000_000) or (
         language == "en" and "two million" in job.one("notes").text()
     )
