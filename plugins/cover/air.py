@@ -59,11 +59,11 @@ def clouds(frame: Frame, horizon: float, count: int) -> None:
     canvas, rng, palette = frame.canvas, frame.rng, frame.palette
     top = mix(palette.sky[2], palette.light, 0.5)
     for _ in range(count):
-        high = rng.uniform(0.12, 0.72)
-        width = frame.u * rng.uniform(18, 38) * (1.15 - high)
+        high = rng.uniform(0.22, 0.8)
+        width = frame.u * rng.uniform(24, 46) * (1.1 - high * 0.8)
         at = (rng.uniform(-0.05, 1.05) * frame.w, horizon * high)
         low = mix(palette.sky[1], palette.sky[2], high)
-        paint = canvas.vertical(top, low, at[1] - width * 0.3, at[1] + width * 0.06, 0.35)
+        paint = canvas.vertical(top, low, at[1] - width * 0.16, at[1] + width * 0.03, 0.5)
         canvas.path(cloud(rng, at, width), paint, opacity=rng.uniform(0.5, 0.8))
 
 
@@ -88,15 +88,21 @@ def mist(frame: Frame, y: float, thickness: float, opacity: float = 0.6) -> None
     frame.canvas.rect(0, y - thickness, frame.w, 2 * thickness, paint)
 
 
-def ground(frame: Frame, y: float, rise: float, colour: str, foot: str, wave: float = 60) -> Noise:
-    """A soft hill across the picture; gives back its noise, so that things can stand on it."""
+def ground(
+    frame: Frame, y: float, rise: float, colours: tuple[str, str], wave: float, depth: float = 1e9
+) -> Noise:
+    """A soft hill from crest to foot colour, at most ``depth`` tall as the rest will be covered.
+
+    Gives back its noise, so that things can stand on it.
+    """
     noise = Noise(frame.rng, 2)
     step = frame.w / 24
     points = [
         (i * step - step, y + rise * noise.at((i - 1) * step / (frame.u * wave))) for i in range(27)
     ]
-    paint = frame.canvas.vertical(colour, foot, y - rise, frame.h)
-    frame.canvas.path(under(smooth(points), frame.w + step, frame.h + 2), paint)
+    foot = min(y + depth, frame.h + 2)
+    paint = frame.canvas.vertical(*colours, y - rise, frame.h)
+    frame.canvas.path(under(smooth(points), frame.w + step, foot), paint)
     return noise
 
 

@@ -25,7 +25,7 @@ def font_folder() -> Path:
 @lru_cache(maxsize=4)
 def load_face(style: str) -> Face:
     """The face of one weight, "Regular" or "Bold", read once per process."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     return Face(TTFont(font_folder() / f"SanjueSans-{style}.otf", lazy=True))
 

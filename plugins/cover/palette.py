@@ -80,6 +80,16 @@ def _warm(hue: float) -> float:
     return 55 + max(-38.0, min(38.0, distance * 0.22))
 
 
+def _between(hue: float, chroma: float, glow: str) -> str:
+    """The sky between zenith and sunset: rose over blue and violet, pale over green and teal.
+
+    A straight mix of complements would be mud.
+    """
+    if hue >= 225 or hue < 20:
+        return mix(lch(0.6, 0.125, 8), lch(0.6, chroma, hue), 0.3)
+    return at_lightness(mix(lch(0.66, chroma, hue), glow, 0.42), 0.7, 1.1)
+
+
 def _night(main: str, accent: str, second: str, hue: float, chroma: float) -> Palette:
     c = max(0.035, min(chroma, 0.1))
     return Palette(
@@ -94,10 +104,10 @@ def _night(main: str, accent: str, second: str, hue: float, chroma: float) -> Pa
 def _dusk(main: str, accent: str, second: str, hue: float, chroma: float) -> Palette:
     c, warm = max(0.045, min(chroma, 0.12)), _warm(hue)
     glow = mix(lch(0.84, 0.115, warm), accent, 0.25)
-    middle = mix(lch(0.6, c * 1.2, hue), lch(0.68, 0.14, warm - 30), 0.5)
+    middle = _between(hue, c, glow)
     return Palette(
         main, accent, second,
-        sky=(lch(0.36, c, hue), at_lightness(middle, 0.62, 1.25), at_lightness(glow, 0.86)),
+        sky=(lch(0.36, c, hue), middle, at_lightness(glow, 0.86)),
         light=mix(glow, "#fff6e0", 0.6), haze=mix(glow, lch(0.7, c, hue), 0.3),
         far=mix(lch(0.6, c, hue), glow, 0.38), near=lch(0.19, c * 0.75, hue - 6),
         ink=lch(0.15, c * 0.6, hue), paper=lch(0.97, 0.014, warm), dark=True,
@@ -122,7 +132,7 @@ def _day(main: str, accent: str, second: str, hue: float, chroma: float) -> Pale
         main, accent, second,
         sky=(lch(0.71, c * 0.85, hue), lch(0.84, c * 0.5, hue + 2), lch(0.955, c * 0.18, hue + 10)),
         light=mix(accent, "#fffaf0", 0.6), haze=lch(0.945, c * 0.2, hue + 6),
-        far=lch(0.83, c * 0.5, hue + 4), near=lch(0.37, c, hue - 4),
+        far=lch(0.79, c * 0.62, hue + 6), near=lch(0.34, c, hue - 6),
         ink=lch(0.23, c * 0.7, hue), paper=lch(0.985, 0.006, hue), dark=False,
     )  # fmt: skip
 

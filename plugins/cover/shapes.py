@@ -85,25 +85,22 @@ def blob(rng: Random, centre: Point, radius: float, wobble: float = 0.2, corners
 
 
 def cloud(rng: Random, centre: Point, width: float) -> str:
-    """A cumulus: a flat base under puffs that are highest in the middle."""
+    """A cumulus: puffs of several sizes on one flat base, highest off the middle."""
     left, base = centre[0] - width / 2, centre[1]
-    count = rng.randint(5, 7)
-    parts = []
-    for i in range(count):
-        share = (i + 0.5) / count
-        high = math.sin(math.pi * share)
-        radius = width * (0.07 + 0.1 * high) * rng.uniform(0.85, 1.2)
-        x, y = left + share * width, base - radius * 0.55 - width * 0.06 * high
+    peak, parts = rng.uniform(0.35, 0.65), []
+    x = left + width * 0.1
+    while x < left + width * 0.9:
+        share = (x - left) / width
+        high = max(0.0, 1 - abs(share - peak) / 0.62)
+        radius = width * (0.035 + 0.085 * high**1.3) * rng.uniform(0.8, 1.2)
+        y = base - radius * 0.6
         parts.append(
             f"M{number(x - radius)} {number(y)}a{number(radius)} {number(radius)} 0 1 1 "
             f"{number(2 * radius)} 0a{number(radius)} {number(radius)} 0 1 1 {number(-2 * radius)} 0Z"
         )
-    thick = width * 0.075
-    parts.append(
-        f"M{number(left + thick)} {number(base - thick * 1.3)}H{number(left + width - thick)}"
-        f"a{number(thick)} {number(thick)} 0 0 1 0 {number(2 * thick)}H{number(left + thick)}"
-        f"a{number(thick)} {number(thick)} 0 0 1 0 {number(-2 * thick)}Z"
-    )
+        x += radius * rng.uniform(0.8, 1.25)
+    thick = width * 0.028
+    parts.append(rounded(left, base - thick, width, 2 * thick, thick))
     return "".join(parts)
 
 

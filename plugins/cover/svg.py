@@ -56,6 +56,18 @@ class Canvas:
         """From ``top`` at y1 to ``bottom`` at y2; ``fade`` is the opacity of the bottom."""
         return self.linear([(0, top, 1), (1, bottom, fade)], (0, y1), (0, y2))
 
+    def across(self, left: float, right: float, *tones: str) -> str:
+        """Tones from left to right: the sheen of a round or a metal thing."""
+        share = 1 / (len(tones) - 1)
+        return self.linear(
+            [(i * share, tone, 1) for i, tone in enumerate(tones)], (left, 0), (right, 0)
+        )
+
+    def slant(self, start: Point, end: Point, *tones: str) -> str:
+        """Tones evenly from one corner to another."""
+        share = 1 / (len(tones) - 1)
+        return self.linear([(i * share, tone, 1) for i, tone in enumerate(tones)], start, end)
+
     def radial(self, stops: Sequence[Stop], centre: Point, radius: float) -> str:
         cx, cy = float(centre[0]), float(centre[1])
         name = self._define(
@@ -68,17 +80,12 @@ class Canvas:
         )
         return f"url(#{name})"
 
-    def blur(self, deviation: float) -> str:
-        """A Gaussian blur, as a value for ``filter``; costly, so for a few groups only."""
-        inner = f'<feGaussianBlur stdDeviation="{number(deviation)}"/>'
-        name = self._define("filter", inner, x="-50%", y="-50%", width="200%", height="200%")
-        return f"url(#{name})"
-
-    def clip(self, inner: str) -> str:
+    def clip(self, x: float, y: float, width: float, height: float, radius: float = 0.0) -> str:
+        """A window with round corners, as a value for ``clip_path``."""
+        r = min(radius, width / 2, height / 2)
+        place = {"x": x, "y": y, "width": width, "height": height, "rx": r}
+        inner = f"<rect{attributes({name: float(value) for name, value in place.items()})}/>"
         return f"url(#{self._define('clipPath', inner)})"
-
-    def add(self, element: str) -> None:
-        self.body.append(element)
 
     def shape(self, element: str, **values: object) -> None:
         """One element. Its opacity goes into the paint, which spares the renderer a layer."""
@@ -108,6 +115,26 @@ class Canvas:
 
     def path(self, data: str, fill: str = "none", **more: object) -> None:
         self.shape("path", d=data, fill=fill, **more)
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        radius: float,
+        fill: str,
+        opacity: float = 1.0,
+    ) -> None:
+        """A rectangle with round corners."""
+        r = float(min(radius, width / 2, height / 2))
+        self.rect(x, y, width, height, fill, rx=r, opacity=opacity)
+
+    def pill(
+        self, x: float, y: float, width: float, height: float, fill: str, opacity: float = 1.0
+    ) -> None:
+        """A bar with round ends, such as a line of text."""
+        self.rect(x, y, width, height, fill, rx=float(height / 2), opacity=opacity)
 
     def line(
         self, start: Point, end: Point, stroke: str, width: float, opacity: float = 1.0

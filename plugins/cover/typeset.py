@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from .fonts import Face
 from .linebreak import Piece, break_into, pieces
@@ -87,51 +88,40 @@ def set_words(
     area = text_area(width, height, layout)
     unit = min(math.sqrt(width * height), 1.7 * min(width, height)) / 100
     latin = words.latin
-
-    def measure(text: str) -> float:
-        return bold.width(text, latin=latin)
-
-    lines, size = _fit(pieces(words.title), measure, area, unit, extras=_extras(words))
-    small = max(size * 0.4, min(size, unit * 2.7))
-    under = _subtitle(words, regular, area.width, small)
-    small = under[1]
+    measure = partial(bold.width, latin=latin)
+    titles, size = _fit(pieces(words.title), measure, area, unit, extras=_extras(words))
+    under, small = _subtitle(words, regular, area.width, max(size * 0.4, min(size, unit * 2.7)))
     brand = max(size * 0.27, min(size, unit * 2.3))
     head = brand * 2.1 if words.brand else size * 0.46
-    gap = size * 0.34 if under[0] else 0.0
-    total = head + size * LEADING * len(lines) + gap + small * 1.45 * len(under[0])
+    gap = size * 0.34 if under else 0.0
+    total = head + size * LEADING * len(titles) + gap + small * 1.45 * len(under)
     top = area.y + (area.height - total) * area.anchor
-    placed: list[Line] = []
+    rule = (brand * 1.5, brand * 0.22) if words.brand else (size * 0.9, size * 0.11)
+    indent = rule[0] + brand * 0.5
 
-    def place(
-        text: str, y: float, size_: float, face: Face, role: str, indent: float = 0.0
-    ) -> None:
-        wide = face.width(text, latin=latin) * size_ + indent
-        left = area.x + ((area.width - wide) / 2 if area.centred else 0.0)
-        placed.append(Line(text, left + indent, y, size_, wide - indent, role))
+    def place(text: str, y: float, em: float, face: Face, role: str, shift: float = 0.0) -> Line:
+        wide = face.width(text, latin=latin) * em
+        left = area.x + ((area.width - wide - shift) / 2 if area.centred else 0.0)
+        return Line(text, left + shift, y, em, wide, role)
 
-    bar_width = brand * 1.5
+    placed = []
     if words.brand:
-        place(words.brand, top + brand * 0.95, brand, bold, "brand", bar_width + brand * 0.5)
+        placed.append(place(words.brand, top + brand * 0.95, brand, bold, "brand", indent))
     y = top + head + size * 0.98
-    for text in lines:
-        place(text, y, size, bold, "title")
-        y += size * LEADING
-    y += gap + small * 1.05 - size * 0.98
-    for text in under[0]:
-        place(text, y, small, regular, "subtitle")
-        y += small * 1.45
-    left = min(line.x for line in placed) - (
-        bar_width + brand * 0.5
-        if area.centred and words.brand and placed[0].x == min(line.x for line in placed)
-        else 0
-    )
-    right = max(line.x + line.width for line in placed)
-    if words.brand:
-        bar = (placed[0].x - bar_width - brand * 0.5, top + brand * 0.48, bar_width, brand * 0.22)
-    else:
-        wide = size * 0.9
-        bar = (left + (right - left - wide) / 2 if area.centred else left, top, wide, size * 0.11)
-    return Block(tuple(placed), (left, top, right - left, total), size, bar)
+    placed += [
+        place(one, y + size * LEADING * i, size, bold, "title") for i, one in enumerate(titles)
+    ]
+    y = top + head + size * LEADING * len(titles) + gap + small * 1.05
+    placed += [
+        place(one, y + small * 1.45 * i, small, regular, "subtitle") for i, one in enumerate(under)
+    ]
+    left = min(one.x - (indent if one.role == "brand" else 0.0) for one in placed)
+    right = max(one.x + one.width for one in placed)
+    bar_x = placed[0].x - indent if words.brand else left
+    if area.centred and not words.brand:
+        bar_x = (left + right - rule[0]) / 2
+    bar_y = top + (brand * 0.48 if words.brand else 0.0)
+    return Block(tuple(placed), (left, top, right - left, total), size, (bar_x, bar_y, *rule))
 
 
 def _extras(words: Words) -> float:

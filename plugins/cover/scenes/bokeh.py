@@ -5,53 +5,29 @@ from __future__ import annotations
 from ..colour import mix, shade
 from ..frame import Frame
 
+_SWARMS = (
+    (14, 30, (6.0, 13.0), (0.24, 0.34)),
+    (30, 26, (2.6, 7.0), (0.16, 0.4)),
+    (46, 24, (0.5, 1.9), (0.4, 0.85)),
+)
+"""How many lights, how far spread, how large and how bright: from far to near."""
+
 
 def bokeh(frame: Frame) -> None:
     canvas, rng, u, palette = frame.canvas, frame.rng, frame.u, frame.palette
-    dark = palette.dark
-    low = (
-        mix(palette.sky[0], palette.main, 0.45) if dark else mix(palette.main, palette.second, 0.3)
-    )
-    top = palette.ink if dark else shade(palette.main, -0.14)
-    canvas.fill(
-        canvas.linear(
-            [(0, top, 1), (0.6, mix(top, low, 0.6), 1), (1, low, 1)],
-            (0, 0),
-            (frame.w * 0.2, frame.h),
-        )
-    )
+    top, low = shade(palette.main, -0.14), mix(palette.main, palette.second, 0.3)
+    if palette.dark:
+        top, low = palette.ink, mix(palette.sky[0], palette.main, 0.45)
+    canvas.fill(canvas.slant((0, 0), (frame.w * 0.2, frame.h), top, mix(top, low, 0.6), low))
     focus = frame.focus()
     canvas.glow(focus, u * 66, palette.accent, 0.42)
     canvas.glow((frame.w * rng.uniform(0, 0.4), frame.h), u * 60, palette.second, 0.36)
-    tones = [
-        palette.accent,
-        palette.second,
-        palette.light,
-        shade(palette.main, 0.16),
-        mix(palette.accent, "#ffffff", 0.35),
-    ]
-    for _ in range(14):
-        _light(frame, focus, 30, rng.uniform(6, 13), rng.choice(tones), 0.3, rim=False)
-    for _ in range(30):
-        _light(
-            frame,
-            focus,
-            26,
-            rng.uniform(2.6, 7),
-            rng.choice(tones),
-            rng.uniform(0.16, 0.4),
-            rim=True,
-        )
-    for _ in range(46):
-        _light(
-            frame,
-            focus,
-            24,
-            rng.uniform(0.5, 1.9),
-            rng.choice(tones),
-            rng.uniform(0.4, 0.85),
-            rim=True,
-        )
+    tones = [palette.accent, palette.second, palette.light, shade(palette.main, 0.16)]
+    tones.append(mix(palette.accent, "#ffffff", 0.35))
+    for count, spread, sizes, seen in _SWARMS:
+        for _ in range(count):
+            size, tone, opacity = rng.uniform(*sizes), rng.choice(tones), rng.uniform(*seen)
+            _light(frame, focus, spread, size, tone, opacity, rim=spread < 30)
     for _ in range(40):
         x, y = focus[0] + rng.gauss(0, 32) * u, focus[1] + rng.gauss(0, 18) * u
         canvas.circle(x, y, u * rng.uniform(0.08, 0.22), "#ffffff", opacity=rng.uniform(0.4, 0.9))

@@ -11,8 +11,10 @@ from ..svg import number
 
 def city(frame: Frame) -> None:
     rng, u = frame.rng, frame.u
-    river = rng.random() < 0.6
+    river = rng.random() < 0.6 or frame.calm == "bottom"
     base = frame.h * (0.8 if river else 0.94)
+    if frame.calm == "bottom":
+        base = frame.h * 0.58
     focus = frame.focus()
     sky(frame, base)
     if frame.mood.time == "night":

@@ -25,9 +25,9 @@ def forest(frame: Frame) -> None:
             mist(frame, frame.h * (0.62 + 0.32 * share), u * (9 - 4 * share), 0.5 - 0.3 * share)
         if layer == 2:
             _shafts(frame, at)
-    ground(frame, frame.h - u * 4.5, u * 1.5, frame.palette.near, frame.palette.ink, 30)
+    ground(frame, frame.h - u * 4.5, u * 1.5, (frame.palette.near, frame.palette.ink), 30)
     if frame.mood.time != "night":
-        birds(frame, (at[0] - u * 12, at[1] + u * 4), 4)
+        birds(frame, (at[0] - u * 23, at[1] + u * 2), 4)
     _grass(frame)
     weather(frame)
 
@@ -42,7 +42,14 @@ def _row(frame: Frame, share: float, clear_x: float) -> None:
     for shift in (0.09, 0.0):
         body = mix(tone, palette.haze, shift)
         foot = mix(body, palette.haze, 0.5 - 0.4 * share)
-        noise = ground(frame, base + u * (1 - 20 * shift), rise, foot, mix(foot, tone, 0.4), 40)
+        noise = ground(
+            frame,
+            base + u * (1 - 20 * shift),
+            rise,
+            (foot, mix(foot, tone, 0.4)),
+            40,
+            frame.h * 0.12,
+        )
         trees, x = [], -gap * rng.random()
         while x < frame.w + gap:
             away = abs(x - clear_x) / u
@@ -57,7 +64,7 @@ def _shafts(frame: Frame, at: tuple[float, float]) -> None:
     canvas, rng, u = frame.canvas, frame.rng, frame.u
     light = frame.palette.light
     strength = 0.1 if frame.mood.time == "night" else 0.3
-    for _ in range(7):
+    for _ in range(5):
         spread, wide = rng.uniform(-46, 46) * u, u * rng.uniform(3, 9)
         end = (at[0] + spread, frame.h)
         paint = canvas.linear([(0, light, strength * rng.uniform(0.5, 1)), (1, light, 0)], at, end)

@@ -33,9 +33,7 @@ def geometric(frame: Frame) -> None:
                 continue
             ground, figure = rng.sample(colours, 2)
             tile = rng.choice(TILES)
-            clip = canvas.clip(
-                f'<rect x="{number(x)}" y="{number(y)}" width="{number(size)}" height="{number(size)}"/>'
-            )
+            clip = canvas.clip(x, y, size, size)
             if rng.random() < 0.62:
                 tone = canvas.linear(
                     [(0, mix(ground, "#ffffff", 0.06), 1), (1, mix(ground, palette.ink, 0.06), 1)],
@@ -79,6 +77,7 @@ def _colours(frame: Frame) -> list[str]:
 def _great_disc(frame: Frame, size: float) -> None:
     """One large ring over the grid ties the tiles together."""
     focus = frame.focus()
+    focus = (frame.w - round((frame.w - focus[0]) / size) * size, round(focus[1] / size) * size)
     paint = frame.canvas.linear(
         [(0, frame.palette.accent, 0.92), (1, frame.palette.accent, 0.5)],
         (focus[0], focus[1] - size),

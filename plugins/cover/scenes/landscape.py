@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from ..air import birds, clouds, ground, mist, sky, stars, streaks, sun, weather
 from ..colour import mix, shade
 from ..frame import Frame
-from ..shapes import Noise, closed, pine, polyline, round_tree, under
+from ..shapes import Noise, closed, pine, polyline, under
 from ..svg import Point
 
 
@@ -27,7 +29,7 @@ def landscape(frame: Frame) -> None:
     else:
         _meadows(frame, horizon)
     if frame.mood.time != "night":
-        birds(frame, (at[0] - u * 14, at[1] - u * 2), 5)
+        birds(frame, (at[0] - u * 24, at[1] + u * 3), 5)
     _foreground(frame)
     weather(frame)
 
@@ -38,16 +40,20 @@ def _ranges(frame: Frame, horizon: float, sun_x: float) -> list[list[Point]]:
     for layer in range(4):
         share = layer / 3
         noise = Noise(frame.rng, 5 if layer < 2 else 4, 0.46)
-        height = frame.u * (27 - 6.5 * layer)
+        broad = Noise(frame.rng, 2)
+        height = frame.u * (31 - 6.5 * layer)
         base = horizon - frame.u * (4.5 - 1.5 * layer)
         scale = frame.u * (34 + 6 * layer)
         offset = frame.rng.uniform(0, 99)
+        peak = sun_x + frame.u * frame.rng.uniform(-30, 30)
+        swell = frame.rng.uniform(0.1, 0.4) if layer < 2 else 0.0
         count = round(frame.w / (frame.u * 0.7)) + 2
         points = []
         for i in range(count + 1):
             x = frame.w * i / count
-            crest = noise.ridge(offset + x / scale)
-            points.append((x, base - height * max(0.0, crest - 0.32) ** 1.15))
+            crest = noise.ridge(offset + x / scale) * (0.68 + 0.42 * broad.at(x / scale * 0.45))
+            crest += swell * math.exp(-(((x - peak) / (frame.u * 22)) ** 2))
+            points.append((x, base - height * max(0.0, crest - 0.3) ** 1.1))
         _range(frame, points, share, horizon, sun_x)
         found.append(points)
         mist(frame, horizon - frame.u * 0.6, frame.u * (6.5 - layer), 0.5 - 0.08 * layer)
@@ -108,18 +114,24 @@ def _lake(frame: Frame, horizon: float, sun_x: float, ridges: list[list[Point]])
 
 
 def _meadows(frame: Frame, horizon: float) -> None:
+    """Rolling ground in the warm light, with groves on its crests."""
     palette, rng, u = frame.palette, frame.rng, frame.u
-    for layer in range(3):
-        share = (layer + 1) / 4
-        y = horizon + (frame.h - horizon) * layer * 0.26 + u
-        colour = mix(palette.depth(0.3 + 0.5 * share), palette.light, 0.22 - 0.06 * layer)
-        noise = ground(frame, y, u * 3.2, colour, palette.depth(0.45 + 0.5 * share), 46)
-        for _ in range(7 - layer):
-            x = rng.uniform(0, frame.w)
-            base = y + u * 3.2 * noise.at(x / (u * 46)) + u * 0.6
-            height = u * rng.uniform(2.5, 4.5) * (1 + layer * 0.8)
-            drawn = pine if rng.random() < 0.6 else round_tree
-            frame.canvas.path(drawn(rng, x, base, height), palette.depth(0.5 + 0.4 * share))
+    for layer in range(4):
+        share = (layer + 1) / 5
+        y = horizon + (frame.h - horizon) * layer * 0.2 + u * 0.5
+        body = mix(palette.depth(0.2 + 0.6 * share), palette.main, 0.32)
+        lit = mix(shade(body, 0.05), palette.light, 0.2)
+        noise = ground(frame, y, u * 4.2, (lit, shade(body, -0.12)), 55, frame.h * 0.24)
+        for _ in range(3):
+            grove = rng.uniform(0, frame.w)
+            trees = []
+            for _ in range(rng.randint(4, 9)):
+                x = grove + rng.gauss(0, 2.4 + layer) * u
+                base = y + u * 4.2 * noise.at(x / (u * 55)) + u * 0.4
+                trees.append(pine(rng, x, base, u * rng.uniform(1.6, 3) * (1 + layer * 0.55)))
+            frame.canvas.path("".join(trees), mix(palette.depth(0.5 + 0.45 * share), lit, 0.1))
+        if layer < 2:
+            mist(frame, y + u * 3, u * 3, 0.3)
 
 
 def _foreground(frame: Frame) -> None:

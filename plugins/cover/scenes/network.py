@@ -6,13 +6,13 @@ import math
 
 from ..colour import mix, shade
 from ..frame import Frame
-from ..shapes import polyline, rounded
+from ..shapes import polyline
 from ..svg import Point
 
 
 def network(frame: Frame) -> None:
     canvas, rng, u, palette = frame.canvas, frame.rng, frame.u, frame.palette
-    focus = frame.focus()
+    focus = frame.focus(centred=True)
     back = palette.ink if palette.dark else mix(palette.near, palette.ink, 0.45)
     canvas.fill(
         canvas.linear(
@@ -47,15 +47,16 @@ def _web(frame: Frame, focus: Point) -> None:
         x = focus[0] + math.cos(angle) * far * frame.w * 0.3
         y = focus[1] + math.sin(angle) * far * frame.h * 0.36
         if all(math.hypot(x - a, y - b) > u * 4.6 for a, b, _ in nodes):
-            nodes.append((x, y, rng.random()))
+            nodes.append((x, y, rng.random() * (0.3 if frame.hidden(x, y) else 1.0)))
         if len(nodes) == 90:
             break
     lines = []
     for i, (x, y, deep) in enumerate(nodes):
         near = sorted((math.hypot(x - a, y - b), a, b, d) for a, b, d in nodes[:i] + nodes[i + 1 :])
         lines += [
-            ((x, y), (a, b), (deep + d) / 2) for length, a, b, d in near[:3] if length < u * 17
+            ((x, y), (a, b), (deep + d) / 2) for length, a, b, d in near[:4] if length < u * 18
         ]
+    joined = {start for start, _, _ in lines} | {end for _, end, _ in lines}
     for start, end, deep in lines:
         canvas.line(
             start,
@@ -65,6 +66,8 @@ def _web(frame: Frame, focus: Point) -> None:
             opacity=0.18 + 0.42 * deep,
         )
     for x, y, deep in sorted(nodes, key=lambda node: node[2]):
+        if (x, y) not in joined:
+            continue
         tone = palette.accent if deep > 0.74 else mix(palette.second, "#ffffff", 0.35)
         size = u * (0.3 + 0.95 * deep**2)
         if deep > 0.5:
@@ -97,64 +100,50 @@ def _hub(frame: Frame, at: Point) -> None:
 
 def _circuit(frame: Frame, focus: Point) -> None:
     """Traces leave a chip at right angles and bend by 45 degrees, as on a board."""
-    canvas, rng, u, palette = frame.canvas, frame.rng, frame.u, frame.palette
-    half = u * 9.5
+    half = frame.u * 9.5
     for side in range(4):
         turn = math.pi / 2 * side
         along, out = (-math.sin(turn), math.cos(turn)), (math.cos(turn), math.sin(turn))
         for pin in range(9):
             shift = (pin - 4) * half * 0.21
-            start = (
-                focus[0] + out[0] * half + along[0] * shift,
-                focus[1] + out[1] * half + along[1] * shift,
-            )
-            _trace(frame, start, out, along, math.copysign(1, pin - 4 + 0.01), abs(pin - 4))
-    del rng
-    canvas.glow(focus, half * 3, palette.accent, 0.5)
-    for grow, opacity in ((1.2, 0.22), (1.1, 0.3)):
-        canvas.path(
-            rounded(
-                focus[0] - half * grow,
-                focus[1] - half * grow + u * 0.8,
-                2 * half * grow,
-                2 * half * grow,
-                u * 2,
-            ),
-            palette.ink,
-            opacity=opacity,
-        )
-    body = canvas.linear(
-        [(0, shade(palette.main, 0.06), 1), (1, shade(palette.near, 0.05), 1)],
-        (focus[0] - half, focus[1] - half),
-        (focus[0] + half, focus[1] + half),
-    )
-    canvas.path(
-        rounded(focus[0] - half, focus[1] - half, 2 * half, 2 * half, u * 1.6),
-        body,
-        stroke=mix(palette.accent, "#ffffff", 0.4),
-        stroke_width=u * 0.22,
+            x = focus[0] + out[0] * half + along[0] * shift
+            y = focus[1] + out[1] * half + along[1] * shift
+            _trace(frame, (x, y), out, along, math.copysign(1, pin - 4 + 0.01), abs(pin - 4))
+    _chip(frame, focus, half)
+
+
+def _chip(frame: Frame, at: Point, half: float) -> None:
+    canvas, u, palette = frame.canvas, frame.u, frame.palette
+    canvas.glow(at, half * 3, palette.accent, 0.5)
+
+    def square(reach: float, radius: float, fill: str, opacity: float = 1.0) -> None:
+        canvas.box(at[0] - reach, at[1] - reach, 2 * reach, 2 * reach, radius, fill, opacity)
+
+    square(half * 1.2, u * 2, palette.ink, 0.22)
+    square(half * 1.1, u * 2, palette.ink, 0.3)
+    square(half + u * 0.14, u * 1.7, mix(palette.accent, "#ffffff", 0.4))
+    low, high = (at[0] - half, at[1] - half), (at[0] + half, at[1] + half)
+    square(
+        half - u * 0.14,
+        u * 1.5,
+        canvas.slant(low, high, shade(palette.main, 0.06), shade(palette.near, 0.05)),
     )
     inner = half * 0.58
-    canvas.path(
-        rounded(focus[0] - inner, focus[1] - inner, 2 * inner, 2 * inner, u),
-        canvas.linear(
-            [(0, mix(palette.accent, "#ffffff", 0.4), 1), (1, palette.accent, 1)],
-            (focus[0] - inner, focus[1] - inner),
-            (focus[0] + inner, focus[1] + inner),
-        ),
+    square(
+        inner,
+        u,
+        canvas.slant(low, high, mix(palette.accent, "#ffffff", 0.6), shade(palette.accent, -0.06)),
     )
     for i, tall in enumerate((0.35, 0.7, 1.0, 0.55, 0.8, 0.4)):
-        x = focus[0] - inner * 0.62 + i * inner * 0.25
-        canvas.path(
-            rounded(
-                x - inner * 0.06,
-                focus[1] - inner * 0.5 * tall,
-                inner * 0.12,
-                inner * tall,
-                inner * 0.06,
-            ),
+        x, wide = at[0] - inner * 0.62 + i * inner * 0.25, inner * 0.12
+        canvas.box(
+            x - wide / 2,
+            at[1] - inner * 0.5 * tall,
+            wide,
+            inner * tall,
+            wide / 2,
             palette.ink,
-            opacity=0.82,
+            0.82,
         )
 
 
@@ -167,6 +156,8 @@ def _trace(frame: Frame, start: Point, out: Point, along: Point, lean: float, or
     )
     one = (start[0] + out[0] * first, start[1] + out[1] * first)
     two = (one[0] + (out[0] + along[0] * lean) * bend, one[1] + (out[1] + along[1] * lean) * bend)
+    if frame.hidden(two[0] + out[0] * u * 8, two[1] + out[1] * u * 8):
+        last = u * 2
     end = (two[0] + out[0] * last, two[1] + out[1] * last)
     tone = palette.accent if rng.random() < 0.3 else mix(palette.second, "#ffffff", 0.35)
     canvas.path(

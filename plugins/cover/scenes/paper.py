@@ -9,8 +9,9 @@ from ..svg import number
 
 
 def paper(frame: Frame) -> None:
+    frame = frame.closer()
     canvas, rng, u, palette = frame.canvas, frame.rng, frame.u, frame.palette
-    focus = frame.focus()
+    focus = frame.focus(centred=True)
     back = (
         mix(palette.main, palette.ink, 0.5)
         if palette.dark
@@ -99,7 +100,7 @@ def _text(frame: Frame, x: float, top: float, width: float, bottom: float) -> No
 def _picture(frame: Frame, x: float, y: float, width: float, height: float, tone: str) -> None:
     """A small landscape, so that the page is plainly illustrated."""
     canvas, palette = frame.canvas, frame.palette
-    clip = canvas.clip(f'<path d="{rounded(x, y, width, height, frame.u * 0.6)}"/>')
+    clip = canvas.clip(x, y, width, height, frame.u * 0.6)
     with canvas.group(clip_path=clip):
         canvas.rect(
             x,
@@ -133,46 +134,18 @@ def _picture(frame: Frame, x: float, y: float, width: float, height: float, tone
 def _pen(frame: Frame, x: float, y: float, lean: float) -> None:
     """A fountain pen, its nib towards the lower edge of the sheet."""
     canvas, u, palette = frame.canvas, frame.u, frame.palette
-    half, length = u * 1.25, u * 27
+    half, length, tone = u * 1.25, u * 27, palette.accent
+    left, right, top = x - half, x + half, y - length
     with canvas.group(transform=f"rotate({number(lean)} {number(x)} {number(y)})"):
-        canvas.path(
-            rounded(x - half + u * 1.4, y - length, 2 * half, length, half),
-            palette.ink,
-            opacity=0.16,
+        canvas.box(left + u * 1.4, top, 2 * half, length, half, palette.ink, 0.16)
+        barrel = canvas.across(
+            left, right, shade(tone, -0.12), mix(tone, "#ffffff", 0.4), shade(tone, -0.2)
         )
-        barrel = canvas.linear(
-            [
-                (0, shade(palette.accent, -0.12), 1),
-                (0.35, mix(palette.accent, "#ffffff", 0.4), 1),
-                (1, shade(palette.accent, -0.2), 1),
-            ],
-            (x - half, 0),
-            (x + half, 0),
-        )
-        canvas.path(rounded(x - half, y - length, 2 * half, length, half), barrel)
-        canvas.rect(x - half, y - length * 0.46, 2 * half, u * 0.7, palette.paper)
-        grip = canvas.linear(
-            [(0, palette.ink, 1), (0.4, shade(palette.ink, 0.3), 1), (1, palette.ink, 1)],
-            (x - half, 0),
-            (x + half, 0),
-        )
-        canvas.path(
-            closed(
-                [
-                    (x - half, y - u * 4),
-                    (x + half, y - u * 4),
-                    (x + half * 0.72, y),
-                    (x - half * 0.72, y),
-                ]
-            ),
-            grip,
-        )
-        canvas.path(
-            closed([(x - half * 0.7, y), (x + half * 0.7, y), (x, y + u * 4)]),
-            canvas.linear(
-                [(0, "#d9b25f", 1), (0.45, "#fff0c4", 1), (1, "#b98d3c", 1)],
-                (x - half, 0),
-                (x + half, 0),
-            ),
-        )
+        canvas.box(left, top, 2 * half, length, half, barrel)
+        canvas.rect(left, y - length * 0.46, 2 * half, u * 0.7, palette.paper)
+        grip = [(left, y - u * 4), (right, y - u * 4), (x + half * 0.72, y), (x - half * 0.72, y)]
+        dark = canvas.across(left, right, palette.ink, shade(palette.ink, 0.3), palette.ink)
+        canvas.path(closed(grip), dark)
+        nib = closed([(x - half * 0.7, y), (x + half * 0.7, y), (x, y + u * 4)])
+        canvas.path(nib, canvas.across(left, right, "#d9b25f", "#fff0c4", "#b98d3c"))
         canvas.line((x, y + u * 0.9), (x, y + u * 3.4), palette.ink, u * 0.14)

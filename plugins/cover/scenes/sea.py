@@ -6,6 +6,7 @@ from ..air import birds, clouds, mist, sky, stars, streaks, sun, weather
 from ..colour import mix
 from ..frame import Frame
 from ..shapes import Noise, closed, polyline, smooth, under
+from ..svg import number
 
 
 def sea(frame: Frame) -> None:
@@ -22,6 +23,7 @@ def sea(frame: Frame) -> None:
         _island(frame, horizon, focus[0])
     _water(frame, horizon, focus[0])
     _swells(frame, horizon)
+    _glitter(frame, horizon, focus[0])
     side = -1 if focus[0] > frame.w / 2 else 1
     _boat(
         frame,
@@ -30,7 +32,7 @@ def sea(frame: Frame) -> None:
         u * rng.uniform(5, 7),
     )
     if frame.mood.time != "night":
-        birds(frame, (focus[0] + side * u * 16, horizon - u * 18), 5)
+        birds(frame, (focus[0] + side * u * 26, horizon - u * 17), 5)
     weather(frame)
 
 
@@ -57,7 +59,7 @@ def _island(frame: Frame, horizon: float, x: float) -> None:
 
 
 def _water(frame: Frame, horizon: float, sun_x: float) -> None:
-    canvas, palette, rng, u = frame.canvas, frame.palette, frame.rng, frame.u
+    canvas, palette, u = frame.canvas, frame.palette, frame.u
     deep = mix(palette.main, palette.near, 0.62 if palette.dark else 0.3)
     far = mix(palette.sky[2], palette.sky[1], 0.55)
     stops = [(0.0, far, 1.0), (0.25, mix(far, deep, 0.45), 1.0), (1.0, deep, 1.0)]
@@ -66,6 +68,11 @@ def _water(frame: Frame, horizon: float, sun_x: float) -> None:
     )
     canvas.glow((sun_x, horizon), u * 30, palette.light, 0.5)
     mist(frame, horizon, u * 1.2, 0.8)
+
+
+def _glitter(frame: Frame, horizon: float, sun_x: float) -> None:
+    """The sun's path: dashes that widen and part as they come near."""
+    canvas, palette, rng, u = frame.canvas, frame.palette, frame.rng, frame.u
     for _ in range(190):
         depth = rng.random() ** 1.5
         y = horizon + u * 0.3 + depth * (frame.h - horizon) * 0.8
@@ -105,9 +112,17 @@ def _swells(frame: Frame, horizon: float) -> None:
         canvas.path(
             crest,
             stroke=mix(palette.light, tone, 0.35),
-            stroke_width=u * (0.08 + 0.22 * share),
-            opacity=0.5,
+            stroke_width=u * (0.08 + 0.24 * share),
+            stroke_linecap="round",
+            stroke_dasharray=_dashes(frame, u * (3 + 9 * share)),
+            opacity=0.55,
         )
+
+
+def _dashes(frame: Frame, length: float) -> str:
+    """A crest catches the light here and there, not all along."""
+    parts = (frame.rng.uniform(0.4, 1.6) * length for _ in range(9))
+    return " ".join(number(part * (1.7 if i % 2 else 1.0)) for i, part in enumerate(parts))
 
 
 def _boat(frame: Frame, x: float, y: float, size: float) -> None:

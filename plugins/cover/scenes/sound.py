@@ -11,8 +11,9 @@ from ..svg import number
 
 
 def sound(frame: Frame) -> None:
+    frame = frame.closer()
     canvas, rng, u, palette = frame.canvas, frame.rng, frame.u, frame.palette
-    focus = frame.focus()
+    focus = frame.focus(centred=True)
     back = (
         mix(palette.sky[0], palette.ink, 0.35)
         if palette.dark
@@ -69,12 +70,14 @@ def _bars(frame: Frame, focus: tuple[float, float]) -> None:
             continue
         away = abs(i) * step / (u * 70)
         tall = u * (1.2 + 17 * abs(noise.at(i * 0.37)) ** 0.8 * max(0.0, 1 - away) ** 0.9)
-        tone = mix(palette.accent, palette.second, min(1.0, away * 1.4))
+        near = palette.accent if palette.dark else mix(palette.accent, palette.main, 0.25)
+        tone = mix(near, palette.second if palette.dark else palette.main, min(1.0, away * 1.4))
+        tip = mix(tone, "#ffffff" if palette.dark else palette.paper, 0.35)
         paint = canvas.linear(
             [
-                (0, mix(tone, "#ffffff", 0.35), 1),
+                (0, tip, 1),
                 (0.5, tone, 1),
-                (1, mix(tone, "#ffffff", 0.35), 1),
+                (1, tip, 1),
             ],
             (0, focus[1] - tall),
             (0, focus[1] + tall),
@@ -82,65 +85,39 @@ def _bars(frame: Frame, focus: tuple[float, float]) -> None:
         canvas.path(
             rounded(x - u * 0.5, focus[1] - tall, u, 2 * tall, u * 0.5),
             paint,
-            opacity=max(0.25, 0.95 - 0.6 * away),
+            opacity=max(0.3, 1 - 0.6 * away),
         )
 
 
 def _microphone(frame: Frame, x: float, y: float, s: float) -> None:
-    canvas, palette = frame.canvas, frame.palette
+    """A studio microphone on its stand; ``s`` is its scale."""
+    canvas, ink = frame.canvas, frame.palette.ink
     half, h = s * 5.4, s * 17
-    top = y - h * 0.62
-    metal = canvas.linear(
-        [
-            (0, shade(palette.ink, 0.06), 1),
-            (0.3, shade(palette.ink, 0.42), 1),
-            (0.62, shade(palette.ink, 0.2), 1),
-            (1, palette.ink, 1),
-        ],
-        (x - half, 0),
-        (x + half, 0),
-    )
+    top, left, right = y - h * 0.62, x - half, x + half
     for grow in (1.5, 1.25):
-        canvas.path(
-            rounded(
-                x - half * grow,
-                top - half * (grow - 1),
-                2 * half * grow,
-                h + 2 * half * (grow - 1),
-                half * grow,
-            ),
-            palette.ink,
-            opacity=0.1,
-        )
-    cradle = f"M{number(x - half * 1.5)} {number(y - s)}v{number(s * 2)}a{number(half * 1.5)} {number(half * 1.5)} 0 0 0 {number(half * 3)} 0v{number(-s * 2)}"
-    canvas.path(
-        cradle, stroke=shade(palette.ink, 0.16), stroke_width=s * 1.1, stroke_linecap="round"
+        more = half * (grow - 1)
+        canvas.box(left - more, top - more, 2 * (half + more), h + 2 * more, half * grow, ink, 0.1)
+    arm, reach = shade(ink, 0.16), half * 1.5
+    cradle = f"M{number(x - reach)} {number(y - s)}v{number(s * 2)}a{number(reach)} {number(reach)}"
+    cradle += f" 0 0 0 {number(2 * reach)} 0v{number(-s * 2)}"
+    canvas.path(cradle, stroke=arm, stroke_width=s * 1.1, stroke_linecap="round")
+    canvas.rect(x - s * 0.55, y + s + reach, s * 1.1, frame.h, arm)
+    metal = canvas.across(left, right, shade(ink, 0.06), shade(ink, 0.42), shade(ink, 0.2), ink)
+    canvas.box(left, top, 2 * half, h, half, metal)
+    inset = half * 0.14
+    window = canvas.clip(left + inset, top + inset, 2 * (half - inset), h * 0.62, half - inset)
+    with canvas.group(clip_path=window):
+        _grille(frame, left, top, 2 * half, h, s * 0.95)
+    canvas.rect(left, top + h * 0.68, 2 * half, s * 0.7, frame.palette.accent)
+
+
+def _grille(frame: Frame, left: float, top: float, w: float, h: float, pitch: float) -> None:
+    canvas, tone, ink = frame.canvas, frame.palette.accent, frame.palette.ink
+    sheen = canvas.across(
+        left, left + w, shade(tone, -0.16), mix(tone, "#ffffff", 0.5), shade(tone, -0.2)
     )
-    foot = y + s + half * 1.5
-    canvas.rect(x - s * 0.55, foot, s * 1.1, frame.h, shade(palette.ink, 0.16))
-    canvas.path(rounded(x - half, top, 2 * half, h, half), metal)
-    clip = canvas.clip(
-        f'<path d="{rounded(x - half * 0.86, top + half * 0.14, half * 1.72, h * 0.62, half * 0.86)}"/>'
-    )
-    with canvas.group(clip_path=clip):
-        grille = canvas.linear(
-            [
-                (0, shade(palette.accent, -0.16), 1),
-                (0.32, mix(palette.accent, "#ffffff", 0.5), 1),
-                (1, shade(palette.accent, -0.2), 1),
-            ],
-            (x - half, 0),
-            (x + half, 0),
-        )
-        canvas.rect(x - half, top, 2 * half, h, grille)
-        for i in range(14):
-            level = top + i * s * 0.95
-            canvas.line((x - half, level), (x + half, level), palette.ink, s * 0.16, opacity=0.42)
-            canvas.line(
-                (x - half + i * s * 0.95, top),
-                (x - half + i * s * 0.95, top + h),
-                palette.ink,
-                s * 0.12,
-                opacity=0.26,
-            )
-    canvas.rect(x - half, top + h * 0.68, 2 * half, s * 0.7, palette.accent)
+    canvas.rect(left, top, w, h, sheen)
+    for i in range(14):
+        y, x = top + i * pitch, left + i * pitch
+        canvas.line((left, y), (left + w, y), ink, pitch * 0.17, 0.42)
+        canvas.line((x, top), (x, top + h), ink, pitch * 0.13, 0.26)
