@@ -49,7 +49,7 @@ class Runs:
     ) -> None:
         match inline:
             case Text(words):
-                parent.append(styled_run(marks, text(words)))
+                parent.append(styled_run({**_hint(words), **marks}, text(words)))
             case CodeSpan(words):
                 parent.append(styled_run({**marks, **_style("CodeChar")}, text(words)))
             case Styled(style, children):
@@ -116,6 +116,11 @@ def styled_run(marks: dict[str, BaseOxmlElement], content: BaseOxmlElement) -> B
         run.append(element("w:rPr", *ordered))
     run.append(content)
     return run
+
+
+def _hint(words: str) -> dict[str, BaseOxmlElement]:
+    """Word takes “ ” … for Western marks, too narrow for Chinese, unless it is told."""
+    return {"rFonts": element("w:rFonts", hint="eastAsia")} if has_cjk(words) else {}
 
 
 def _style(name: str) -> dict[str, BaseOxmlElement]:

@@ -53,7 +53,7 @@ def typst_source(publication: Publication, root: Path) -> str:
         picture = publication.pictures[image.src]
         return stored(picture), _width(picture)
 
-    body = TypstText(publication.notes, image).blocks(publication.blocks)
+    body = TypstText(publication.language, publication.notes, image).blocks(publication.blocks)
     template = Path(__file__).with_name("article.typ").read_text(encoding="utf-8")
     banner = publication.banner
     shown = (

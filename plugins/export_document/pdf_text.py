@@ -32,6 +32,7 @@ from .tree import (
 )
 
 _ENDLESS = re.compile(r"[!-~]{31,}")
+_LETTER = re.compile(r"[A-Za-z]")
 _PIECES = re.compile(r".{1,29}[/?&=#._-]|.{1,30}")
 _CALLS: dict[Style, str] = {
     "strong": "strong", "strike": "strike", "sub": "sub", "sup": "super",
@@ -54,9 +55,13 @@ class TypstText:
     """Writes blocks as one Typst expression each; notes go where they are first referred to."""
 
     def __init__(
-        self, notes: tuple[Blocks, ...], image: Callable[[Image], tuple[str, str]]
+        self,
+        language: str,
+        notes: tuple[Blocks, ...],
+        image: Callable[[Image], tuple[str, str]],
     ) -> None:
         """``image`` gives the path of a picture file and the width it takes on the page."""
+        self._language = language
         self._notes = notes
         self._image = image
         self._noted: set[int] = set()
@@ -68,7 +73,10 @@ class TypstText:
         return "[\n" + self.blocks(blocks) + "]"
 
     def inlines(self, inlines: Inlines) -> str:
-        return "[" + "".join(f"#{self._inline(inline)};" for inline in inlines) + "]"
+        body = "[" + "".join(f"#{self._inline(inline)};" for inline in inlines) + "]"
+        text = plain(inlines)
+        english = self._language == "zh" and not has_cjk(text) and _LETTER.search(text)
+        return f"english({body})" if english else body
 
     def _block(self, block: Block) -> str:
         match block:

@@ -207,6 +207,7 @@ def test_label_can_be_left_out(tmp_path: Path) -> None:
         ("con", "con_"),
         ("  . ", "none"),
         ("x" * 90, "x" * 60),
+        ("word " * 20, ("word " * 12).strip()),
         ("e\u0301te\u0301", "été"),
     ],
 )

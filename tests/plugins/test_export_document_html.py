@@ -127,6 +127,17 @@ def test_brand_reaches_the_page(tmp_path: Path) -> None:
     assert "--primary: #123456;" in text and "--accent: #aabbcc;" in text
 
 
+def test_an_english_page(tmp_path: Path) -> None:
+    text = '---\nai: "generated"\nengine: "m 1"\n---\n\n# It’s\n\nOne[^1].\n\n[^1]: Source.\n'
+    job = export([article(tmp_path, text)], tmp_path / "out", "html")
+    page = lxml.html.document_fromstring(job.one("export").path.read_bytes())
+    assert page.get("lang") == "en"
+    assert page.findtext(".//section/h2") == "Notes"
+    label = "How this was madeThis article was generated with the help of AI (m 1)."
+    assert page.find(".//footer").text_content() == label
+    assert [p.get("lang") for p in page.iter("p")] == [None, None]
+
+
 def test_markdown_reference(tmp_path: Path) -> None:
     job = export(rich_inputs(tmp_path / "in"), tmp_path / "out", "markdown")
     compare("rich.export.md", job.one("export").text())

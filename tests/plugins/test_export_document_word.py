@@ -83,6 +83,13 @@ def test_docx_runs_keep_their_style(document: Document) -> None:
     assert runs["行内代码"].style.name == "Code Char"
 
 
+def test_docx_marks_chinese_quotes_as_chinese(document: Document) -> None:
+    runs = {run.text: run for p in document.paragraphs for run in p.runs}
+    fonts = runs["“编排程序”"]._r.find(f".//{W}rFonts")
+    assert fonts is not None and fonts.get(f"{W}hint") == "eastAsia"
+    assert runs["italics"]._r.find(f".//{W}rFonts") is None
+
+
 def test_docx_links(document: Document) -> None:
     links = {link.text: link.url for p in document.paragraphs for link in p.hyperlinks}
     assert links["the project page"] == "https://example.org/studio?a=1&b=2"
