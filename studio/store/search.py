@@ -27,7 +27,7 @@ CREATE VIRTUAL TABLE fts USING fts5(words, chars, content='', tokenize='ascii')
 """
 
 _CJK: Final = "々〇ぁ-ヿㇰ-ㇿ㐀-䶿一-鿿豈-﫿가-힣\U00020000-\U0003ffff"
-_RUN = re.compile(f"[{_CJK}]+|[^\\W_{_CJK}]+")
+_RUN = re.compile(f"([{_CJK}]+)|([^\\W_{_CJK}]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,13 @@ def search(db: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
 def match_of(query: str) -> str:
     """The FTS5 expression; contains nothing of the query but word characters."""
     terms = []
-    for run in _RUN.findall(_fold(query)):
-        if not _is_cjk(run):
-            terms.append(f'words : "{run}" *')
-        elif len(run) == 1:
-            terms.append(f'chars : "{run}"')
+    for cjk, word in _RUN.findall(_fold(query)):
+        if word:
+            terms.append(f'words : "{word}" *')
+        elif len(cjk) == 1:
+            terms.append(f'chars : "{cjk}"')
         else:
-            terms.append(f'words : "{" ".join(_pairs(run))}"')
+            terms.append(f'words : "{" ".join(_pairs(cjk))}"')
     return " AND ".join(terms)
 
 
@@ -93,12 +93,12 @@ def words_of(text: str) -> tuple[list[str], set[str]]:
     """Words and pairs in order, and the single characters."""
     words: list[str] = []
     chars: set[str] = set()
-    for run in _RUN.findall(_fold(text)):
-        if _is_cjk(run):
-            words += _pairs(run) if len(run) > 1 else [run]
-            chars.update(run)
+    for cjk, word in _RUN.findall(_fold(text)):
+        if word:
+            words.append(word)
         else:
-            words.append(run)
+            words += _pairs(cjk) or [cjk]
+            chars.update(cjk)
     return words, chars
 
 
@@ -109,10 +109,6 @@ def _columns(path: str, label: str, body: str) -> tuple[str, str]:
 
 def _pairs(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(len(run) - 1)]
-
-
-def _is_cjk(run: str) -> bool:
-    return re.match(f"[{_CJK}]", run) is not None
 
 
 def _fold(text: str) -> str:
@@ -126,7 +122,7 @@ def _snippet(query: str, text: str, around: int = 40) -> str:
     at = -1
     # folding may change lengths; a place is only used where it did not
     if len(folded) == len(flat):
-        runs = _RUN.findall(_fold(query))
+        runs = [cjk or word for cjk, word in _RUN.findall(_fold(query))]
         at = min((found for run in runs if (found := folded.find(run)) >= 0), default=-1)
     start = max(0, at - around)
     end = start + 2 * around + 20

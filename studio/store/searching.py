@@ -18,7 +18,7 @@ from studio.store.texts import decode_text
 
 _TEXTS = ("text/markdown", "text/plain", "text/html")
 _LARGEST = 8 << 20  # a larger text is found by its name only
-_BATCH = 100
+_BATCH = 1000  # files a transaction: each one costs the search index a piece of its own
 _TAGS = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>")
 
 
@@ -32,15 +32,14 @@ def take_in(
     """``loose`` are paths the journal may not know. True if nothing is left to do."""
     _find_loose(index, loose, current)
     stop = time.monotonic() + seconds
-    while time.monotonic() < stop:
-        rows = index.db.execute("SELECT path FROM pending LIMIT ?", (_BATCH,)).fetchall()
-        if not rows:
-            return True
+    while rows := index.db.execute("SELECT path FROM pending LIMIT ?", (_BATCH,)).fetchall():
         with database.transaction(index.db):
             for (path,) in rows:
+                if time.monotonic() >= stop:
+                    return False
                 _take_in_one(index, layout, path, current(path))
                 index.db.execute("DELETE FROM pending WHERE path = ?", (path,))
-    return False
+    return True
 
 
 def _find_loose(index: Index, loose: Iterable[str], current: Callable[[str], str | None]) -> None:
