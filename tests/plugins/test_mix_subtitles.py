@@ -39,8 +39,8 @@ def item(text: str, start: int = 0, words: list[Word] | None = None, seconds: fl
 def test_chinese_lines() -> None:
     assert lines(CHINESE) == [
         "一台普通电脑在没有任何显卡也没有",
-        "网络的情况下，也能够完成从选题、写作、",
-        "配图到朗读和发布的整个流程，",
+        "网络的情况下，也能够完成从选题、",
+        "写作、配图到朗读和发布的整个流程，",
         "价格是 ¥1,234.56。",
     ]
 

@@ -1,0 +1,113 @@
+"""export.audio: the narration as files for players, podcasts and editors."""
+
+from __future__ import annotations
+
+import wave
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Literal
+
+from studio.sdk import Asset, Environment, Inputs, Job, Label, PluginError, Range
+from studio.sdk.document import parse_document
+
+from . import m4a, mp3, wav
+from .cover import cover_of
+from .tags import Tags, aigc_label, file_name, language_code
+
+Format = Literal["wav", "mp3", "m4a"]
+_MEDIA = {"wav": "audio/wav", "mp3": "audio/mpeg", "m4a": "audio/mp4"}
+
+
+@dataclass(frozen=True)
+class Params:
+    formats: Annotated[list[Format], Label("Formats", zh="格式")] = field(
+        default_factory=lambda: ["wav", "mp3", "m4a"]
+    )
+    bitrate: Annotated[int, Label("Bit rate (kbit/s)", zh="码率 (kbit/s)"), Range(64, 320, 16)] = 96
+    artist: Annotated[str, Label("Artist or brand", zh="作者或品牌")] = ""
+    producer: Annotated[
+        str,
+        Label(
+            "Producer code of the AI label",
+            zh="AI 标识的生产者编码",
+            help="GB 45438-2025; empty: the studio's name",
+        ),
+    ] = ""
+
+
+class ExportAudio:
+    params = Params
+
+    def load(self, env: Environment) -> None:
+        """Nothing: encoders are loaded by the formats that need them."""
+
+    def run(self, params: Params, inputs: Inputs, job: Job) -> None:
+        wanted = [one for one in _MEDIA if one in params.formats]
+        if not wanted or len(wanted) != len(set(params.formats)):
+            raise PluginError(
+                f"Choose formats among {', '.join(_MEDIA)}; got {', '.join(params.formats) or 'none'}."
+            )
+        source = inputs.one("narration")
+        samples = _length(source.path)
+        tags = _tags(params, inputs)
+        cover = cover_of(inputs.all("cover"))
+        for index, name in enumerate(wanted):
+            job.progress(index / len(wanted), name.upper())
+            path = job.scratch / f"{file_name(tags.title)}.{name}"
+            _write(
+                name,
+                source.path,
+                path,
+                tags,
+                cover,
+                params.bitrate,
+                partial(_advance, job, index, len(wanted)),
+            )
+            job.emit(
+                path,
+                _MEDIA[name],
+                role="export",
+                format=name,
+                duration_samples=samples,
+                title=tags.title,
+            )
+
+
+def _advance(job: Job, index: int, count: int, done: float) -> None:
+    job.progress((index + done) / count)
+
+
+def _write(name: str, source: Path, target: Path, tags: Tags, cover: bytes, bitrate: int, progress: Callable[[float], None]) -> None:  # fmt: skip
+    match name:
+        case "wav":
+            wav.write(source, target, tags)
+        case "mp3":
+            mp3.write(source, target, tags, cover, bitrate, progress)
+        case _:
+            m4a.write(source, target, tags, cover, bitrate, lambda: progress(0.5))
+
+
+def _length(source: Path) -> int:
+    try:
+        with wave.open(str(source)) as file:
+            samples: int = file.getnframes()
+    except (wave.Error, EOFError) as error:
+        raise PluginError(f"The narration is not a WAV file ({error}); mix it again.") from None
+    return samples
+
+
+def _tags(params: Params, inputs: Inputs) -> Tags:
+    article: Asset | None = inputs.get("article")
+    aigc = aigc_label(inputs.one("narration").path, params.producer)
+    if article is None:
+        return Tags("Narration", params.artist, "", "und", aigc)
+    document = parse_document(article.text())
+    return Tags(
+        document.title or "Narration",
+        params.artist,
+        str(document.meta.get("description", "")),
+        language_code(document.language),
+        aigc,
+    )

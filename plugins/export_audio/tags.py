@@ -1,0 +1,49 @@
+"""What the files say about themselves, the same for every format."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+DISCLOSURE = "AI-generated speech (synthetic voice)"
+_LANGUAGES = {"zh": "zho", "en": "eng"}  # ISO 639-2, as ID3 and MP4 want it
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    title: str
+    artist: str
+    description: str
+    language: str  # ISO 639-2, "und" when unknown
+    aigc: str  # the JSON of GB 45438-2025, appendix E
+    comment: str = DISCLOSURE
+
+
+def language_code(language: str) -> str:
+    return _LANGUAGES.get(language.lower()[:2], "und")
+
+
+def aigc_label(narration: Path, producer: str) -> str:
+    """The implicit label: seven keys in the standard's order, values without blanks or quotes.
+
+    ``producer`` is the organisation's registered code; the id is the content's hash, so that
+    the same narration carries the same label in every file.
+    """
+    name = re.sub(r"[^!#-\[\]-~]", "-", producer) or "Sanjue-Studio"
+    with narration.open("rb") as file:
+        content = hashlib.file_digest(file, "sha256").hexdigest()[:32]
+    values = ("1", name, content, "", name, content, "")
+    keys = (
+        "Label", "ContentProducer", "ProduceID", "ReservedCode1", "ContentPropagator", "PropagateID",
+        "ReservedCode2",
+    )  # fmt: skip
+    return json.dumps(dict(zip(keys, values, strict=True)), separators=(",", ":"))
+
+
+def file_name(title: str) -> str:
+    """The title, without what some file system refuses."""
+    name = re.sub(r'[\x00-\x1f\\/:*?"<>|]+', " ", title)
+    return " ".join(name.split())[:80].strip(" .") or "narration"
