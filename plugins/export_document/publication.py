@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from studio.sdk import Asset, Inputs, PluginError
@@ -121,8 +122,11 @@ def _text(document: Document, key: str) -> str:
 
 
 def _date(text: str) -> str:
-    match = re.match(r"\d{4}-\d{2}-\d{2}", text)
-    return match[0] if match else ""
+    """The day of an ISO 8601 date or time; "" for what is no date."""
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def _squeezed(text: str) -> str:

@@ -164,6 +164,20 @@ def test_description_is_not_said_twice(tmp_path: Path) -> None:
     assert gathered([article(tmp_path, front + "# T\n\nOther.")]).standfirst == "Same words…"
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2026-11-22", "2026-11-22"),
+        ("2026-11-22T08:00", "2026-11-22"),
+        ("2026-99-99", ""),
+        ("soon", ""),
+    ],
+)
+def test_dates(tmp_path: Path, written: str, read: str) -> None:
+    publication = gathered([article(tmp_path, f"---\ndate: {written}\n---\n\n# T\n\nx")])
+    assert publication.date == read
+
+
 def test_keywords_come_from_the_brief_if_the_article_has_none(tmp_path: Path) -> None:
     brief = tmp_path / "brief.md"
     brief.write_text("# T\n\n## 关键词\n\n甲、乙\n", encoding="utf-8")
