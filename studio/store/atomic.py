@@ -187,8 +187,8 @@ def _sentence(error: OSError, path: Path) -> str:
         )
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return (
-            f"'{path.name}' may not be written in '{path.parent}': the folder is read-only or "
-            "another program holds the file; nothing was lost."
+            f"The system does not allow '{path.name}' to be read or written in '{path.parent}': "
+            "it is read-only, or another program holds it; nothing was lost."
         )
     if error.errno == errno.ENOENT:
         return f"'{path.name}' is not there any more in '{path.parent}'."

@@ -141,8 +141,7 @@ class Changes:
                 self._remove(record)
             if self._current(record.path) is None:
                 self._record(record)
-        with disk_errors(self._note):
-            self._note.unlink()
+        self._drop_note()
 
     def _recover_put(self, record: Committed | Saved) -> None:
         place = self._layout.inside(record.path)
@@ -165,9 +164,13 @@ class Changes:
         try:
             yield
         except ChangedOutside:
-            self._note.unlink()
+            self._drop_note()
             raise
-        self._note.unlink()
+        self._drop_note()
+
+    def _drop_note(self) -> None:
+        with disk_errors(self._note):
+            self._note.unlink()
 
     def _shelve(self, file: Path, record: Committed) -> Committed:
         self._history.take(file, record.sha256, self._layout.inside(record.path).suffix)

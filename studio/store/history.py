@@ -79,7 +79,8 @@ class History:
     def take(self, path: Path, sha: str, suffix: str) -> None:
         """Move a finished file in."""
         if self.has(sha):
-            path.unlink()
+            with disk_errors(path):
+                path.unlink()
         else:
             move_atomic(path, self._place(sha, suffix))
 

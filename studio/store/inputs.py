@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,5 +61,6 @@ class InputFiles:
             return None
         meta: dict[str, str | int] = {"bytes": file.stat().st_size}
         if role == "sources":
-            meta["name"] = file.name  # citations show it
+            # citations show it; macOS hands out names in another form than others
+            meta["name"] = unicodedata.normalize("NFC", file.name)
         return InputRef(role, path, sha, media, meta)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -112,9 +111,8 @@ class Layout:
         return path
 
     def relative(self, full: Path) -> str:
-        """The project path of a file, the same on every system."""
-        path = full.relative_to(self.folder).as_posix()
-        return unicodedata.normalize("NFC", path)
+        """The project path of a file."""
+        return full.relative_to(self.folder).as_posix()
 
 
 def media_of(path: Path) -> str | None:

@@ -37,7 +37,8 @@ class Streams:
 
     def drop(self, job: str) -> None:
         self.finish(job)
-        self._file(job).unlink(missing_ok=True)
+        with disk_errors(self._file(job)):
+            self._file(job).unlink(missing_ok=True)
 
     def close(self) -> None:
         for job in list(self._open):

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import shutil
+import sys
+import threading
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -7,6 +11,7 @@ import pytest
 from studio.core.job import Outcome
 from studio.core.project import FORMAT, Brand, Project, ProjectError
 from studio.store.atomic import ChangedOutside, StoreError
+from studio.store.index import Index
 from studio.store.workspace import Workspace
 from tests.store.work import begin, check_whole, commit, made, rows, run, sha, spec
 
@@ -232,3 +237,55 @@ def test_a_project_may_be_moved(workspace: Workspace, folder: Path, tmp_path: Pa
     again = Workspace.open(tmp_path / "elsewhere")
     check_whole(again)
     again.close()
+
+
+def test_the_private_folder_may_be_lost(workspace: Workspace, folder: Path) -> None:
+    run(workspace, spec("1", into="documents"), "text")
+    before = rows(workspace.index)
+    workspace.close()
+    shutil.rmtree(folder / ".studio")
+    reader = Workspace.open(folder, read_only=True)
+    assert rows(reader.index) == before
+    reader.close()
+    assert not (folder / ".studio").exists()
+    again = Workspace.open(folder)
+    assert rows(again.index) == before
+    assert not run(again, spec("2", into="documents"), "new text").shelved
+    again.close()
+    again.close()
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="the file system makes one name of both")
+def test_names_in_the_form_of_macos(workspace: Workspace, folder: Path) -> None:
+    name = unicodedata.normalize("NFD", "Café ガ.md")
+    (folder / "sources" / name).write_text("x")
+    (ref,) = workspace.sources()
+    assert (folder / ref.path).is_file()
+    assert ref.meta["name"] == unicodedata.normalize("NFC", name) != name
+
+
+def test_hundreds_of_questions_while_jobs_commit(workspace: Workspace, folder: Path) -> None:
+    """The window's reader is never refused and never sees a number go back."""
+    stop, seen, failed = threading.Event(), [0], list[BaseException]()
+
+    def look() -> None:
+        view = Index.shared(folder)
+        try:
+            while not stop.is_set():
+                seen.append(view.count())
+                view.search("句")
+                view.jobs(10)
+        except BaseException as error:
+            failed.append(error)
+        view.close()
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    for number in range(150):
+        run(workspace, spec(str(number), into="media"), f"第{number}句", f"{number}.txt")
+        workspace.index_texts(0.005)
+    stop.set()
+    thread.join()
+    assert not failed
+    assert seen == sorted(seen)
+    assert len(seen) > 20
