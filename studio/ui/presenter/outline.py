@@ -44,7 +44,7 @@ def outline_rows(work: Work, results: Results, sources: int, words: Words) -> tu
 
 def document_rows(work: Work, results: Results, words: Words) -> list[Row]:
     rows: list[Row] = []
-    streaming = [step for step in work.streams if work.of_step(step)]
+    streaming = [step for step, text in work.streams.items() if text]
     made = {file.step for file in results.documents}
     for file in results.documents:
         mark, tone = _mark({file.step}, work)
@@ -53,8 +53,8 @@ def document_rows(work: Work, results: Results, words: Words) -> list[Row]:
     for step in streaming:
         if step not in made and step in work.plan.steps:
             name = work.plan.steps[step].step.name(words.language)
-            rows.append(Row(f"stream:{step}", name, icon="sparkles", tone="accent",
-                            mark="loader-circle"))  # fmt: skip
+            mark, tone = _mark({step}, work)
+            rows.append(Row(f"stream:{step}", name, icon="sparkles", mark=mark, tone=tone))
     if not rows:
         rows.append(Row("documents", words.translate("Outline", "Article"), icon="file-text",
                         mark="circle"))  # fmt: skip

@@ -33,7 +33,8 @@ def page_of(
         case "doc":
             return _document(rest, work, results, opened, words)
         case "stream":
-            return StreamPage(rest, work.plan.steps[rest].step.name(words.language))
+            name = work.plan.steps[rest].step.name(words.language)
+            return StreamPage(rest, name, bool(work.of_step(rest)))
         case outline.SOURCES:
             files = source_files(opened.folder)
             names = tuple((file.name, file.stat().st_size) for file in files)
@@ -55,7 +56,7 @@ def _document(path: str, work: Work, results: Results, opened: Opened, words: Wo
     file = next((one for one in results.documents if one.path == path), None)
     title = outline.document_title(file, words) if file else path
     if file and work.of_step(file.step) and file.role == "article" and work.stream(file.step):
-        return StreamPage(file.step, title)
+        return StreamPage(file.step, title, live=True)
     gaps = gaps_of(results) if file and file.role == "article" else ()
     return DocumentPage(path, title, gaps, opened.read_only)
 
@@ -89,7 +90,7 @@ def _empty(row_id: str, work: Work, words: Words) -> EmptyPage:
                 words.translate("Empty", "Pictures will hang here"),
                 words.translate(
                     "Empty", "One for each section, and covers in every size you need. "
-                    "Press “Make” and they are drawn from the article."
+                    "Press \"Make\" and they are drawn from the article."
                 ),
                 busy,
             )  # fmt: skip
@@ -118,7 +119,7 @@ def _empty(row_id: str, work: Work, words: Words) -> EmptyPage:
                 "file-text",
                 words.translate("Empty", "No article yet"),
                 words.translate(
-                    "Empty", "Fill in the brief and press “Make”. The article is built from your "
+                    "Empty", "Fill in the brief and press \"Make\". The article is built from your "
                     "facts and sources, and you can edit every word of it."
                 ),
                 busy,

@@ -30,6 +30,7 @@ class StreamPage:
 
     step: str
     title: str
+    live: bool  # still being written
 
 
 @dataclass(frozen=True, slots=True)

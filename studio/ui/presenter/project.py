@@ -94,9 +94,8 @@ class ProjectPresenter:
             case events.JobText(spec, _) if spec.step and not self.results.documents:
                 if at_article and self.current != f"stream:{spec.step}":
                     self.current, self._streamed = f"stream:{spec.step}", 0
-            case events.JobCommitted(spec, record) if self.current == f"stream:{spec.step}":
-                if record.role == "article":
-                    self.current = f"doc:{record.path}"
+            case events.JobStarted():
+                self._streamed = 0
             case _:
                 pass
 

@@ -67,7 +67,7 @@ def overall(work: Work) -> float:
 def _still(work: Work, words: Words) -> Status:
     plans = list(work.plan.steps.values())
     if plans and all(one.state is State.NEW or one.state is State.WAITING for one in plans):
-        return Status(words.translate("Status", "Nothing made yet. Press “Make” to start."))
+        return Status(words.translate("Status", 'Nothing made yet. Press "Make" to start.'))
     if stale := [one for one in plans if one.state in TO_RUN]:
         text = words.translate("Status", "{count} steps are out of date")
         if len(stale) == 1:

@@ -40,6 +40,8 @@ def plain_label(label: str, words: Words) -> str:
             return words.translate("Steps", "drawing")
         case "speech.synthesize":
             return words.translate("Steps", "speaking")
+        case "loading":
+            return words.translate("Steps", "getting the engine ready")
         case _:
             return label
 

@@ -27,7 +27,13 @@ class DocumentView(QWidget):
         self._count = kit.label("", "caption")
         head = kit.frame("bar")
         head.setFixedHeight(52)
-        line = row(self._title, 0, self._count, 12, self.draft.state)
+        self._details = kit.button(
+            translate("Document", "Details"), kind="link",
+            name=translate("Document", "Show title, tags and origin of the document"),
+        )  # fmt: skip
+        self._details.setCheckable(True)
+        self._details.toggled.connect(lambda shown: self.draft.editor.fold(not shown))
+        line = row(self._title, 8, self._details, 0, self._count, 12, self.draft.state)
         line.setContentsMargins(24, 0, 24, 0)
         head.setLayout(line)
         self.gaps = GapBar(kit)
@@ -101,10 +107,10 @@ class StreamView(QWidget):
         translate = kit.words.translate
         self.setAccessibleName(translate("Document", "Text being written"))
         self._title = kit.label("", "title")
-        pill = kit.label(translate("Document", "Writing …"), "pill")
+        self._pill = kit.label(translate("Document", "Writing …"), "pill")
         head = kit.frame("bar")
         head.setFixedHeight(52)
-        line = row(self._title, 8, pill, 0)
+        line = row(self._title, 8, self._pill, 0)
         line.setContentsMargins(24, 0, 24, 0)
         head.setLayout(line)
         self.text = Editor(kit, translate("Document", "Text being written"))
@@ -114,6 +120,7 @@ class StreamView(QWidget):
 
     def show_page(self, page: StreamPage) -> None:
         self._title.setText(page.title)
+        self._pill.setVisible(page.live)
 
     def show_stream(self, text: str, *, more: bool) -> None:
         if not more:

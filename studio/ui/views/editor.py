@@ -14,6 +14,7 @@ from studio.ui.views.markdown import MarkdownHighlighter
 
 PAUSE = 1200  # milliseconds without a key before a save: on the disk well within 3 s
 LONGEST_WAIT = 2500  # somebody who never pauses is saved, too
+FRONT_LINES = 60  # longer "front matter" is none
 MEASURE = 720  # pixels: about 45 Chinese or 85 Latin characters
 
 
@@ -36,7 +37,9 @@ class Editor(QPlainTextEdit):
         self.setCursorWidth(2)
         self.highlighter = MarkdownHighlighter(self.document(), kit.theme)
         self._loading = False
+        self.folded = True  # front matter is for machines; a button shows it
         self.textChanged.connect(self._on_change)
+        self.cursorPositionChanged.connect(self._leave_fold)
 
     def load(self, text: str) -> None:
         """Replace the text; the cursor stays where it was as far as possible."""
@@ -49,6 +52,7 @@ class Editor(QPlainTextEdit):
         else:
             self.setPlainText(text)
         self._loading = False
+        self.fold(self.folded)
         cursor = self.textCursor()
         cursor.setPosition(min(at, max(0, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
@@ -59,6 +63,32 @@ class Editor(QPlainTextEdit):
         self._loading = True
         self.setPlainText(text)
         self._loading = False
+        self.fold(self.folded)
+
+    def fold(self, folded: bool) -> None:
+        """Hide or show the lines between the first two ``---``."""
+        self.folded = folded
+        block = self.document().firstBlock()
+        if block.text().strip() != "---":
+            return
+        for number in range(min(self.document().blockCount(), FRONT_LINES)):
+            block.setVisible(not folded)
+            if number and block.text().strip() == "---":
+                break
+            block = block.next()
+        self.document().markContentsDirty(0, block.position() + block.length())
+        self._leave_fold()
+
+    def _leave_fold(self) -> None:
+        """What is typed must be seen: the cursor never stays in hidden lines."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        if block.isVisible() or cursor.hasSelection():
+            return
+        while block.next().isValid() and not block.isVisible():
+            block = block.next()
+        cursor.setPosition(block.position())
+        self.setTextCursor(cursor)
 
     def _on_change(self) -> None:
         if not self._loading:

@@ -121,7 +121,7 @@ class HomePage(QWidget):
         card = self._kit.frame("card")
         card.setAccessibleName(sample.title)
         language = "中文" if sample.language == "zh" else "English"
-        name = translate("Home", "Open the sample “{title}”").format(title=sample.title)
+        name = translate("Home", "Open the sample {title}").format(title=sample.title)
         button = self._kit.button(
             translate("Home", "Try it"),
             lambda: self.sample_chosen.emit(sample),

@@ -54,7 +54,7 @@ class ListEditor(QWidget):
         line.setCursorPosition(0)
         line.textEdited.connect(lambda: self.changed.emit())
         line.emptied.connect(lambda: self._remove(line))
-        name = self._kit.words.translate("Form", "Remove “{text}”").format(text=text[:40])
+        name = self._kit.words.translate("Form", "Remove {text}").format(text=text[:40])
         remove = self._kit.button("", lambda: self._remove(line), icon="x", kind="quiet", name=name)
         holder = QWidget()
         holder.setAccessibleName(line.accessibleName())

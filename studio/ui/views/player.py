@@ -61,7 +61,7 @@ class NarrationView(QWidget):
         translate = self._kit.words.translate
         self._stale.setVisible(page.stale and page.audio is not None)
         text = translate("Player", "{count} sentences")
-        self._count.setText(text.format(count=len(page.cues) or page.takes))
+        self._count.setText(text.format(count=page.takes or len(page.cues)))
         self._card.setVisible(page.audio is not None)
         if page.cues != self._cues:
             self._cues = page.cues

@@ -130,7 +130,9 @@ class RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row = index.data(ROW)
-        return QSize(120, 34 if row.header else self._height)
+        if row.header:
+            return QSize(120, 34)
+        return QSize(120, self._height if row.detail else min(self._height, 40))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)
@@ -207,7 +209,8 @@ class RowPainter(QStyledItemDelegate):
         painter.drawText(upper, Qt.AlignmentFlag.AlignBottom if two else middle, text)
         if two:
             painter.setFont(self._font("caption"))
-            tone = row.tone if row.tone in ("error", "warn", "accent") else "muted"
+            telling = ("error", "warn") if row.progress is None else ("error", "warn", "accent")
+            tone = row.tone if row.tone in telling else "muted"
             painter.setPen(self._kit.theme.colour(tone))
             text = painter.fontMetrics().elidedText(row.detail, elide, box.width())
             painter.drawText(box.adjusted(0, half + 1, 0, -2), Qt.AlignmentFlag.AlignTop, text)

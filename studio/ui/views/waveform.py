@@ -75,7 +75,7 @@ class Waveform(QWidget):
             return 0.0
         first = number * len(self._peaks) // count
         last = max(first + 1, (number + 1) * len(self._peaks) // count)
-        return max(self._peaks[first:last])
+        return sum(self._peaks[first:last]) / (last - first)
 
     def _take(self, path: str, peaks: list[float]) -> None:
         if path == self._path:
@@ -101,7 +101,7 @@ class _Read(QRunnable):
 
 
 def peaks_of(path: Path, bars: int = BARS) -> list[float]:
-    """The loudest of 96 samples of each bar's span, 1.0 for the loudest bar; 16-bit WAV only."""
+    """The mean level of 96 samples of each bar's span, 1.0 for the loudest; 16-bit WAV only."""
     try:
         with wave.open(str(path), "rb") as file:
             if file.getsampwidth() != 2:
@@ -112,7 +112,7 @@ def peaks_of(path: Path, bars: int = BARS) -> list[float]:
         return []
     span = max(1, len(samples) // bars)
     peaks = [
-        float(max(map(abs, samples[at : at + span : max(1, span // 96)])))
+        sum(map(abs, samples[at : at + span : max(1, span // 96)])) / 96
         for at in range(0, len(samples) - span + 1, span)
     ]
     loudest = max(peaks, default=0.0)

@@ -1,0 +1,1149 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Open folder …</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>全部项目</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Make everything</source>
+        <translation>全部制作</translation>
+    </message>
+    <message>
+        <source>Make this step</source>
+        <translation>制作这一步</translation>
+    </message>
+    <message>
+        <source>Run this step again</source>
+        <translation>重做这一步</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Looks good</source>
+        <translation>看过，可以</translation>
+    </message>
+    <message>
+        <source>Save now</source>
+        <translation>立即保存</translation>
+    </message>
+    <message>
+        <source>Show jobs</source>
+        <translation>显示任务</translation>
+    </message>
+    <message>
+        <source>Go to the brief</source>
+        <translation>转到简报</translation>
+    </message>
+    <message>
+        <source>Go to the article</source>
+        <translation>转到文章</translation>
+    </message>
+    <message>
+        <source>Go to the pictures</source>
+        <translation>转到图片</translation>
+    </message>
+    <message>
+        <source>Go to the narration</source>
+        <translation>转到旁白</translation>
+    </message>
+    <message>
+        <source>Go to the exports</source>
+        <translation>转到导出</translation>
+    </message>
+    <message>
+        <source>Go to the recipe</source>
+        <translation>转到制作流程</translation>
+    </message>
+    <message>
+        <source>Switch light and dark</source>
+        <translation>切换浅色与深色</translation>
+    </message>
+</context>
+<context>
+    <name>Ask</name>
+    <message>
+        <source>Waits for your yes</source>
+        <translation>等您确认</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>去看看</translation>
+    </message>
+    <message>
+        <source>Looks good</source>
+        <translation>看过，可以</translation>
+    </message>
+    <message>
+        <source>{step} is ready. The rest waits for your yes.</source>
+        <translation>“{step}”已完成，后面的步骤等您确认。</translation>
+    </message>
+</context>
+<context>
+    <name>Brief</name>
+    <message>
+        <source>What it is about</source>
+        <translation>写什么</translation>
+    </message>
+    <message>
+        <source>Who it is for</source>
+        <translation>写给谁</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>体裁</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>用词</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>The working title; the article may sharpen it.</source>
+        <translation>工作标题，成文时可能会更精炼。</translation>
+    </message>
+    <message>
+        <source>What is this piece called?</source>
+        <translation>这篇内容叫什么？</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>One or two sentences: what the thing is.</source>
+        <translation>用一两句话说清它是什么。</translation>
+    </message>
+    <message>
+        <source>A desktop studio that runs on your own machine …</source>
+        <translation>一款运行在您自己电脑上的桌面工作室…</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>要点</translation>
+    </message>
+    <message>
+        <source>One per line. Only what you can stand by: nothing is invented.</source>
+        <translation>一条一行，只写经得起核对的内容；工作室不会编造。</translation>
+    </message>
+    <message>
+        <source>Add a fact and press Enter</source>
+        <translation>写一条要点，按回车添加</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>痛点</translation>
+    </message>
+    <message>
+        <source>What bothers the reader today.</source>
+        <translation>读者眼下的困扰。</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>受众</translation>
+    </message>
+    <message>
+        <source>People who publish every week</source>
+        <translation>每周都要发布内容的人</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>What readers should know or do afterwards</source>
+        <translation>读完之后，希望读者知道什么、做什么</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>语气</translation>
+    </message>
+    <message>
+        <source>Calm, concrete</source>
+        <translation>平实、具体</translation>
+    </message>
+    <message>
+        <source>Call to action</source>
+        <translation>行动号召</translation>
+    </message>
+    <message>
+        <source>Try it today</source>
+        <translation>今天就试试</translation>
+    </message>
+    <message>
+        <source>Let the studio choose</source>
+        <translation>由工作室选择</translation>
+    </message>
+    <message>
+        <source>AIDA: attention, interest, desire, action</source>
+        <translation>AIDA：注意、兴趣、欲望、行动</translation>
+    </message>
+    <message>
+        <source>PAS: problem, agitation, solution</source>
+        <translation>PAS：问题、激化、方案</translation>
+    </message>
+    <message>
+        <source>FAB: features, advantages, benefits</source>
+        <translation>FAB：特点、优势、利益</translation>
+    </message>
+    <message>
+        <source>How-to guide</source>
+        <translation>操作指南</translation>
+    </message>
+    <message>
+        <source>List article</source>
+        <translation>清单体</translation>
+    </message>
+    <message>
+        <source>Product announcement</source>
+        <translation>产品发布</translation>
+    </message>
+    <message>
+        <source>Press release</source>
+        <translation>新闻稿</translation>
+    </message>
+    <message>
+        <source>WeChat official account article</source>
+        <translation>公众号长文</translation>
+    </message>
+    <message>
+        <source>Xiaohongshu note</source>
+        <translation>小红书笔记</translation>
+    </message>
+    <message>
+        <source>Short video script</source>
+        <translation>短视频口播稿</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Told from the text</source>
+        <translation>根据文字判断</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Scenes and mood for the illustrations.</source>
+        <translation>插画的场景与氛围。</translation>
+    </message>
+    <message>
+        <source>Mountains in morning mist, quiet colours</source>
+        <translation>晨雾中的群山，色调安静</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>引语</translation>
+    </message>
+    <message>
+        <source>Real sentences of real people, with their names.</source>
+        <translation>真实的人说过的原话，注明姓名。</translation>
+    </message>
+    <message>
+        <source>Add a quote and press Enter</source>
+        <translation>写一句引语，按回车添加</translation>
+    </message>
+    <message>
+        <source>Add a word and press Enter</source>
+        <translation>写一个词，按回车添加</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Must appear</source>
+        <translation>必须出现</translation>
+    </message>
+    <message>
+        <source>Must not appear</source>
+        <translation>不要出现</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>补充</translation>
+    </message>
+    <message>
+        <source>Anything else, in your own words.</source>
+        <translation>其他想说的，怎么写都行。</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>简报</translation>
+    </message>
+    <message>
+        <source>Brief as Markdown</source>
+        <translation>Markdown 简报</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>Document</source>
+        <translation>文稿</translation>
+    </message>
+    <message>
+        <source>Text of the document</source>
+        <translation>文稿正文</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>文稿信息</translation>
+    </message>
+    <message>
+        <source>Show title, tags and origin of the document</source>
+        <translation>显示文稿的标题、标签与来源</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 字</translation>
+    </message>
+    <message>
+        <source>What would make it better</source>
+        <translation>怎样能更好</translation>
+    </message>
+    <message>
+        <source>The brief could say more:</source>
+        <translation>简报里还可以补充：</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>去补充</translation>
+    </message>
+    <message>
+        <source>Text being written</source>
+        <translation>正在写的文字</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>正在写…</translation>
+    </message>
+</context>
+<context>
+    <name>Draft</name>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Not saved: {reason}</source>
+        <translation>未能保存：{reason}</translation>
+    </message>
+    <message>
+        <source>Changed by somebody else</source>
+        <translation>文件被别处改过</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Another program changed this file. Nothing was overwritten.</source>
+        <translation>这个文件被其他程序改过，两边的内容都还在。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>用对方的</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation>对方的</translation>
+    </message>
+</context>
+<context>
+    <name>Empty</name>
+    <message>
+        <source>Pictures will hang here</source>
+        <translation>图片会挂在这里</translation>
+    </message>
+    <message>
+        <source>One for each section, and covers in every size you need. Press &quot;Make&quot; and they are drawn from the article.</source>
+        <translation>每一节一幅，另有各种尺寸的封面。点“开始制作”，就会按文章内容画出来。</translation>
+    </message>
+    <message>
+        <source>The article, read aloud</source>
+        <translation>把文章读出来</translation>
+    </message>
+    <message>
+        <source>Each sentence is spoken by itself, so that after an edit only that sentence is spoken again.</source>
+        <translation>逐句配音：改了哪一句，就只重录哪一句。</translation>
+    </message>
+    <message>
+        <source>Ready to hand out</source>
+        <translation>随时可以发出去</translation>
+    </message>
+    <message>
+        <source>Web page, Word, PDF, EPUB and audio files appear here, each with an honest note on how it was made.</source>
+        <translation>网页、Word、PDF、EPUB 和音频文件会出现在这里，每个文件都如实注明制作方式。</translation>
+    </message>
+    <message>
+        <source>No article yet</source>
+        <translation>还没有文章</translation>
+    </message>
+    <message>
+        <source>Fill in the brief and press &quot;Make&quot;. The article is built from your facts and sources, and you can edit every word of it.</source>
+        <translation>填好简报，点“开始制作”。文章依据您的要点和资料写成，每个字都可以改。</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>这里还没有内容</translation>
+    </message>
+    <message>
+        <source>It is being made …</source>
+        <translation>正在制作…</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>开始制作</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>Exports</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Every file carries a note that says how it was made.</source>
+        <translation>每个文件都注明了制作方式。</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>已过时</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>打开 {name}</translation>
+    </message>
+    <message>
+        <source>Show {name} in its folder</source>
+        <translation>在文件夹中显示 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Remove {text}</source>
+        <translation>删除 {text}</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 幅</translation>
+    </message>
+    <message>
+        <source>One picture</source>
+        <translation>单幅图片</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>全部图片</translation>
+    </message>
+    <message>
+        <source>Picture before</source>
+        <translation>上一幅</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一幅</translation>
+    </message>
+    <message>
+        <source>Open in another program</source>
+        <translation>用其他程序打开</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+</context>
+<context>
+    <name>Held</name>
+    <message>
+        <source>This project is open elsewhere</source>
+        <translation>这个项目正在别处打开</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Open read-only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>Not found: {path}</source>
+        <translation>找不到：{path}</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>{n} 分钟前</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>{n} 小时前</translation>
+    </message>
+    <message>
+        <source>Give it a title; you can change it later.</source>
+        <translation>请写一个标题，以后还可以改。</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the project.</source>
+        <translation>请选择项目文件夹。</translation>
+    </message>
+    <message>
+        <source>There is a project in this folder already.</source>
+        <translation>这个文件夹里已经有一个项目了。</translation>
+    </message>
+    <message>
+        <source>This is a file; choose a folder.</source>
+        <translation>这是一个文件，请选择文件夹。</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Write it, picture it, voice it. Everything is made on this machine.</source>
+        <translation>写成文，画成图，读出声。一切都在这台电脑上完成。</translation>
+    </message>
+    <message>
+        <source>What will you make today?</source>
+        <translation>今天做点什么？</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>A sample is a real project with real sources. It is copied to your projects folder, so you can change anything.</source>
+        <translation>示例是带真实资料的完整项目，会复制到您的项目文件夹，可以随意改动。</translation>
+    </message>
+    <message>
+        <source>Try a sample</source>
+        <translation>试试示例</translation>
+    </message>
+    <message>
+        <source>Open the sample {title}</source>
+        <translation>打开示例 {title}</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>No projects yet</source>
+        <translation>还没有项目</translation>
+    </message>
+    <message>
+        <source>Your first project starts with a brief</source>
+        <translation>第一个项目，从一份简报开始</translation>
+    </message>
+    <message>
+        <source>A title and a few facts are enough. The studio writes the article from them, draws the pictures, reads it aloud and hands you finished files.</source>
+        <translation>一个标题、几条要点就够了。工作室据此写成文章、画好配图、读成旁白，交给您可以直接发布的文件。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Place and brand</source>
+        <translation>位置与品牌</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Create project</source>
+        <translation>创建项目</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Brand colours</source>
+        <translation>品牌色</translation>
+    </message>
+    <message>
+        <source>Pictures and covers are drawn in these colours.</source>
+        <translation>图片和封面会使用这些颜色。</translation>
+    </message>
+    <message>
+        <source>Folder for the project</source>
+        <translation>项目文件夹</translation>
+    </message>
+    <message>
+        <source>Main colour</source>
+        <translation>主色</translation>
+    </message>
+    <message>
+        <source>Accent</source>
+        <translation>点缀色</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>底色</translation>
+    </message>
+    <message>
+        <source>Project folder</source>
+        <translation>项目文件夹</translation>
+    </message>
+    <message>
+        <source>A folder of plain files that other programs can open, too.</source>
+        <translation>由普通文件组成的文件夹，其他程序也能打开。</translation>
+    </message>
+    <message>
+        <source>Open a project folder</source>
+        <translation>打开项目文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>{count} of {total} have to be made again</source>
+        <translation>{total} 项中有 {count} 项需要重做</translation>
+    </message>
+    <message>
+        <source>What it was made from has changed since.</source>
+        <translation>它所依据的内容后来有了变化。</translation>
+    </message>
+    <message>
+        <source>You edited the result by hand and its inputs changed since. Yours stays until you run the step again.</source>
+        <translation>您手工改过结果，而它所依据的内容后来也变了。在您重做这一步之前，保留您的版本。</translation>
+    </message>
+    <message>
+        <source>The next steps wait until you have looked at it.</source>
+        <translation>您看过之后，后面的步骤才会继续。</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>由谁制作</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>项数</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>How it is made</source>
+        <translation>怎样制作</translation>
+    </message>
+    <message>
+        <source>Settings of this step</source>
+        <translation>这一步的设置</translation>
+    </message>
+    <message>
+        <source>Looks good</source>
+        <translation>看过，可以</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Make this step</source>
+        <translation>制作这一步</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>重做</translation>
+    </message>
+</context>
+<context>
+    <name>Jobs</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>被中断</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What the job said</source>
+        <translation>任务的输出</translation>
+    </message>
+    <message>
+        <source>Pick a job to see what it said.</source>
+        <translation>点选一个任务，查看它的输出。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>Outline</name>
+    <message>
+        <source>Input</source>
+        <translation>素材</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>简报</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文稿</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>成果</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Narration</source>
+        <translation>旁白</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+</context>
+<context>
+    <name>Player</name>
+    <message>
+        <source>Narration</source>
+        <translation>旁白</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>The text has changed since; make the narration again to hear it.</source>
+        <translation>文字后来有改动，重新制作后才能听到新的内容。</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>{count} sentences</source>
+        <translation>{count} 句</translation>
+    </message>
+    <message>
+        <source>This machine has no sound output; open the file in another program.</source>
+        <translation>这台电脑没有声音输出，请用其他程序打开文件。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Position in the recording</source>
+        <translation>播放位置</translation>
+    </message>
+</context>
+<context>
+    <name>Project</name>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Workplace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Progress of the whole recipe</source>
+        <translation>整个流程的进度</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Project bar</source>
+        <translation>项目栏</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>全部项目</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>开始制作</translation>
+    </message>
+    <message>
+        <source>Make everything that is not up to date (Ctrl+Return)</source>
+        <translation>制作所有未更新的内容（Ctrl+回车）</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>Recipe</name>
+    <message>
+        <source>Recipe</source>
+        <translation>制作流程</translation>
+    </message>
+    <message>
+        <source>Steps of the recipe</source>
+        <translation>流程的步骤</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>语言与外观</translation>
+    </message>
+    <message>
+        <source>Files and engines</source>
+        <translation>文件与引擎</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The studio&apos;s choice</source>
+        <translation>由工作室选择</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>写作</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声音</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>Drop files here</source>
+        <translation>把文件拖到这里</translation>
+    </message>
+    <message>
+        <source>Drop Markdown, text, web pages, PDF or Word files here</source>
+        <translation>把 Markdown、文本、网页、PDF 或 Word 文件拖到这里</translation>
+    </message>
+    <message>
+        <source>Add files …</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be read as a source: {names}</source>
+        <translation>无法作为资料读取：{names}</translation>
+    </message>
+    <message>
+        <source>Source documents</source>
+        <translation>资料文件</translation>
+    </message>
+    <message>
+        <source>What the article may quote. Every sentence taken from a source is cited.</source>
+        <translation>文章可以引用的内容。凡引自资料的句子都会注明出处。</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>The article quotes only what stands here and in the brief, with a footnote each.</source>
+        <translation>文章只引用这里和简报里的内容，每处都有脚注。</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>Not made yet</source>
+        <translation>尚未制作</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>已过时</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正在制作</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>已是最新</translation>
+    </message>
+    <message>
+        <source>Up to date, edited by you</source>
+        <translation>已是最新，您改过</translation>
+    </message>
+    <message>
+        <source>Yours is kept; its inputs changed</source>
+        <translation>保留您的版本；依据已变</translation>
+    </message>
+    <message>
+        <source>Waits for your yes</source>
+        <translation>等您确认</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Waits for {steps}</source>
+        <translation>等待：{steps}</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>{step} failed: {reason}</source>
+        <translation>{step}失败：{reason}</translation>
+    </message>
+    <message>
+        <source>{step} is ready and waits for your yes</source>
+        <translation>{step}已完成，等您确认</translation>
+    </message>
+    <message>
+        <source>Stopped. What was finished is kept.</source>
+        <translation>已停止，做完的部分都保留着。</translation>
+    </message>
+    <message>
+        <source>{step}: {done} of {total}</source>
+        <translation>{step}：第 {done} 项，共 {total} 项</translation>
+    </message>
+    <message>
+        <source>Getting ready …</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Nothing made yet. Press &quot;Make&quot; to start.</source>
+        <translation>还没有开始制作。点“开始制作”即可。</translation>
+    </message>
+    <message>
+        <source>{count} steps are out of date</source>
+        <translation>有 {count} 步已过时</translation>
+    </message>
+    <message>
+        <source>{step} is out of date</source>
+        <translation>{step}已过时</translation>
+    </message>
+    <message>
+        <source>Everything is up to date</source>
+        <translation>全部都是最新的</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>writing</source>
+        <translation>正在写</translation>
+    </message>
+    <message>
+        <source>drawing</source>
+        <translation>正在画</translation>
+    </message>
+    <message>
+        <source>speaking</source>
+        <translation>正在读</translation>
+    </message>
+    <message>
+        <source>getting the engine ready</source>
+        <translation>正在准备引擎</translation>
+    </message>
+</context>
+</TS>
