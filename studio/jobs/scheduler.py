@@ -3,7 +3,7 @@
 It knows no process, clock or file; the host carries the effects out and reports facts.
 Invariants (held by a Hypothesis state machine in the tests): an ended job never changes;
 a device never runs more than its slots; no slot idles while a job for it waits and could
-run; a dead worker leaves no running job.
+run; a dead worker leaves no running job; if all that runs ends, everything ends.
 """
 
 from __future__ import annotations
@@ -90,7 +90,6 @@ class _Job:
     phase: Phase = Phase.QUEUED
     worker: int = 0
     kill_at: float = 0.0  # 0: nobody asked to cancel
-    killed: bool = False
 
 
 @dataclass(slots=True)
@@ -130,26 +129,33 @@ class Scheduler:
     # facts ----------------------------------------------------------------------
 
     def submitted(self, ticket: Ticket, now: float) -> list[Effect]:
+        """A job with a ``parent`` is its call: the parent holds no device until the answer."""
         self._jobs[ticket.job] = _Job(ticket)
-        if ticket.parent in self._jobs:
-            parent = self._jobs[ticket.parent]
+        if ticket.parent:
+            parent = self._jobs.get(ticket.parent)
+            if parent is None:
+                return self._end(ticket.job, "cancelled", "")
             parent.phase = Phase.CALLING
             if parent.kill_at:
                 return self.cancelled(ticket.job, now)
         return self._assign(now)
 
     def answered(self, job: str, now: float) -> list[Effect]:
-        """The call of ``job`` has its answer (or was refused)."""
-        if job in self._jobs and self._jobs[job].phase in (Phase.CALLING, Phase.RUNNING):
-            self._jobs[job].phase = Phase.RESUMING
-        return self._assign(now)
+        """The call of ``job`` has its answer."""
+        state = self._jobs.get(job)
+        if state is None or state.phase is not Phase.CALLING:
+            return []
+        state.phase = Phase.RESUMING
+        if state.kill_at:
+            state.kill_at = now + self._limits.grace
+        return [*self._let_go(state), *self._assign(now)]
 
     def ended(self, job: str, outcome: str, reason: str, now: float) -> list[Effect]:
         """The worker reported the end of its job and is free for another."""
         state = self._jobs.get(job)
-        if state is None or state.killed:
+        worker = self._workers.get(state.worker) if state else None
+        if worker is None or worker.dying:
             return []
-        worker = self._workers[state.worker]
         worker.job, worker.idle_since = "", now
         return [*self._end(job, outcome, reason), *self._orphans(job, now), *self._assign(now)]
 
@@ -173,7 +179,7 @@ class Scheduler:
             effects += self._end(job, "cancelled", "")
         else:
             state.kill_at = now + self._limits.grace
-            effects.append(AskCancel(state.worker, job))
+            effects += [AskCancel(state.worker, job), *self._let_go(state)]
         for child in [name for name, one in self._jobs.items() if one.ticket.parent == job]:
             effects += self.cancelled(child, now)
         return [*effects, *self._assign(now)]
@@ -185,9 +191,9 @@ class Scheduler:
     def tick(self, now: float, memory: Mapping[int, int]) -> list[Effect]:
         """Time passes: deaf jobs are killed, idle workers retire (``memory``: bytes held)."""
         effects: list[Effect] = []
-        for state in self._jobs.values():
-            if 0 < state.kill_at <= now and not state.killed:
-                state.killed = True
+        callers = {state.ticket.parent for state in self._jobs.values()}
+        for name, state in self._jobs.items():
+            if 0 < state.kill_at <= now and name not in callers:
                 effects += self._kill(state.worker)
         idle = sorted(
             (n for n, w in self._workers.items() if not w.job and not w.dying),
@@ -258,8 +264,16 @@ class Scheduler:
         """Idle workers of other plugins leave an accelerator: only their exit frees its memory."""
         if ticket.device == "cpu":
             return []
-        idle = [n for n, w in self._workers.items() if w.device == ticket.device and not w.job]
+        held = [(n, w) for n, w in self._workers.items() if w.device == ticket.device]
+        idle = [n for n, w in held if not w.job and not w.dying]
         return [effect for n in idle for effect in self._stop(n)]
+
+    def _let_go(self, state: _Job) -> list[Effect]:
+        """A cancelled job that has its answer needs no device to hear that it shall stop."""
+        if not state.kill_at or state.phase is not Phase.RESUMING:
+            return []
+        state.phase = Phase.CALLING
+        return [Resume(state.worker, state.ticket.job)]
 
     def _end(self, job: str, outcome: str, reason: str) -> list[Effect]:
         del self._jobs[job]
