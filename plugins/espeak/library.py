@@ -121,6 +121,7 @@ class Engine:
         self._lib.espeak_ng_SetRandSeed.argtypes = (ctypes.c_long,)
         rate = self._lib.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(files.data), _DONT_EXIT)
         if rate <= 0:
+            self.close()
             raise PluginError("eSpeak NG found no voice data; install the extra `engines` again.")
         self.sample_rate = int(rate)
         self._lib.espeak_ng_SetRandSeed(1)
@@ -130,6 +131,10 @@ class Engine:
 
     def __exit__(self, *_: object) -> None:
         self._lib.espeak_Terminate()
+        self.close()
+
+    def close(self) -> None:
+        """Unload the library: whoever keeps it loaded keeps its state for the next one."""
         handle = self._lib._handle
         if os.name == "nt":
             _ctypes.FreeLibrary(handle)  # type: ignore[attr-defined]

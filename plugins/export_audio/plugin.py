@@ -7,14 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from studio.sdk import Asset, Environment, Inputs, Job, Label, PluginError, Range
 from studio.sdk.document import parse_document
 
-from . import m4a, mp3, wav
-from .cover import cover_of
-from .tags import Tags, aigc_label, file_name, language_code
+if TYPE_CHECKING:
+    from .tags import Tags
 
 Format = Literal["wav", "mp3", "m4a"]
 _MEDIA = {"wav": "audio/wav", "mp3": "audio/mpeg", "m4a": "audio/mp4"}
@@ -44,6 +43,9 @@ class ExportAudio:
         """Nothing: encoders are loaded by the formats that need them."""
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
+        from .cover import cover_of
+        from .tags import file_name
+
         wanted = [one for one in _MEDIA if one in params.formats]
         if not wanted or len(wanted) != len(set(params.formats)):
             raise PluginError(
@@ -80,6 +82,8 @@ def _advance(job: Job, index: int, count: int, done: float) -> None:
 
 
 def _write(name: str, source: Path, target: Path, tags: Tags, cover: bytes, bitrate: int, progress: Callable[[float], None]) -> None:  # fmt: skip
+    from . import m4a, mp3, wav
+
     match name:
         case "wav":
             wav.write(source, target, tags)
@@ -99,6 +103,8 @@ def _length(source: Path) -> int:
 
 
 def _tags(params: Params, inputs: Inputs) -> Tags:
+    from .tags import Tags, aigc_label, language_code
+
     article: Asset | None = inputs.get("article")
     aigc = aigc_label(inputs.one("narration").path, params.producer)
     if article is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
 
 @cache
 def _tokenizer() -> Tokenizer:
+    import logging
+
     import jieba
 
     jieba.setLogLevel(logging.WARNING)

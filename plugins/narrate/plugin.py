@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from studio.sdk import Environment, Inputs, Job, Label, PluginError, Range, Result
+from studio.sdk import Asset, Environment, Inputs, Job, Label, PluginError, Range, Result
 from studio.sdk.document import language_of
 
-from . import checks, sound, timing
-from .runs import Run, normalise, runs_of
+if TYPE_CHECKING:
+    from .runs import Run
 
 
 @dataclass(frozen=True)
@@ -32,49 +33,66 @@ class Narrate:
     params = Params
 
     def load(self, env: Environment) -> None:
+        """The rules and the signal library take a tenth of a second: not before they are needed."""
         import soundfile  # type: ignore[import-untyped]  # noqa: F401
 
+        from . import runs, sound  # noqa: F401
+
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
+        from . import checks, sound, timing
+        from .runs import normalise, runs_of
+
         sentence = inputs.one("sentence")
         text = " ".join(sentence.text().split())
-        language = str(sentence.meta.get("lang") or language_of(text))
-        reading = normalise(text, language)
+        reading = normalise(text, language := _language(sentence, text))
         runs = runs_of(reading, language)
         if not runs:
             raise PluginError(
                 f"There is nothing to speak in “{text}”; take the sentence out of the article."
             )
-        parts: list[sound.Part] = []
         results: list[Result] = []
         for index, run in enumerate(runs):
             job.progress(index / len(runs))
             results.append(_synthesise(job, params, run))
-            parts.append(_part(results[-1], run))
-        take, starts = sound.join(parts)
-        words = [
-            word
-            for run, part, begins, result in zip(runs, parts, starts, results, strict=True)
-            for word in timing.words_of(reading, run, part, begins, result.one("speech").meta)
+        parts = [
+            sound.load_part(one.one("speech").path, run.pause_ms)
+            for one, run in zip(results, runs, strict=True)
         ]
-        name = _name(text)
-        path = job.scratch / f"{name}-take.wav"
+        for run, part in zip(runs, parts, strict=True):
+            if not len(part.samples):
+                raise PluginError(
+                    f"The voice gave no sound for “{run.text.strip()}”; choose another voice."
+                )
+        take, starts = sound.join(parts)
+        metas = [one.one("speech").meta for one in results]
+        words = timing.words_of(reading, runs, parts, starts, metas)
+        path = job.scratch / f"{_name(text)}-take.wav"
         sound.write(path, take)
+        found = checks.checks_of(take, sound.RATE, reading.spoken, params.rate)
         facts: dict[str, Any] = {"sample_rate": sound.RATE, "samples": len(take)}
-        job.emit(
-            path,
-            "audio/wav",
-            role="take",
-            **facts,
-            voice=_voices(results),
-            normalised=reading.spoken,
-            checks=checks.checks_of(take, sound.RATE, reading.spoken, params.rate),
-        )
-        path = job.scratch / f"{name}-timing.json"
-        record = {**facts, "text": text, "words": timing.as_written(text, words)}
-        path.write_text(
-            json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n"
-        )
-        job.emit(path, "application/json", role="timing", **facts)
+        about: dict[str, Any] = {
+            "voice": _voices(results),
+            "normalised": reading.spoken,
+            "checks": found,
+        }
+        job.emit(path, "audio/wav", role="take", **facts, **about)
+        _emit_timing(job, f"{_name(text)}-timing.json", {**facts, "text": text, "words": words})
+
+
+def _language(sentence: Asset, text: str) -> str:
+    return str(sentence.meta.get("lang") or language_of(text))
+
+
+def _emit_timing(job: Job, name: str, record: Mapping[str, Any]) -> None:
+    path = job.scratch / name
+    path.write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+    job.emit(
+        path,
+        "application/json",
+        role="timing",
+        sample_rate=record["sample_rate"],
+        samples=record["samples"],
+    )
 
 
 def _synthesise(job: Job, params: Params, run: Run) -> Result:
@@ -86,15 +104,6 @@ def _synthesise(job: Job, params: Params, run: Run) -> Result:
         "pitch": params.pitch,
     }
     return job.call("speech.synthesize", wanted)
-
-
-def _part(result: Result, run: Run) -> sound.Part:
-    part = sound.load_part(result.one("speech").path, run.pause_ms)
-    if not len(part.samples):
-        raise PluginError(
-            f"The voice gave no sound for “{run.text.strip()}”; choose another voice."
-        )
-    return part
 
 
 def _voices(results: list[Result]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .pieces import Reading, is_han, read
 from .rules_en import RULES as RULES_EN
@@ -29,7 +29,8 @@ class Run:
 
 def normalise(text: str, language: str) -> Reading:
     """Full-width letters and digits are read as the plain ones; lengths stay the same."""
-    return read(text.translate(_WIDE), RULES_EN if language == "en" else RULES_ZH)
+    reading = read(text.translate(_WIDE), RULES_EN if language == "en" else RULES_ZH)
+    return replace(reading, text=text)
 
 
 def runs_of(reading: Reading, language: str) -> list[Run]:

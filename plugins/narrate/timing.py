@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,22 @@ class _Spoken:
 
 
 def words_of(
+    reading: Reading,
+    runs: Sequence[Run],
+    parts: Sequence[Part],
+    starts: Sequence[int],
+    metas: Sequence[Mapping[str, Any]],
+) -> list[Word]:
+    """The sentence's words as written, each from the first sample of its sound to the last."""
+    spoken = [
+        word
+        for run, part, begins, meta in zip(runs, parts, starts, metas, strict=True)
+        for word in _spoken_of(reading, run, part, begins, meta)
+    ]
+    return _as_written(reading.text, spoken)
+
+
+def _spoken_of(
     reading: Reading, run: Run, part: Part, begins: int, meta: Mapping[str, Any]
 ) -> Iterable[_Spoken]:
     """The run's words; the whole run as one word when the engine told none that are in it."""
@@ -52,7 +68,7 @@ def _span(reading: Reading, start: int, stop: int) -> tuple[int, int]:
     return min(first for first, _ in spans), max(last for _, last in spans)
 
 
-def as_written(text: str, spoken: Iterable[_Spoken]) -> list[Word]:
+def _as_written(text: str, spoken: Iterable[_Spoken]) -> list[Word]:
     """Spoken words that come from one written one (2024年: five syllables) become one."""
     merged: list[_Spoken] = []
     for one in spoken:

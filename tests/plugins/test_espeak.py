@@ -149,6 +149,8 @@ def test_voice_data_missing(tmp_path: Path) -> None:
     files = library.Files(library.find_files().library, tmp_path)
     with pytest.raises(PluginError, match="no voice data"):
         library.Engine(files)
+    first, again = (say(tmp_path / name, "今天天气很好。")[1] for name in "ab")
+    assert np.array_equal(first, again)  # the failed engine was unloaded
 
 
 def test_the_form_offers_rate_and_pitch() -> None:
