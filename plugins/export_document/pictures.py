@@ -43,7 +43,7 @@ class Picture:
     caption: str = ""
 
     def fitted(self, max_width: int) -> Fitted:
-        """The picture at most ``max_width`` pixels wide, as the smaller of PNG and JPEG."""
+        """The picture at most ``max_width`` pixels wide, as what suits it of PNG and JPEG."""
         from PIL import Image
 
         data = self.path.read_bytes()
@@ -51,23 +51,25 @@ class Picture:
             media = f"image/{(image.format or '').lower()}"
             if media in _SUFFIXES and image.width <= max_width and len(data) <= KEEP:
                 return Fitted(data, media)
-            return _encoded(image, max_width)
+            return _encoded(image, max_width, len(data))
 
 
-def _encoded(image: Image.Image, max_width: int) -> Fitted:
+def _encoded(image: Image.Image, max_width: int, size: int) -> Fitted:
+    """``size``: bytes of the file, which tells how well PNG suits the picture: trying both
+    with PNG's own optimiser cost a second a picture."""
     clear = _see_through(image)
     work = image.convert("RGBA" if clear else "RGB")
     if work.width > max_width:
+        size = round(size * (max_width / work.width) ** 2)
         work = work.resize((max_width, round(work.height * max_width / work.width)))
-    png = io.BytesIO()
-    work.save(png, "PNG", optimize=True)
-    if clear:
-        return Fitted(png.getvalue(), "image/png")
-    jpeg = io.BytesIO()
-    work.save(jpeg, "JPEG", quality=88, optimize=True, progressive=True, subsampling=0)
-    if len(jpeg.getvalue()) < 0.8 * len(png.getvalue()):
-        return Fitted(jpeg.getvalue(), "image/jpeg")
-    return Fitted(png.getvalue(), "image/png")
+    out = io.BytesIO()
+    if not clear:
+        work.save(out, "JPEG", quality=88, progressive=True, subsampling=0)
+        if len(out.getvalue()) < 0.8 * size:
+            return Fitted(out.getvalue(), "image/jpeg")
+    out = io.BytesIO()
+    work.save(out, "PNG")
+    return Fitted(out.getvalue(), "image/png")
 
 
 def _see_through(image: Image.Image) -> bool:

@@ -13,10 +13,6 @@ FORMAT = 1
 """The format this program writes. It reads every older one (studio.store.upgrades)."""
 
 
-PARTS = ".studio/parts"
-"""Where results go that only other steps read: out of a person's sight, and rebuildable."""
-
-
 class ProjectError(Exception):
     """What is wrong with a project, in a sentence that says what to do."""
 

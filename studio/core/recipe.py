@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from studio.core.project import PARTS, Project, ProjectError, safe_path
+from studio.core.project import Project, ProjectError, safe_path
 
 PROJECT_ASSETS = ("brief", "sources")
 
@@ -159,14 +159,13 @@ def _check_types(table: Mapping[str, Any], where: str) -> None:
 
 
 def _into(folder: str, where: str) -> str:
-    if folder == PARTS:
-        return folder
     try:
         path = safe_path(folder)
     except ProjectError as error:
         raise RecipeError(f"{where}: into = {error}") from error
-    first = PurePosixPath(folder.replace("\\", "/")).parts[0].casefold()
-    if first in (".studio", "sources") or len(path.parts) > 4:
+    written = PurePosixPath(folder.replace("\\", "/")).parts
+    hidden = any(part.startswith(".") for part in written)
+    if hidden or path.parts[0].casefold() == "sources" or len(path.parts) > 4:
         raise RecipeError(f"{where}: results can't go into '{folder}'.")
     return str(path)
 
