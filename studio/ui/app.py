@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLoggingCategory, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +24,8 @@ class Studio:
     """The application's parts; ``window`` is not shown yet."""
 
     def __init__(self, application: QApplication, settings: Settings) -> None:
+        # a machine without sound is told so in the player, not on the terminal
+        QLoggingCategory.setFilterRules("qt.multimedia*.warning=false\nqt.multimedia*.info=false")
         assets = shipped("assets")
         self.application, self.settings = application, settings
         self.look = Look(assets, places().cache)
@@ -44,6 +48,14 @@ class Studio:
             self.change_look()
 
 
+def warm_up() -> None:
+    """Import what the first project will need, on a thread, while the person looks around."""
+    names = ("studio.ui.open_project", "studio.ui.opening", "studio.ui.views.new_project")
+    threading.Thread(
+        target=lambda: [importlib.import_module(one) for one in names], daemon=True
+    ).start()
+
+
 def main(argv: Sequence[str] = ()) -> int:
     """Open the window; ``argv`` may name a project folder."""
     application = QApplication([sys.argv[0], *argv])
@@ -53,6 +65,7 @@ def main(argv: Sequence[str] = ()) -> int:
     studio = Studio(application, load_settings())
     studio.window.show()
     folders = [Path(one) for one in application.arguments()[1:] if not one.startswith("-")]
+    QTimer.singleShot(300, warm_up)
     if folders:
         QTimer.singleShot(0, lambda: studio.window.open_folder(folders[0]))
     return application.exec()

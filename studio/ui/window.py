@@ -1,31 +1,34 @@
-"""The window: one page at a time, the actions, and what must survive a change of look."""
+"""The window: one page at a time, the actions, and what must survive a change of look.
+
+The engine and the pages behind the first one are imported when they are wanted (or by
+`app.warm_up` meanwhile): the first page is painted in half the time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
-from studio.jobs.engine import OpenSession
-from studio.jobs.projects import installed_library
 from studio.store.paths import shipped
 from studio.store.recent import recent
 from studio.store.settings import Settings
 from studio.ui.actions import Actions
-from studio.ui.open_project import OpenProject
-from studio.ui.opening import existing, from_form, from_sample
 from studio.ui.presenter.home import Sample, free_folder, problems_of, recent_rows, samples
-from studio.ui.presenter.project import ProjectPresenter
-from studio.ui.views.held import HeldPage
 from studio.ui.views.home import HomePage
 from studio.ui.views.kit import Kit
-from studio.ui.views.new_project import NewProjectPage
-from studio.ui.views.project import ProjectPage
-from studio.ui.views.settings import SettingsPage
+
+if TYPE_CHECKING:
+    from studio.jobs.engine import OpenSession
+    from studio.ui.open_project import OpenProject
+    from studio.ui.presenter.project import ProjectPresenter
+    from studio.ui.views.new_project import NewProjectPage
+    from studio.ui.views.project import ProjectPage
 
 CHOSEN = ("text.generate", "image.generate", "speech.synthesize")
 
@@ -65,6 +68,8 @@ class Window(QMainWindow):
         self._put(page)
 
     def show_new(self) -> None:
+        from studio.ui.views.new_project import NewProjectPage
+
         self._page = "new"
         page = NewProjectPage(self.kit, self.projects_folder())
         page.left.connect(lambda: self.show_home())
@@ -76,6 +81,9 @@ class Window(QMainWindow):
             first.setFocus()
 
     def show_settings(self) -> None:
+        from studio.jobs.projects import installed_library
+        from studio.ui.views.settings import SettingsPage
+
         self._page = "settings"
         library = installed_library()
         language = self.kit.words.language
@@ -108,13 +116,19 @@ class Window(QMainWindow):
             self.open_folder(Path(found))
 
     def open_folder(self, folder: Path, read_only: bool = False) -> None:
+        from studio.ui.opening import existing
+
         self._open(existing(folder, read_only), lambda why, held: self._refused(folder, why, held))
 
     def open_sample(self, sample: Sample) -> None:
+        from studio.ui.opening import from_sample
+
         folder = free_folder(self.projects_folder(), sample.title)
         self._open(from_sample(sample, folder), lambda why, _: self.show_home(why))
 
     def create_project(self) -> None:
+        from studio.ui.opening import from_form
+
         page = self._new
         if page is None:
             return
@@ -132,6 +146,8 @@ class Window(QMainWindow):
         self._open(from_form(values, page.brand(), list(page.source_files())), refused)
 
     def _open(self, session: OpenSession, refused: Callable[[str, bool], None]) -> None:
+        from studio.ui.open_project import OpenProject
+
         self.close_project()
         project = OpenProject(self.kit, session, self)
 
@@ -154,6 +170,8 @@ class Window(QMainWindow):
             self.setWindowTitle(f"{self.project.presenter.project.title} – Sanjue Studio")
 
     def _refused(self, folder: Path, why: str, held: bool) -> None:
+        from studio.ui.views.held import HeldPage
+
         if not held:
             self.show_home(why)
             return

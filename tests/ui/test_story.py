@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -35,7 +36,7 @@ into = "documents"
 id = "parts"
 use = "task.parts"
 takes = { article = "article" }
-into = ".studio/parts"
+into = "media/script"
 [[step]]
 id = "pictures"
 title = "Pictures"
@@ -174,7 +175,7 @@ def change_one_sentence(
         lambda: "250 grams" in (folder / path).read_text(encoding="utf-8"), timeout=6000
     )
     took = time.monotonic() - began
-    print(f"\nautosaved {took:.2f} s after the first key")
+    sys.stderr.write(f"\nautosaved {took:.2f} s after the first key\n")
     assert took <= 3.0
     qtbot.waitUntil(lambda: presenter.drafts.open(path).state is Saving.CLEAN, timeout=3000)
     qtbot.waitUntil(

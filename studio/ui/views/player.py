@@ -26,6 +26,7 @@ class NarrationView(QWidget):
         self._player: QMediaPlayer | None = None
         self._cues: tuple[Cue, ...] = ()
         self._file: tuple[str, str] = ("", "")
+        self._length = 0  # milliseconds
         translate = kit.words.translate
         self.setAccessibleName(translate("Player", "Narration"))
         self.play = kit.button(
