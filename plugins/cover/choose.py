@@ -84,7 +84,7 @@ def choose_scene(prompt: str, rng: Random) -> str:
     if not found:
         return rng.choice(ANY_SUBJECT)
     best = max(found.values())
-    if best < 2:
+    if best < 1.5:  # no word in the subject, only hints
         near = [*sorted(found), *rng.sample(ANY_SUBJECT, 2)]
     else:
         near = [name for name, value in found.items() if value >= best * 0.99]

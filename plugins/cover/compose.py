@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from studio.sdk import Job
 
 from .choose import choose_mood, choose_scene
-from .colour import contrast, luminance, rgb
+from .colour import contrast, luminance
 from .fonts import load_face
 from .frame import Frame
-from .legible import Veil, behind, choose_veil, draw_veil, worst_contrast
+from .legible import Veil, behind, choose_veil, draw_veil, veil_span, veiled, worst_contrast
 from .palette import Palette, make_palette
 from .render import grained, overlaid, rasterise, write_png
 from .scenes import SCENES
@@ -73,21 +73,32 @@ def compose(request: Request, job: Job) -> Picture:
     }  # fmt: skip
     if not words.title:
         return Picture(pixels, svg, meta | ({"title_dropped": dropped} if dropped else {}))
-    block = set_words(
-        words, load_face("Bold"), load_face("Regular"), request.width, request.height, layout
-    )
-    under = behind(pixels, block)
-    veil = choose_veil(under, palette.paper, palette.ink, night=palette.dark)
-    lettering = _lettering(request, words, block, veil, layout, palette)
-    pixels = overlaid(pixels, rasterise(document(request.width, request.height, lettering.inner())))
-    meta |= _measured(block, veil, under)
+    faces = load_face("Bold"), load_face("Regular")
+    block = set_words(words, *faces, request.width, request.height, layout)
+    veil = choose_veil(behind(pixels, block), palette.paper, palette.ink, night=palette.dark)
+    span = veil_span(block, request.width, request.height, layout)
+    pixels = veiled(pixels, veil, span)
+    meta |= _measured(block, veil, behind(pixels, block))
     if dropped:
         meta["title_dropped"] = dropped
-    both = document(
-        request.width, request.height, canvas.inner(), lettering.inner(), label=words.title
-    )
+    cloth, lettering = (Canvas(request.width, request.height, prefix) for prefix in "vt")
+    draw_veil(cloth, veil, span)
+    _letter(lettering, words, block, veil, palette)
+    pixels = _set_on(pixels, lettering, block)
+    parts = (canvas.inner(), cloth.inner(), lettering.inner())
     job.progress(0.9, scene)
-    return Picture(pixels, both, meta)
+    return Picture(pixels, document(request.width, request.height, *parts, label=words.title), meta)
+
+
+def _set_on(pixels: NDArray[np.uint8], lettering: Canvas, block: Block) -> NDArray[np.uint8]:
+    """Render the letters alone, in a picture no larger than they need, and lay it on."""
+    height, width = pixels.shape[:2]
+    x, y, w, h = block.box
+    left, top = max(0, int(x - block.size)), max(0, int(y - block.size))
+    right, bottom = min(width, int(x + w + block.size)), min(height, int(y + h + block.size))
+    at = (left, top)
+    letters = rasterise(document(right - left, bottom - top, lettering.inner(), at=at))
+    return overlaid(pixels, letters, at)
 
 
 def _words(request: Request) -> tuple[Words, str]:
@@ -108,36 +119,26 @@ def _preview(request: Request, canvas: Canvas, job: Job) -> None:
     job.preview(file)
 
 
-def _lettering(
-    request: Request, words: Words, block: Block, veil: Veil, layout: str, palette: Palette
-) -> Canvas:
-    """The veil, the accent rule and the lines as outlines."""
-    canvas = Canvas(request.width, request.height, "t")
-    draw_veil(canvas, veil, block, layout)
-    accent = palette.accent if contrast_of(palette.accent, veil) > 1.6 else veil.text
+def _letter(canvas: Canvas, words: Words, block: Block, veil: Veil, palette: Palette) -> None:
+    """The accent rule and the lines as outlines."""
+    accent = palette.accent if _stands_out(palette.accent, veil) else veil.text
     x, y, wide, thick = block.bar
-    canvas.rect(x, y, wide, thick, accent, rx=float(thick / 2))
+    canvas.pill(x, y, wide, thick, accent)
     with canvas.group(id="lettering", fill=veil.text):
         for line in block.lines:
             face = load_face("Regular" if line.role == "subtitle" else "Bold")
             path = face.outline(line.text, line.x, line.y, line.size, latin=words.latin)
             canvas.path(path, veil.text)
-    return canvas
 
 
-def contrast_of(colour: str, veil: Veil) -> float:
-    """How far a colour stands out from what lies under the text."""
-    return contrast(luminance(colour), luminance(veil.colour))
+def _stands_out(colour: str, veil: Veil) -> bool:
+    return contrast(luminance(colour), luminance(veil.colour)) > 1.6
 
 
 def _measured(block: Block, veil: Veil, under: NDArray[np.uint8]) -> dict[str, Any]:
-    """What a checker wants to know about the title; the veil is even behind it."""
-    import numpy as np
-
-    cover = np.array(rgb(veil.colour), dtype=np.float64)
-    seen = (under * (1 - veil.opacity) + cover * veil.opacity).astype(np.uint8)
+    """What a checker wants to know about the title."""
     return {
-        "title_contrast": round(worst_contrast(seen, veil.text), 2),
+        "title_contrast": round(worst_contrast(under, veil.text), 2),
         "title_colour": veil.text,
         "title_size": round(block.size, 1),
         "title_lines": [line.text for line in block.lines if line.role == "title"],

@@ -46,8 +46,8 @@ class Frame:
     def closer(self) -> Frame:
         """For scenes of a single thing: without a title it may fill the picture."""
         if not self.wide:
-            return replace(self, zoom=0.95)
-        return replace(self, zoom=1.05 if self.calm else 1.28)
+            return replace(self, zoom=1.12 if self.calm == "bottom" else 0.95)
+        return replace(self, zoom=0.92 if self.calm else 1.28)
 
     @property
     def wide(self) -> bool:
@@ -58,7 +58,7 @@ class Frame:
         jitter = self.rng.uniform(-0.04, 0.04)
         side = 0.5 if centred else self.rng.choice((0.33, 0.67))
         across, down = {
-            "left": (0.75, 0.46),
+            "left": (0.765, 0.46),
             "top": (0.56, 0.7),
             "bottom": (0.56, 0.27),
             "centre": (0.5, 0.4),

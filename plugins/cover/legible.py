@@ -79,30 +79,66 @@ def _needed(pixels: NDArray[np.uint8], text: str, veil: str) -> float:
     return 1.0
 
 
-def draw_veil(canvas: Canvas, veil: Veil, block: Block, layout: str) -> None:
-    """A veil that is even behind the text and fades out towards the picture."""
-    if not veil.opacity:
-        return
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a veil fades: full before ``start`` on its axis, gone after ``end``."""
+
+    axis: str  # "x", "y", or "" for a veil over everything
+    start: float = 0.0
+    end: float = 1.0
+
+
+def veil_span(block: Block, width: int, height: int, layout: str) -> Span:
+    """Even behind the text, then fading out towards the picture."""
     x, y, w, h = block.box
-    pad = block.size
-    width, height, colour, full = canvas.width, canvas.height, veil.colour, veil.opacity
+    pad = block.size * 0.3
     match layout:
         case "left":
-            start, end = x + w + pad * 0.3, min(width * 1.15, x + w + width * 0.34)
-            paint = canvas.linear(_fade(colour, full), (start, 0), (end, 0))
+            return Span("x", x + w + pad, min(width * 1.15, x + w + width * 0.34))
         case "top":
-            start, end = y + h + pad * 0.3, y + h + height * 0.3
-            paint = canvas.linear(_fade(colour, full), (0, start), (0, end))
+            return Span("y", y + h + pad, y + h + height * 0.3)
         case "bottom":
-            start, end = y - pad * 0.3, y - height * 0.34
-            paint = canvas.linear(_fade(colour, full), (0, start), (0, end))
+            return Span("y", y - pad, y - height * 0.34)
         case _:
-            canvas.fill(colour, opacity=full)
-            return
-    canvas.fill(paint)
+            return Span("")
 
 
-def _fade(colour: str, full: float) -> list[tuple[float, str, float]]:
-    """An eased fall from full to none."""
-    steps = [i / 8 for i in range(9)]
-    return [(at, colour, full * (1 - at * at * (3 - 2 * at))) for at in steps]
+_EASE = tuple((i / 8, 1 - (i / 8) ** 2 * (3 - i / 4)) for i in range(9))
+"""An eased fall from one to nothing, as points of a broken line."""
+
+
+def draw_veil(canvas: Canvas, veil: Veil, span: Span) -> None:
+    """The veil as a gradient, for the SVG."""
+    if not veil.opacity:
+        return
+    if not span.axis:
+        canvas.fill(veil.colour, opacity=veil.opacity)
+        return
+    stops = [(at, veil.colour, veil.opacity * share) for at, share in _EASE]
+    ends = [(span.start, 0.0), (span.end, 0.0)]
+    if span.axis == "y":
+        ends = [(0.0, span.start), (0.0, span.end)]
+    canvas.fill(canvas.linear(stops, *ends))
+
+
+def veiled(pixels: NDArray[np.uint8], veil: Veil, span: Span) -> NDArray[np.uint8]:
+    """The same veil laid on pixels, which is many times faster than rendering it."""
+    import numpy as np
+
+    if not veil.opacity:
+        return pixels
+    height, width = pixels.shape[:2]
+    cover = np.array(rgb(veil.colour), dtype=np.float32)
+    alpha = np.full((1, 1, 1), veil.opacity, dtype=np.float32)
+    if span.axis:
+        places = np.arange(width if span.axis == "x" else height) + 0.5
+        share = (places - span.start) / (span.end - span.start)
+        fall = np.interp(share, [at for at, _ in _EASE], [left for _, left in _EASE])
+        shape = (1, -1, 1) if span.axis == "x" else (-1, 1, 1)
+        alpha = (veil.opacity * fall).astype(np.float32).reshape(shape)
+    alpha = np.broadcast_to(alpha, (height, width, 1))
+    result = np.empty_like(pixels)
+    for top in range(0, height, 256):
+        part = slice(top, top + 256)
+        result[part] = np.rint(pixels[part] + (cover - pixels[part]) * alpha[part])
+    return result

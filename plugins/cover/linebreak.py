@@ -7,6 +7,7 @@ nothing else fits. Among the lawful breaks the most even one wins.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -87,19 +88,16 @@ def break_into(found: Sequence[Piece], count: int, width: Callable[[str], float]
 
     A line's cost is the square of its distance from the even width, plus what its break costs.
     """
-    count = min(count, len(found))
-    size = len(found)
-    even = width(_joined(found)) / count
-    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(float("inf"), 0)] * size]
+    count, size = min(count, len(found)), len(found)
+    ends = _ends(found, width)
+    even = ends[-1] / count
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(math.inf, 0)] * size]
     for line in range(count):
-        row: list[tuple[float, int]] = [(float("inf"), 0)] * (size + 1)
+        row: list[tuple[float, int]] = [(math.inf, 0)] * (size + 1)
         for end in range(line + 1, size + 1):
             for start in range(line, end):
-                before = best[-1][start][0]
-                if before == float("inf"):
-                    continue
-                off = width(_joined(found[start:end])) / even - 1
-                cost = before + off * off * (2.4 if off > 0 else 1.4)
+                off = (ends[end] - ends[start]) / even - 1
+                cost = best[-1][start][0] + off * off * (2.4 if off > 0 else 1.4)
                 cost += found[start].cost if start else 0.0
                 if cost < row[end][0]:
                     row[end] = (cost, start)
@@ -110,6 +108,14 @@ def break_into(found: Sequence[Piece], count: int, width: Callable[[str], float]
         lines.append(_joined(found[start:end]))
         end = start
     return lines[::-1]
+
+
+def _ends(found: Sequence[Piece], width: Callable[[str], float]) -> list[float]:
+    """Where each piece ends if all stood on one line, near enough to weigh breaks by."""
+    ends = [0.0]
+    for piece in found:
+        ends.append(ends[-1] + width(piece.text) + (0.24 if piece.space else 0.0))
+    return ends
 
 
 def _joined(found: Sequence[Piece]) -> str:

@@ -46,7 +46,10 @@ def make_palette(colours: list[str], time: str, rng: Random) -> Palette:
     """``time`` is dawn, day, dusk or night. The first colour leads, the second accents."""
     fallback = SETS[rng.randrange(len(SETS))]
     main = colours[0] if colours else fallback[0]
-    _, chroma, hue = to_lch(main)
+    lightness, chroma, hue = to_lch(main)
+    if chroma < 0.03:
+        hue = 255.0  # greys have no hue to follow; slate looks cleanest
+    main = at_lightness(main, min(0.76, max(0.28, lightness)))
     chroma = min(chroma, 0.17)
     if len(colours) > 1:
         accent = colours[1]
@@ -80,21 +83,23 @@ def _warm(hue: float) -> float:
     return 55 + max(-38.0, min(38.0, distance * 0.22))
 
 
-def _between(hue: float, chroma: float, glow: str) -> str:
-    """The sky between zenith and sunset: rose over blue and violet, pale over green and teal.
+def _sky(hue: float) -> float:
+    """The sky over a green brand leans to blue; the land keeps the brand's own hue."""
+    return hue + 0.5 * (225 - hue) if 100 <= hue < 225 else hue
 
-    A straight mix of complements would be mud.
-    """
+
+def _between(hue: float, chroma: float, warm: float) -> str:
+    """The sky between zenith and sunset, by way of rose or peach: a mix of complements is mud."""
     if hue >= 225 or hue < 20:
         return mix(lch(0.6, 0.125, 8), lch(0.6, chroma, hue), 0.3)
-    return at_lightness(mix(lch(0.66, chroma, hue), glow, 0.42), 0.7, 1.1)
+    return mix(lch(0.76, 0.1, warm - 18), lch(0.7, chroma, hue), 0.26)
 
 
 def _night(main: str, accent: str, second: str, hue: float, chroma: float) -> Palette:
-    c = max(0.035, min(chroma, 0.1))
+    c, sky = max(0.035, min(chroma, 0.1)), _sky(hue)
     return Palette(
         main, accent, second,
-        sky=(lch(0.17, c * 0.75, hue), lch(0.27, c, hue + 4), lch(0.44, c * 1.05, hue + 14)),
+        sky=(lch(0.17, c * 0.75, sky), lch(0.27, c, sky + 4), lch(0.44, c * 1.05, sky + 8)),
         light=mix(accent, "#fff3d6", 0.55), haze=lch(0.47, c * 0.9, hue + 14),
         far=lch(0.4, c * 0.95, hue + 8), near=lch(0.13, c * 0.55, hue - 4),
         ink=lch(0.11, c * 0.45, hue), paper=lch(0.95, 0.012, hue), dark=True,
@@ -104,22 +109,23 @@ def _night(main: str, accent: str, second: str, hue: float, chroma: float) -> Pa
 def _dusk(main: str, accent: str, second: str, hue: float, chroma: float) -> Palette:
     c, warm = max(0.045, min(chroma, 0.12)), _warm(hue)
     glow = mix(lch(0.84, 0.115, warm), accent, 0.25)
-    middle = _between(hue, c, glow)
+    sky = _sky(hue)
     return Palette(
         main, accent, second,
-        sky=(lch(0.36, c, hue), middle, at_lightness(glow, 0.86)),
-        light=mix(glow, "#fff6e0", 0.6), haze=mix(glow, lch(0.7, c, hue), 0.3),
-        far=mix(lch(0.6, c, hue), glow, 0.38), near=lch(0.19, c * 0.75, hue - 6),
+        sky=(lch(0.37, c, sky), _between(sky, c, warm), at_lightness(glow, 0.86)),
+        light=mix(glow, "#fff6e0", 0.6), haze=mix(glow, lch(0.7, c, sky), 0.3),
+        far=mix(lch(0.58, c, sky), glow, 0.34), near=lch(0.19, c * 0.75, hue - 6),
         ink=lch(0.15, c * 0.6, hue), paper=lch(0.97, 0.014, warm), dark=True,
     )  # fmt: skip
 
 
 def _dawn(main: str, accent: str, second: str, hue: float, chroma: float) -> Palette:
     c, warm = max(0.04, min(chroma, 0.1)), _warm(hue)
-    glow = mix(lch(0.91, 0.07, warm), accent, 0.15)
+    glow, sky = mix(lch(0.91, 0.07, warm), accent, 0.15), _sky(hue)
+    middle = at_lightness(_between(sky, c, warm), 0.84, 0.62)
     return Palette(
         main, accent, second,
-        sky=(lch(0.7, c * 0.8, hue), lch(0.83, c * 0.5, hue + 22), at_lightness(glow, 0.94)),
+        sky=(lch(0.7, c * 0.8, sky), middle, at_lightness(glow, 0.94)),
         light=mix(glow, "#ffffff", 0.6), haze=at_lightness(glow, 0.91, 0.8),
         far=mix(lch(0.78, c * 0.6, hue), glow, 0.35), near=lch(0.34, c * 0.95, hue - 4),
         ink=lch(0.22, c * 0.7, hue), paper=lch(0.98, 0.01, warm), dark=False,

@@ -41,13 +41,16 @@ def grained(pixels: NDArray[np.uint8], seed: int) -> NDArray[np.uint8]:
     return result
 
 
-def overlaid(base: NDArray[np.uint8], over: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """``over`` (RGBA) laid on ``base`` (RGB)."""
+def overlaid(
+    base: NDArray[np.uint8], over: NDArray[np.uint8], at: tuple[int, int]
+) -> NDArray[np.uint8]:
+    """``over`` (RGBA) laid on ``base`` (RGB), its corner ``at`` (x, y)."""
     import numpy as np
     from PIL import Image
 
-    image = Image.fromarray(base, "RGB")
-    image.paste(Image.fromarray(over, "RGBA"), (0, 0), Image.fromarray(over, "RGBA"))
+    image = Image.fromarray(base)
+    layer = Image.fromarray(over)
+    image.paste(layer, at, layer)
     return np.asarray(image)
 
 

@@ -168,12 +168,12 @@ class Canvas:
         return f"<defs>{''.join(self.defs)}</defs>{''.join(self.body)}"
 
 
-def document(width: int, height: int, *parts: str, label: str = "") -> str:
-    """A whole SVG file from the insides of canvases."""
+def document(width: int, height: int, *parts: str, label: str = "", at: Point = (0, 0)) -> str:
+    """A whole SVG file from the insides of canvases, or the part of it that begins ``at``."""
     named = f"<title>{escape(label)}</title>" if label else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
-        f' viewBox="0 0 {width} {height}">{named}{"".join(parts)}</svg>'
+        f' viewBox="{number(at[0])} {number(at[1])} {width} {height}">{named}{"".join(parts)}</svg>'
     )
 
 

@@ -71,7 +71,7 @@ def text_area(width: int, height: int, layout: str) -> Area:
     margin = 0.075 * min(width, 1.5 * height)
     match layout:
         case "left":
-            share = 0.52 if width / height < 2 else 0.56
+            share = 0.5 if width / height < 2 else 0.56
             return Area(margin, height * 0.14, width * share - margin / 2, height * 0.72, 0.5)
         case "top":
             return Area(margin, height * 0.12, width - 2 * margin, height * 0.36, 0.15)

@@ -120,7 +120,8 @@ def _meadows(frame: Frame, horizon: float) -> None:
         share = (layer + 1) / 5
         y = horizon + (frame.h - horizon) * layer * 0.2 + u * 0.5
         body = mix(palette.depth(0.2 + 0.6 * share), palette.main, 0.32)
-        lit = mix(shade(body, 0.05), palette.light, 0.2)
+        warmth = 0.06 if frame.mood.time == "night" else 0.2
+        lit = mix(shade(body, 0.05), palette.light, warmth)
         noise = ground(frame, y, u * 4.2, (lit, shade(body, -0.12)), 55, frame.h * 0.24)
         for _ in range(3):
             grove = rng.uniform(0, frame.w)

@@ -23,14 +23,12 @@ def mesh(frame: Frame) -> None:
         palette.second,
         palette.accent,
         shade(palette.main, 0.14),
-        mix(palette.accent, palette.second, 0.5),
     ]
     places = [
         (focus[0], focus[1]),
         (frame.w * 0.95, frame.h * 0.05),
         (frame.w * 0.5, frame.h * 1.05),
         (frame.w * 1.0, frame.h * 0.9),
-        (frame.w * 0.05, frame.h * 0.1),
     ]
     rng.shuffle(tones)
     for tone, place in zip(tones, places, strict=True):
@@ -64,8 +62,8 @@ def _contours(frame: Frame, focus: tuple[float, float]) -> None:
     canvas, rng, u = frame.canvas, frame.rng, frame.u
     noise, turn = Noise(rng, 3, 0.5), rng.uniform(0, math.tau)
     drift = (rng.uniform(-0.5, 0.5) * u, rng.uniform(-0.5, 0.5) * u)
-    for ring in range(20):
-        radius = u * (3 + 3.2 * ring)
+    for ring in range(14):
+        radius = u * (3 + 4.4 * ring)
         points = []
         for i in range(40):
             angle = turn + math.tau * i / 40
@@ -79,7 +77,7 @@ def _contours(frame: Frame, focus: tuple[float, float]) -> None:
                     focus[1] + drift[1] * ring + math.sin(angle) * far * 0.86,
                 )
             )
-        strength = 0.42 * (1 - ring / 24)
+        strength = 0.42 * (1 - ring / 17)
         canvas.path(
             smooth_closed(points),
             stroke="#ffffff",
