@@ -65,9 +65,9 @@ def typst_source(publication: Publication, root: Path) -> str:
 
 
 def _width(picture: Picture) -> str:
-    """The full column for what is wide; the more upright a picture, the narrower."""
+    """The more upright a picture, the narrower: two sections and their pictures share a page."""
     ratio = picture.height / picture.width
-    return f"{max(20, min(100, round(60 / ratio)))}%"
+    return f"{max(20, min(100, round(45 / ratio)))}%"
 
 
 def _settings(publication: Publication) -> str:
