@@ -80,6 +80,13 @@ SETTINGS: Final = (
         "所有引擎合计可用的内存。0 表示本机内存的一半。",
         0, "number", low=0, high=4_194_304,
     ),
+    Setting(
+        "offline", "Offline mode", "离线模式",
+        "Whether the studio may ask model hubs. On: it makes no connection at all.",
+        "是否允许访问模型站点。开启后不建立任何网络连接。",
+        "off", "choice",
+        (("off", "Off", "关闭"), ("on", "On: no connections", "开启：不联网")),
+    ),
 )  # fmt: skip
 
 

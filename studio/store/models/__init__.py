@@ -1,0 +1,1 @@
+"""Models on this machine: the catalogue, hubs, downloads, and what is installed."""
