@@ -79,16 +79,17 @@ def _count(text: str, words: str) -> float:
 
 
 def choose_scene(prompt: str, rng: Random) -> str:
-    """The scene that fits best; near ties and prompts that say nothing are left to the seed."""
-    found = scores(prompt, SCENE_WORDS)
+    """The scene that fits best; near ties and prompts that say nothing are left to the seed.
+
+    Hints alone (an article's tags stand under each of its headings) only add to the scenes
+    that suit any subject, or every section of an article would get the same one.
+    """
+    subject, _, hints = prompt.strip().partition("\n")
+    found = scores(subject, SCENE_WORDS)
     if not found:
-        return rng.choice(ANY_SUBJECT)
+        return rng.choice([*sorted(scores(hints, SCENE_WORDS)), *ANY_SUBJECT])
     best = max(found.values())
-    if best < 1.5:  # no word in the subject, only hints
-        near = [*sorted(found), *rng.sample(ANY_SUBJECT, 2)]
-    else:
-        near = [name for name, value in found.items() if value >= best * 0.99]
-    return rng.choice(near)
+    return rng.choice([name for name, value in found.items() if value >= best * 0.99])
 
 
 def choose_mood(prompt: str, scene: str, time: str, rng: Random) -> Mood:
