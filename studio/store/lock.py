@@ -46,8 +46,6 @@ class Lock:
         """The file stays: removing it would let two programs lock two files of one name."""
         if self._descriptor < 0:
             return
-        with suppress(OSError):
-            os.ftruncate(self._descriptor, 0)
         _unlock(self._descriptor)
         os.close(self._descriptor)
         self._descriptor = -1

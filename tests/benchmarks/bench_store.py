@@ -6,6 +6,7 @@ python -m tests.benchmarks.bench_store [ASSETS]
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 import resource
 import sys
@@ -121,6 +122,9 @@ def measure(folder: Path) -> None:
 
     timed("open, no index (all of the journal is read)", reopen)
     timed("open, index there", reopen, 5)
+    if hasattr(os, "posix_fadvise"):
+        forget(folder)
+        timed("open, index there, nothing of it in the system's cache", reopen)
     timed("open read-only (a copy of the index in memory)", lambda: reopen(True), 3)
     workspace = Workspace.open(folder)
     print(f"index: {index_file(folder).stat().st_size / 1e6:.0f} MB")
@@ -143,6 +147,15 @@ def measure(folder: Path) -> None:
     workspace.close()
     timed("a second reader: Index.private", lambda: Index.private(folder).close(), 3)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def forget(folder: Path) -> None:
+    """Make the system read the project's own files from the disk again."""
+    for file in (folder / "journal.jsonl", index_file(folder), folder / "project.toml"):
+        descriptor = os.open(file, os.O_RDONLY)
+        os.fsync(descriptor)
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.close(descriptor)
 
 
 def each(workspace: Workspace, paths: list[str]) -> None:

@@ -216,6 +216,11 @@ def test_links_lead_nowhere(workspace: Workspace, tmp_path: Path) -> None:
             workspace.commit(spec("1", into="documents"), handed, "a.txt", "text/plain")
     with pytest.raises(ProjectError, match="not a file of its own"):
         workspace.commit(spec("1", into="documents"), scratch, "a.txt", "text/plain")
+    (workspace.folder / "documents/link.md").symlink_to(outside / "secret.txt")
+    (workspace.folder / "sources/link.txt").symlink_to(outside / "secret.txt")
+    (workspace.folder / "sources/inner.md").symlink_to(workspace.folder / "brief.md")
+    assert workspace.documents() == ()
+    assert [ref.path for ref in workspace.sources()] == ["sources/inner.md"]
     assert (outside / "secret.txt").read_text() == "secret"
     assert len(list(outside.iterdir())) == 1
 

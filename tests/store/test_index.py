@@ -110,6 +110,32 @@ def test_a_damaged_file_is_made_anew_silently(workspace: Workspace, folder: Path
     again.close()
 
 
+def test_damage_found_by_a_question_is_mended(workspace: Workspace, folder: Path) -> None:
+    busy(workspace)
+    before = rows(workspace.index)
+    workspace.close()
+    index = Index.writer(folder)
+    with index_file(folder).open("rb+") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * (index_file(folder).stat().st_size - 4096))
+    index.db.execute("PRAGMA shrink_memory")
+    assert index.last_done("article") == sha("b")
+    assert rows(index) == before
+    index.close()
+
+
+def test_looking_at_a_closed_project_leaves_nothing_behind(
+    workspace: Workspace, folder: Path
+) -> None:
+    busy(workspace)
+    workspace.close()
+    before = sorted(folder.rglob("*"))
+    view = Index.shared(folder)
+    assert view.last_done("article") == sha("b")
+    view.close()
+    assert sorted(folder.rglob("*")) == before
+
+
 def test_an_index_of_another_version_is_made_anew(workspace: Workspace, folder: Path) -> None:
     busy(workspace)
     before = rows(workspace.index)

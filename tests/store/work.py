@@ -65,6 +65,7 @@ def check_whole(workspace: Workspace) -> None:
             kept = workspace.history.find(version.sha256)
             if kept is not None:
                 assert sha(kept.read_bytes()) == version.sha256, f"{kept.name} is damaged"
+                assert kept.stat().st_nlink == 1, f"{kept.name} changes with another file"
             elif version.cause in ("job", "shelved"):
                 in_place = version.sha256 == asset.sha256
                 assert in_place, f"a version of {asset.path} is neither in place nor kept"
