@@ -15,8 +15,9 @@ from studio.core.check import check_params, parse_params
 from studio.core.job import InputRef, JobSpec, Outcome
 from studio.core.project import ProjectError
 from studio.jobs import events
-from studio.jobs.host import Host, default_memory
+from studio.jobs.host import Host
 from studio.jobs.library import Library
+from studio.jobs.machine import default_memory
 from studio.jobs.projects import installed_library
 from studio.jobs.resolve import Resolver
 from studio.jobs.schemas import Schemas

@@ -25,13 +25,14 @@ from studio.jobs.protocol import (
     Text,
 )
 from studio.jobs.schemas import SchemaError
-from studio.store.atomic import StoreError
+from studio.store.atomic import StoreError, disk_errors
 
 if TYPE_CHECKING:
     from studio.jobs.host import Host, Sink
 
 DEPTH = 8  # jobs that may wait for each other in one chain of calls
 META_BYTES = 256 * 1024
+ANSWER_TEXT = 8 * 1024 * 1024  # characters of text that a called job may give back
 
 
 class Conversation:
@@ -54,6 +55,8 @@ class Conversation:
         self._host, self._caller, self._call = host, caller, call
         self._assets: list[FileRef] = []
         self._text: list[str] = []
+        self._length = 0  # of the text
+        self._waiting = False  # for the answer to a call
         self._roles: set[str] = set()
         self._answer: Answer | None = None
         self._files: tuple[FileRef, ...] = ()
@@ -62,7 +65,8 @@ class Conversation:
 
     def begin(self, worker: int) -> None:
         self.worker = worker
-        self.scratch.mkdir(parents=True, exist_ok=True)
+        with disk_errors(self.scratch):
+            self.scratch.mkdir(parents=True, exist_ok=True)
         if self._caller is None:
             self.sink.started(self.spec)
             self._host.tell(events.JobStarted(self.spec))
@@ -76,24 +80,22 @@ class Conversation:
         return self._files
 
     def end(self, outcome: str, reason: str) -> None:
-        if self._caller is None:
-            self.sink.end(self.spec, outcome, reason)
-            self._host.tell(events.JobEnded(self.spec, outcome, reason, self.log))
+        if self._caller is not None:
+            self._answer_caller(self._caller, outcome, reason)
             return
+        try:
+            self.sink.end(self.spec, outcome, reason)
+        except StoreError as error:
+            outcome, reason = Outcome.FAILED, str(error)
+        self._host.tell(events.JobEnded(self.spec, outcome, reason, self.log))
+
+    def _answer_caller(self, caller: Conversation, outcome: str, reason: str) -> None:
         assert self._call is not None
         label = self._host.library.plugin(self.spec.plugin).label
         error = "" if outcome == Outcome.DONE else reason or "The called job was cancelled."
-        self._caller.used += [name for name in (label, *self.used) if name not in self._caller.used]
-        self._caller.reply(
-            Answer(
-                self._call.job,
-                self._call.number,
-                "".join(self._text),
-                tuple(self._assets),
-                label,
-                error,
-            )
-        )
+        caller.used += [name for name in (label, *self.used) if name not in caller.used]
+        text, assets = "".join(self._text), tuple(self._assets)
+        caller.reply(Answer(self._call.job, self._call.number, text, assets, label, error))
 
     def missing(self) -> str:
         """What the plugin promised in its manifest and never emitted."""
@@ -109,6 +111,7 @@ class Conversation:
         match message:
             case Progress(_, done, label):
                 if self._caller is None:
+                    done = done if 0 <= done <= 1 else 0.0  # NaN is neither
                     self._host.tell(events.JobProgress(self.spec, done, label))
             case Text(_, chunk):
                 self._hear_text(chunk)
@@ -127,6 +130,9 @@ class Conversation:
             self._host.tell(events.JobText(self.spec, chunk))
             return
         self._text.append(chunk)
+        self._length += len(chunk)
+        if self._length > ANSWER_TEXT:
+            self._host.end_worker(self.worker, "The called plugin streamed too much text.")
         if self._call is not None and self._call.stream:
             self._caller._hear_text(chunk)
 
@@ -142,11 +148,15 @@ class Conversation:
             return f"'{message.path}' is no file in this job's scratch folder; it was not taken."
         if not re.fullmatch(r"[\w.+-]+/[\w.+-]+", message.media):
             return f"'{message.media}' is no media type like image/png."
-        if len(json.dumps(message.meta)) > META_BYTES:
+        try:
+            size = len(json.dumps(message.meta, allow_nan=False))
+        except ValueError:
+            return "The meta of an emitted file can't hold infinity or NaN: they are no JSON."
+        if size > META_BYTES:
             return "The meta of an emitted file must stay under 256 KiB; put more into a file."
         ref = FileRef(str(path), message.media, message.role, message.meta)
-        self._roles.add(message.role)
         if self._caller is not None:
+            self._roles.add(message.role)
             self._assets.append(ref)
             return ""
         label = self._host.library.plugin(self.spec.plugin).label
@@ -154,8 +164,9 @@ class Conversation:
         name = path.relative_to(self.scratch.resolve()).as_posix()
         try:
             record = self.sink.commit(self.spec, path, name, ref, engine)
-        except (StoreError, ProjectError, OSError) as error:
+        except (StoreError, ProjectError) as error:
             return str(error)
+        self._roles.add(message.role)
         self._host.tell(events.JobCommitted(self.spec, record))
         return ""
 
@@ -172,7 +183,7 @@ class Conversation:
     # calls ----------------------------------------------------------------------
 
     def reply(self, answer: Answer) -> None:
-        self._answer = answer
+        self._answer, self._waiting = answer, False
         self._host.answer_ready(self.spec.id)
 
     def take_answer(self) -> Answer | None:
@@ -186,6 +197,7 @@ class Conversation:
             refusal = Answer(self.spec.id, call.number, error=str(error))
             self._host.send_to(self.worker, refusal)
             return
+        self._waiting = True
         scratch = self.scratch / "calls" / str(call.number)
         self._host.enqueue(Conversation(self._host, spec, self.sink, scratch, self, call))
 
@@ -193,6 +205,8 @@ class Conversation:
         """The job that the call asks for, or the reason why not."""
         library = self._host.library
         mine = library.plugin(self.spec.plugin)
+        if self._waiting:
+            raise LibraryError(f"'{mine.id}' called twice at once; one call waits for the other.")
         if call.capability not in mine.calls:
             raise LibraryError(
                 f"'{mine.id}' may not call '{call.capability}': its plugin.toml does not list it."

@@ -15,28 +15,29 @@ from studio.core.job import InputRef, JobSpec, Outcome
 from studio.core.record import Committed
 from studio.jobs import events
 from studio.jobs.conversation import Conversation
-from studio.jobs.launch import worker_command, worker_env
-from studio.jobs.library import Library
-from studio.jobs.process import Gone, Logged, News, Nonsense, Said, WorkerProcess, why_gone
-from studio.jobs.protocol import Cancel as CancelMessage
-from studio.jobs.protocol import FileRef, Finished, Run
-from studio.jobs.scheduler import (
+from studio.jobs.effects import (
     AskCancel,
     Effect,
     Finish,
     Kill,
-    Limits,
     Resume,
     RunJob,
-    Scheduler,
     StartWorker,
     StopWorker,
     Ticket,
 )
+from studio.jobs.launch import worker_command, worker_env
+from studio.jobs.library import Library
+from studio.jobs.machine import default_limits, resident
+from studio.jobs.news import Gone, Inbox, News, Nonsense, Said
+from studio.jobs.process import WorkerProcess, why_gone
+from studio.jobs.protocol import Cancel as CancelMessage
+from studio.jobs.protocol import FileRef, Finished, FromWorker, Run
+from studio.jobs.scheduler import Limits, Scheduler
 from studio.jobs.schemas import Schemas
+from studio.store.atomic import StoreError
 
 TURN = 0.02  # seconds of work before a turn gives way
-NEWS = 512  # messages that may wait before workers have to
 TICK = 0.25  # seconds between looks at the clock
 
 
@@ -45,7 +46,10 @@ class InputChanged(Exception):
 
 
 class Sink(Protocol):
-    """Where a job's life is written down: a project, or a plain folder."""
+    """Where a job's life is written down: a project, or a plain folder.
+
+    What the disk refuses is a `StoreError`; it fails the job and nothing else.
+    """
 
     def begin(self, spec: JobSpec) -> None: ...
     def started(self, spec: JobSpec) -> None: ...
@@ -73,10 +77,10 @@ class Host:
         self._watch = watch
         self._scheduler = Scheduler(limits or default_limits())
         self._memory = memory_per_worker
-        self._news: queue.Queue[News] = queue.Queue(NEWS)
+        self._news = Inbox()
         self._workers: dict[int, WorkerProcess] = {}
         self._talks: dict[str, Conversation] = {}
-        self._nonsense: dict[int, str] = {}
+        self._faults: dict[int, str] = {}  # worker -> why we end it
         self._ticked = 0.0
 
     @property
@@ -89,8 +93,13 @@ class Host:
 
     def submit(self, spec: JobSpec, sink: Sink) -> None:
         """Write the job down, then queue it. Parameters are checked by the caller."""
-        sink.begin(spec)
-        self.enqueue(Conversation(self, spec, sink, sink.scratch(spec)))
+        try:
+            sink.begin(spec)
+            scratch = sink.scratch(spec)
+        except StoreError as error:
+            self.tell(events.JobEnded(spec, Outcome.FAILED, str(error)))
+            return
+        self.enqueue(Conversation(self, spec, sink, scratch))
 
     def enqueue(self, talk: Conversation) -> None:
         spec = talk.spec
@@ -119,9 +128,7 @@ class Host:
         deadline = None
         while deadline is None or time.monotonic() < deadline:
             try:
-                news = (
-                    self._news.get(timeout=timeout) if deadline is None else self._news.get_nowait()
-                )
+                news = self._news.get(timeout if deadline is None else 0.0)
             except queue.Empty:
                 break
             deadline = deadline or time.monotonic() + TURN
@@ -129,7 +136,7 @@ class Host:
         now = time.monotonic()
         if now - self._ticked >= TICK:
             self._ticked = now
-            self._do(self._scheduler.tick(now, self._measure()))
+            self._do(self._scheduler.tick(now, resident(self.workers())))
 
     def close(self, timeout: float = 3.0) -> None:
         """Cancel all, wait for the workers, kill those that stay."""
@@ -147,25 +154,36 @@ class Host:
         end = time.monotonic() + timeout
         while self._workers and time.monotonic() < end:
             self.turn(0.05)
+        self._news.close()
 
     # news -----------------------------------------------------------------------
 
     def _hear(self, news: News) -> None:
         match news:
             case Said(number, message):
-                job = self._scheduler.job_of(number)
-                told = getattr(message, "job", "")
-                if isinstance(message, Finished) and told == job:
-                    self._finished(message)
-                elif told == job and job in self._talks:
-                    self._talks[job].hear(message)
+                self._said(number, message)
             case Nonsense(number, error):
-                self._nonsense.setdefault(number, error)
-                self._do(self._scheduler.misbehaved(number))
+                self.end_worker(number, f"The plugin broke the protocol and was ended: {error}")
             case Gone(number, code):
                 self._gone(number, code)
-            case Logged():
-                pass
+
+    def _said(self, number: int, message: FromWorker) -> None:
+        """Only the job that the worker is at may speak: an ended one may have left a thread."""
+        job = self._scheduler.job_of(number)
+        if getattr(message, "job", "") != job or job not in self._talks or number in self._faults:
+            return
+        if isinstance(message, Finished):
+            self._finished(message)
+            return
+        try:
+            self._talks[job].hear(message)
+        except StoreError as error:
+            self.end_worker(number, str(error))
+
+    def end_worker(self, number: int, reason: str) -> None:
+        """Its job fails with this reason as soon as the process is gone."""
+        self._faults.setdefault(number, reason)
+        self._do(self._scheduler.misbehaved(number))
 
     def _finished(self, message: Finished) -> None:
         outcome, reason = message.outcome, message.reason
@@ -174,13 +192,12 @@ class Host:
         self._do(self._scheduler.ended(message.job, outcome, reason, time.monotonic()))
 
     def _gone(self, number: int, code: int) -> None:
-        worker = self._workers.pop(number)
-        reason = why_gone(code, worker.log)
-        if number in self._nonsense:
-            reason = f"The plugin broke the protocol and was ended: {self._nonsense.pop(number)}"
+        worker = self._workers.pop(number, None)
+        log = tuple(worker.log) if worker else ()
+        reason = self._faults.pop(number, "") or why_gone(code, log)
         job = self._scheduler.job_of(number)
         if job in self._talks:
-            self._talks[job].log = tuple(worker.log)
+            self._talks[job].log = log
         self._do(self._scheduler.gone(number, reason, time.monotonic()))
 
     # effects --------------------------------------------------------------------
@@ -209,19 +226,29 @@ class Host:
         command = worker_command(manifest)
         command += ["--device", effect.device, "--threads", str(os.cpu_count() or 1)]
         command += ["--memory", str(self._memory)]
-        self._workers[effect.worker] = WorkerProcess(
-            effect.worker, command, worker_env(), self._news
-        )
+        try:
+            self._workers[effect.worker] = WorkerProcess(
+                effect.worker, command, worker_env(), self._news
+            )
+        except OSError as error:
+            self._faults[effect.worker] = (
+                f"The plugin's process could not be started: {error.strerror}."
+            )
+            self._news.put(Gone(effect.worker, -1))
 
     def _run(self, number: int, job: str) -> None:
         talk = self._talks[job]
         spec = talk.spec
+        if number in self._workers:
+            self._workers[number].log.clear()
         try:
             inputs = talk.files()
-        except InputChanged as error:
-            self._do(self._scheduler.ended(job, Outcome.CANCELLED, str(error), time.monotonic()))
+            talk.begin(number)
+        except (InputChanged, StoreError) as error:
+            changed = isinstance(error, InputChanged)
+            outcome = Outcome.CANCELLED if changed else Outcome.FAILED
+            self._do(self._scheduler.ended(job, outcome, str(error), time.monotonic()))
             return
-        talk.begin(number)
         scratch = str(talk.scratch)
         self._send(number, Run(job, spec.params, inputs, scratch, spec.seed, spec.capability))
 
@@ -238,26 +265,3 @@ class Host:
         if worker is not None and not talk.log:
             talk.log = tuple(worker.log)
         talk.end(outcome, reason)
-
-    def _measure(self) -> dict[int, int]:
-        """Resident bytes of each worker where the system tells it cheaply (Linux)."""
-        held: dict[int, int] = {}
-        for number, worker in self._workers.items():
-            try:
-                pages = Path(f"/proc/{worker.pid}/statm").read_text().split()[1]
-                held[number] = int(pages) * os.sysconf("SC_PAGE_SIZE")
-            except (OSError, IndexError):
-                return {}
-        return held
-
-
-def default_limits() -> Limits:
-    return Limits(slots={"cpu": max(1, os.cpu_count() or 1)})
-
-
-def default_memory() -> int:
-    """A worker may take four fifths of the machine's memory (0 where it can't be told)."""
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 4 // 5
-    except (ValueError, OSError, AttributeError):
-        return 0

@@ -1,7 +1,6 @@
-"""One worker's process and its three pipes; all decisions are elsewhere.
+"""One worker's process and its pipes; all decisions are elsewhere.
 
-Reading blocks, so each pipe has a thread that only moves messages into the host's queue.
-The queue is bounded: a plugin that floods waits in its own process, not in ours.
+Pipes block, so each has a thread that only moves messages, and one waits for the end.
 """
 
 from __future__ import annotations
@@ -13,15 +12,16 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import IO
 
+from studio.jobs.news import Gone, Inbox, Nonsense, Said
 from studio.jobs.protocol import (
     FROM_WORKER,
     MAX_LINE,
-    FromWorker,
+    OUT_OF_MEMORY,
     ToWorker,
     WireError,
     decode,
@@ -29,64 +29,26 @@ from studio.jobs.protocol import (
 )
 
 LOG_LINES = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    worker: int
-    message: FromWorker
-
-
-@dataclass(frozen=True, slots=True)
-class Nonsense:
-    """Something on the protocol's pipe that is no message."""
-
-    worker: int
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Logged:
-    worker: int
-    line: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    worker: int
-    code: int
-
-
-News = Said | Nonsense | Logged | Gone
+DRAIN = 2.0  # seconds that a dead worker's pipe may be silent before we stop listening
 
 
 class WorkerProcess:
-    """Started at once; everything it says arrives in ``news``, last of all `Gone`."""
+    """Started at once, raises OSError; what it says arrives in ``news``, last of all `Gone`."""
 
     def __init__(
-        self, number: int, command: Sequence[str], env: dict[str, str], news: queue.Queue[News]
+        self, number: int, command: Sequence[str], env: dict[str, str], news: Inbox
     ) -> None:
         self.number = number
         self.log: deque[str] = deque(maxlen=LOG_LINES)
         self._news = news
         self._outbox: queue.SimpleQueue[ToWorker | None] = queue.SimpleQueue()
-        # its own session: Ctrl-C in a terminal reaches the studio only, and killing the
-        # group takes along what the plugin started
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=env,
-            start_new_session=sys.platform != "win32",
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        self._threads = [
-            threading.Thread(target=run, daemon=True, name=f"worker-{number}-{run.__name__}")
-            for run in (self._read, self._read_log, self._write)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._handing = False  # the reader waits for the host, not for the worker
+        self._heard = time.monotonic()
+        self._process, self._leash = _start(command, env)
+        self._reader = self._thread(self._read)
+        self._logger = self._thread(self._read_log)
+        self._thread(self._write)
+        self._thread(self._wait)
 
     @property
     def pid(self) -> int:
@@ -101,7 +63,8 @@ class WorkerProcess:
         self._outbox.put(None)
 
     def kill(self) -> None:
-        if self._process.poll() is not None:
+        """With all that it started."""
+        if self._process.returncode is not None:
             return
         with contextlib.suppress(OSError):
             if sys.platform == "win32":
@@ -109,25 +72,31 @@ class WorkerProcess:
             else:
                 os.killpg(self._process.pid, signal.SIGKILL)
 
-    def join(self, timeout: float) -> None:
-        for thread in self._threads:
-            thread.join(timeout)
+    def _thread(self, run: Callable[[], None]) -> threading.Thread:
+        thread = threading.Thread(target=run, daemon=True, name=f"worker-{self.number}")
+        thread.start()
+        return thread
 
     def _read(self) -> None:
         pipe = _pipe(self._process.stdout)
+        sane = True
         while line := pipe.readline(MAX_LINE):
-            try:
-                self._news.put(Said(self.number, decode(line, FROM_WORKER)))
-            except WireError as error:
-                self._news.put(Nonsense(self.number, str(error)))
+            if not line.endswith(b"\n") and len(line) < MAX_LINE:
+                break  # torn by the worker's end
+            if sane:
+                self._handing = True
+                sane = self._hand_over(line)
+                self._handing, self._heard = False, time.monotonic()
         pipe.close()
-        code = self._process.wait()
-        self._threads[1].join(1.0)  # the log's last lines tell why; a grandchild may hold the pipe
-        self._outbox.put(None)
-        if sys.platform != "win32":
-            with contextlib.suppress(OSError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self._news.put(Gone(self.number, code))
+
+    def _hand_over(self, line: bytes) -> bool:
+        """False for what is no message: nothing after it can be trusted."""
+        try:
+            self._news.put(Said(self.number, decode(line, FROM_WORKER)), len(line))
+        except WireError as error:
+            self._news.put(Nonsense(self.number, str(error)))
+            return False
+        return True
 
     def _read_log(self) -> None:
         pipe = _pipe(self._process.stderr)
@@ -146,6 +115,47 @@ class WorkerProcess:
         with contextlib.suppress(OSError):
             pipe.close()
 
+    def _wait(self) -> None:
+        """The end of the process, not of its pipe: a child of the plugin may hold that open."""
+        code = self._process.wait()
+        if sys.platform != "win32":
+            with contextlib.suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._outbox.put(None)
+        while self._reader.is_alive() and (self._handing or time.monotonic() < self._heard + DRAIN):
+            self._reader.join(0.05)
+        self._logger.join(1.0)  # its last lines tell why
+        if self._leash >= 0:
+            os.close(self._leash)
+        self._news.put(Gone(self.number, code))
+
+
+def _start(command: Sequence[str], env: dict[str, str]) -> tuple[subprocess.Popen[bytes], int]:
+    """The process, and our end of its leash (see `studio.worker.guard`; -1 for none)."""
+    theirs, ours = os.pipe() if sys.platform == "linux" else (-1, -1)
+    leash = [] if theirs < 0 else ["--leash", str(theirs)]
+    try:
+        process = subprocess.Popen(
+            [*command, *leash],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=env,
+            pass_fds=() if theirs < 0 else (theirs,),
+            # its own session: Ctrl-C in a terminal reaches the studio only, and killing the
+            # group takes along what the plugin started
+            start_new_session=sys.platform != "win32",
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError:
+        if ours >= 0:
+            os.close(ours)
+        raise
+    finally:
+        if theirs >= 0:
+            os.close(theirs)
+    return process, ours
+
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     assert pipe is not None
@@ -154,6 +164,8 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
 
 def why_gone(code: int, log: Sequence[str]) -> str:
     """A sentence for people, with the last line of the log."""
+    if code == OUT_OF_MEMORY:
+        return "The plugin ran out of memory; try a smaller setting."
     if code < 0:
         try:
             name = signal.Signals(-code).name

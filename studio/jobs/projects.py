@@ -9,8 +9,9 @@ from uuid import uuid4
 from studio.core.project import Brand, Project, ProjectError
 from studio.core.recipe import RecipeError
 from studio.jobs.events import Event
-from studio.jobs.host import Host, default_memory
+from studio.jobs.host import Host
 from studio.jobs.library import Library, discover
+from studio.jobs.machine import default_memory
 from studio.jobs.recipes import load_recipe, recipe_text
 from studio.jobs.resolve import Resolver
 from studio.jobs.schemas import Schemas

@@ -12,10 +12,15 @@ from typing import Any
 
 from studio.sdk._wire import WireError, decode, encode, kinds_of
 
-__all__ = ["FROM_WORKER", "MAX_LINE", "TO_WORKER", "WireError", "decode", "encode"]
+__all__ = [
+    "FROM_WORKER", "MAX_LINE", "OUT_OF_MEMORY", "TO_WORKER", "WireError", "decode", "encode",
+]  # fmt: skip
 
-MAX_LINE = 64 * 1024 * 1024
+MAX_LINE = 16 * 1024 * 1024
 """Bytes of one message; a worker that sends more is ended."""
+
+OUT_OF_MEMORY = 112
+"""The exit code of a worker whose plugin found no memory."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,75 +13,24 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import count
 
+from studio.jobs.effects import (
+    AskCancel,
+    Effect,
+    Finish,
+    Kill,
+    Resume,
+    RunJob,
+    StartWorker,
+    StopWorker,
+    Ticket,
+)
+
 
 class Phase(Enum):
     QUEUED = auto()
     RUNNING = auto()
     CALLING = auto()  # waits for the job it called; holds its worker and no device
     RESUMING = auto()  # its call is answered; waits for its device
-
-
-@dataclass(frozen=True, slots=True)
-class Ticket:
-    """What the scheduler needs to know of a job."""
-
-    job: str
-    plugin: str
-    device: str = "cpu"
-    slots: int = 1
-    parent: str = ""
-
-
-# effects ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class StartWorker:
-    worker: int
-    plugin: str
-    device: str
-
-
-@dataclass(frozen=True, slots=True)
-class RunJob:
-    worker: int
-    job: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resume:
-    """Give the job the answer to its call."""
-
-    worker: int
-    job: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskCancel:
-    worker: int
-    job: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kill:
-    worker: int
-
-
-@dataclass(frozen=True, slots=True)
-class StopWorker:
-    """An idle worker's turn to go."""
-
-    worker: int
-
-
-@dataclass(frozen=True, slots=True)
-class Finish:
-    job: str
-    outcome: str
-    reason: str
-
-
-Effect = StartWorker | RunJob | Resume | AskCancel | Kill | StopWorker | Finish
 
 
 @dataclass(slots=True)

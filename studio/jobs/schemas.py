@@ -6,9 +6,9 @@ the hash of the plugin's manifest and Python files, so that a change asks again.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,8 +17,9 @@ from typing import Any
 from studio.core.manifest import Manifest
 from studio.jobs.launch import worker_command, worker_env
 from studio.jobs.protocol import FROM_WORKER, Described, WireError, decode
+from studio.store.atomic import StoreError, write_atomic
 
-TIMEOUT = 60  # seconds; importing a plugin takes a tenth of one
+TIMEOUT = 20  # seconds; importing a plugin takes a tenth of one
 
 
 class SchemaError(Exception):
@@ -29,23 +30,31 @@ class Schemas:
     def __init__(self, cache: Path) -> None:
         self._cache = cache / "schemas"
         self._known: dict[str, Mapping[str, Any]] = {}
+        self._failed: dict[str, str] = {}
 
     def of(self, manifest: Manifest) -> Mapping[str, Any]:
         """The schema; raises SchemaError. Takes about 0.1 s the first time ever."""
+        if manifest.id in self._failed:  # a plan asks often: a broken plugin is tried once
+            raise SchemaError(self._failed[manifest.id])
         if manifest.id not in self._known:
-            self._known[manifest.id] = self._cached(manifest)
+            try:
+                self._known[manifest.id] = self._cached(manifest)
+            except SchemaError as error:
+                self._failed[manifest.id] = str(error)
+                raise
         return self._known[manifest.id]
 
     def _cached(self, manifest: Manifest) -> Mapping[str, Any]:
-        file = self._cache / f"{manifest.id}-{fingerprint(manifest.folder)}.json"
+        try:
+            file = self._cache / f"{manifest.id}-{fingerprint(manifest.folder)}.json"
+        except OSError as error:
+            raise SchemaError(f"'{error.filename}' can't be read: {error.strerror}") from error
         try:
             found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             found = dict(describe(manifest))
-            file.parent.mkdir(parents=True, exist_ok=True)
-            temporary = file.with_suffix(f".{os.getpid()}")
-            temporary.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
-            temporary.replace(file)
+            with contextlib.suppress(StoreError):  # without the cache it only takes longer
+                write_atomic(file, json.dumps(found, ensure_ascii=False).encode())
         return found
 
 

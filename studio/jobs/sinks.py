@@ -10,7 +10,7 @@ from studio.core.project import safe_path, slug
 from studio.core.record import Committed
 from studio.jobs.host import InputChanged
 from studio.jobs.protocol import FileRef
-from studio.store.atomic import sha256_of
+from studio.store.atomic import disk_errors, sha256_of
 from studio.store.journal import now
 from studio.store.workspace import Workspace
 
@@ -36,15 +36,17 @@ class ProjectSink:
 
     def resolve(self, spec: JobSpec, number: int, ref: InputRef) -> Path:
         """The input's place; texts are copied, for a person may type in them meanwhile."""
+        if Path(ref.path).is_absolute():  # of the caller
+            return Path(ref.path)
         path = self._workspace.folder / ref.path
-        if Path(ref.path).is_absolute() or not ref.media.startswith("text/"):
+        if self._workspace.current(ref.path) != ref.sha256:
+            raise InputChanged(f"{ref.path} changed before the job began")
+        if not ref.media.startswith("text/"):
             return path
         copy = self._workspace.scratch(spec.id) / "in" / str(number) / path.name
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        try:
+        with disk_errors(copy):
+            copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
-        except OSError as error:
-            raise InputChanged(f"{ref.path} can't be read: {error.strerror}") from error
         if sha256_of(copy) != ref.sha256:
             raise InputChanged(f"{ref.path} changed before the job began")
         return copy
@@ -87,10 +89,11 @@ class FolderSink:
 
     def commit(self, spec: JobSpec, file: Path, name: str, ref: FileRef, engine: str) -> Committed:
         place = self._free(self._folder / safe_path(name))
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(file, place)
+        with disk_errors(place):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(file, place)
+            size, sha = place.stat().st_size, sha256_of(place)
         self.made.append(place)
-        size, sha = place.stat().st_size, sha256_of(place)
         return Committed(
             spec.id, "", "", str(place), sha, size, ref.media, ref.role, now(), ref.meta, engine
         )

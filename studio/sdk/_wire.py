@@ -7,10 +7,13 @@ dropped on reading, so that an older program reads what a newer one wrote.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any, cast, get_args, get_origin, get_type_hints
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class WireError(ValueError):
@@ -18,8 +21,12 @@ class WireError(ValueError):
 
 
 def encode(message: Any) -> str:
-    """One line without its newline; never contains a raw newline."""
-    return json.dumps(to_dict(message), ensure_ascii=False, separators=(",", ":"))
+    """One line without its newline; never contains a raw newline, and always is UTF-8."""
+    data = to_dict(message)
+    line = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    if _HALVES.search(line):  # of a file name that is no text, or of a careless plugin
+        line = json.dumps(data, separators=(",", ":"))
+    return line
 
 
 def to_dict(message: Any) -> dict[str, Any]:
@@ -72,4 +79,18 @@ def _typed(hint: Any, value: Any) -> Any:
     if get_origin(hint) is tuple and isinstance(value, list):
         inner = get_args(hint)[0]
         return tuple(_typed(inner, one) for one in value)
+    kinds = _KINDS.get(get_origin(hint) or hint, (object,))
+    # type(): true is no number here, though Python says so
+    if type(value) not in kinds and kinds != (object,):
+        raise TypeError(f"{value!r:.50} where {hint} belongs")
     return value
+
+
+_KINDS: Mapping[Any, tuple[type[Any], ...]] = {
+    str: (str,),
+    int: (int,),
+    float: (float, int),
+    bool: (bool,),
+    Mapping: (dict,),
+    tuple: (),
+}

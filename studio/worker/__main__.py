@@ -1,6 +1,6 @@
 """The child process of one plugin: claim stdout, load, run jobs one by one, report.
 
-python -m studio.worker FOLDER ENTRY [--device cpu] [--threads 1] [--memory BYTES]
+python -m studio.worker FOLDER ENTRY [--device cpu] [--threads 1] [--memory BYTES] [--leash FD]
 python -m studio.worker FOLDER ENTRY --describe
 """
 
@@ -19,21 +19,33 @@ def main() -> int:
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--memory", type=int, default=0)
+    parser.add_argument("--leash", type=int, default=-1)
     parser.add_argument("--describe", action="store_true")
     options = parser.parse_args()
-    # Before anything else can print: the protocol keeps fd 1's pipe to itself, and
-    # whatever is printed (C++ chatter too) goes to stderr, which the host keeps as the log.
-    channel = os.dup(1)
-    os.dup2(2, 1)
+    mail, channel = _claim_pipes()
     from studio.worker.guard import die_with_parent, limit_memory
 
-    die_with_parent()
+    die_with_parent(options.leash)
     limit_memory(options.memory)
     from studio.worker.serve import describe, serve
 
     if options.describe:
         return describe(options.folder, options.entry, channel)
-    return serve(options.folder, options.entry, options.device, options.threads, channel)
+    return serve(options.folder, options.entry, options.device, options.threads, mail, channel)
+
+
+def _claim_pipes() -> tuple[int, int]:
+    """Before anything else can read or print: the protocol keeps the pipes to itself.
+
+    What is printed (C++ chatter too) goes to stderr, which the host keeps as the log; what
+    reads stdin (as ffmpeg does when a plugin starts it) finds its end.
+    """
+    mail, channel = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return mail, channel
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -26,12 +27,15 @@ if TYPE_CHECKING:
     from studio.worker.serve import Mailbox
 
 PROGRESS_EVERY = 1 / 30  # seconds; more often only makes noise
+LABEL = 500  # characters
+PIECE = 64 * 1024  # characters of one text message
 
 
 class WorkerJob:
     def __init__(self, run: Run, send: Callable[[FromWorker], None], mailbox: Mailbox) -> None:
         self._run, self._send, self._mailbox = run, send, mailbox
         self._number = 0
+        self._asking = threading.Lock()  # one question at a time, whichever thread asks
         self._last: tuple[float, str] = (-math.inf, "")
 
     @property
@@ -53,12 +57,12 @@ class WorkerJob:
             return
         self._last = (now, label)
         value = min(1.0, max(0.0, float(done))) if math.isfinite(done) else 0.0
-        self._send(Progress(self._run.job, value, label))
+        self._send(Progress(self._run.job, value, label[:LABEL]))
 
     def text(self, chunk: str) -> None:
         self._cancel_point()
-        if chunk:
-            self._send(Text(self._run.job, chunk))
+        for start in range(0, len(chunk), PIECE):
+            self._send(Text(self._run.job, chunk[start : start + PIECE]))
 
     def preview(self, file: Path) -> None:
         self._cancel_point()
@@ -66,9 +70,9 @@ class WorkerJob:
 
     def emit(self, file: Path, media: str, *, role: str = "", **meta: Any) -> None:
         self._cancel_point()
-        self._number += 1
-        self._send(Artifact(self._run.job, self._number, str(file), media, role, meta))
-        reply = self._reply()
+        reply = self._ask(
+            lambda number: Artifact(self._run.job, number, str(file), media, role, meta)
+        )
         if isinstance(reply, Ack) and reply.error:
             raise PluginError(reply.error)
 
@@ -81,11 +85,11 @@ class WorkerJob:
         stream: bool = False,
     ) -> Result:
         self._cancel_point()
-        self._number += 1
         files = tuple(FileRef(str(one.path), one.media, one.role, one.meta) for one in inputs)
         values = dict(params or {})
-        self._send(Call(self._run.job, self._number, capability, values, files, stream))
-        reply = self._reply()
+        reply = self._ask(
+            lambda number: Call(self._run.job, number, capability, values, files, stream)
+        )
         assert isinstance(reply, Answer)
         self._cancel_point()
         if reply.error:
@@ -93,12 +97,15 @@ class WorkerJob:
         assets = tuple(Asset(Path(a.path), a.media, a.role, a.meta) for a in reply.assets)
         return Result(reply.text, assets, reply.engine)
 
-    def _reply(self) -> Ack | Answer:
+    def _ask(self, question: Callable[[int], FromWorker]) -> Ack | Answer:
         """The host answers every question, a cancelled one too, so this ends."""
-        while True:
-            reply = self._mailbox.replies.get()
-            if reply.job == self._run.job and reply.number == self._number:
-                return reply
+        with self._asking:
+            self._number += 1
+            self._send(question(self._number))
+            while True:
+                reply = self._mailbox.replies.get()
+                if reply.job == self._run.job and reply.number == self._number:
+                    return reply
 
     def _cancel_point(self) -> None:
         if self._mailbox.cancelled(self._run.job):

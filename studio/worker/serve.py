@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from studio.jobs.protocol import (
+    MAX_LINE,
+    OUT_OF_MEMORY,
     TO_WORKER,
     Ack,
     Answer,
@@ -26,6 +28,7 @@ from studio.jobs.protocol import (
     encode,
 )
 from studio.sdk import Asset, Cancelled, Environment, Inputs, PluginError, schema_of
+from studio.worker.guard import end_group
 from studio.worker.job import WorkerJob
 from studio.worker.load import build_params, plugin_class
 
@@ -38,7 +41,10 @@ class Channel:
         self._lock = threading.Lock()
 
     def send(self, message: FromWorker) -> None:
-        data = memoryview(encode(message).encode() + b"\n")
+        line = encode(message).encode() + b"\n"
+        if len(line) > MAX_LINE:
+            raise PluginError(f"A message of {len(line) >> 20} MiB is too large; use a file.")
+        data = memoryview(line)
         with self._lock:
             while data:
                 data = data[os.write(self._fd, data) :]
@@ -55,9 +61,9 @@ class Mailbox:
     def cancelled(self, job: str) -> bool:
         return job in self._cancelled
 
-    def listen(self) -> None:
+    def listen(self, mail: int) -> None:
         """Ends the process when the host is gone, even while the plugin is stuck in a call."""
-        for line in sys.stdin.buffer:
+        for line in open(mail, "rb"):  # noqa: SIM115 - for as long as the process lives
             try:
                 message = decode(line, TO_WORKER)
             except WireError as error:
@@ -70,7 +76,7 @@ class Mailbox:
                     self._cancelled.add(message.job)
                 case _:
                     self.replies.put(message)
-        os._exit(0)
+        end_group()
 
 
 def describe(folder: Path, entry: str, channel: int) -> int:
@@ -78,9 +84,9 @@ def describe(folder: Path, entry: str, channel: int) -> int:
     return 0
 
 
-def serve(folder: Path, entry: str, device: str, threads: int, channel_fd: int) -> int:
+def serve(folder: Path, entry: str, device: str, threads: int, mail: int, channel_fd: int) -> int:
     channel, mailbox = Channel(channel_fd), Mailbox()
-    threading.Thread(target=mailbox.listen, daemon=True, name="listen").start()
+    threading.Thread(target=mailbox.listen, args=(mail,), daemon=True, name="listen").start()
     channel.send(Ready(os.getpid()))
     plugin: Any = None
     while True:
@@ -121,7 +127,9 @@ def _failed(job: str, error: Exception) -> Finished:
         return Finished(job, "failed", str(error))
     traceback.print_exc()
     if isinstance(error, MemoryError):
-        return Finished(job, "failed", "The plugin ran out of memory; try a smaller setting.")
+        # what filled the memory may stay there: the next job gets a fresh process
+        _flush()
+        os._exit(OUT_OF_MEMORY)
     return Finished(job, "failed", f"{type(error).__name__}: {error}")
 
 

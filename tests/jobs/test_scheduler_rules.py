@@ -9,19 +9,18 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from studio.jobs.scheduler import (
+from studio.jobs.effects import (
     AskCancel,
     Effect,
     Finish,
     Kill,
-    Limits,
     Resume,
     RunJob,
-    Scheduler,
     StartWorker,
     StopWorker,
     Ticket,
 )
+from studio.jobs.scheduler import Limits, Scheduler
 
 SLOTS = {"cpu": 2, "cuda:0": 1}
 LIMITS = Limits(slots=SLOTS, grace=3, idle=60, memory=1000)
