@@ -411,6 +411,14 @@
 <context>
     <name>Empty</name>
     <message>
+        <source>It is being made</source>
+        <translation>正在制作</translation>
+    </message>
+    <message>
+        <source>It appears here as soon as there is something to see.</source>
+        <translation>一有内容就会显示在这里。</translation>
+    </message>
+    <message>
         <source>Pictures will hang here</source>
         <translation>图片会挂在这里</translation>
     </message>
@@ -447,10 +455,6 @@
         <translation>这里还没有内容</translation>
     </message>
     <message>
-        <source>It is being made …</source>
-        <translation>正在制作…</translation>
-    </message>
-    <message>
         <source>Make</source>
         <translation>开始制作</translation>
     </message>
@@ -468,6 +472,10 @@
     <message>
         <source>Every file carries a note that says how it was made.</source>
         <translation>每个文件都注明了制作方式。</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} 个文件</translation>
     </message>
     <message>
         <source>Out of date</source>
@@ -727,6 +735,10 @@
     <message>
         <source>Made by</source>
         <translation>由谁制作</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>制作时间</translation>
     </message>
     <message>
         <source>Seed</source>

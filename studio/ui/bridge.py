@@ -177,5 +177,6 @@ def _facts(session: Session) -> Opened:
         before[row.step] = (*before.get(row.step, ()), out)
     return Opened(
         session.project, session.folder, session.read_only, tuple(session.notices),
-        session.plan(), plugins, engines, {row.path: row.engine for row in assets}, before,
+        session.plan(), plugins, engines, {row.path: row.engine for row in assets},
+        {row.path: row.time for row in assets}, before,
     )  # fmt: skip

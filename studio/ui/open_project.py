@@ -66,7 +66,7 @@ class OpenProject(QObject):
         wishes, inspector = page.wishes, page.recipe.inspector
         wishes.row_picked.connect(presenter.select)
         wishes.step_picked.connect(presenter.select_step)
-        wishes.gap_chosen.connect(lambda field: presenter.select("brief", field))
+        wishes.gap_chosen.connect(presenter.fill_gap)
         wishes.jobs_toggled.connect(
             lambda shown: presenter.ask_jobs() if shown else presenter.hide_jobs()
         )

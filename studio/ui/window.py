@@ -60,6 +60,7 @@ class Window(QMainWindow):
         page = HomePage(self.kit)
         page.new_wanted.connect(self.show_new)
         page.open_wanted.connect(self.choose_folder)
+        page.settings_wanted.connect(self.show_settings)
         page.project_chosen.connect(lambda path: self.open_folder(Path(path)))
         page.sample_chosen.connect(self.open_sample)
         page.show_recent(recent_rows(recent(), datetime.now(UTC), self.kit.words))

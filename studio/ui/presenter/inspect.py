@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from studio.core.manifest import Manifest
 from studio.core.plan import State, StepPlan
@@ -84,6 +85,14 @@ def _reason(plan: StepPlan, work: Work, words: Words) -> str:
             return ""
 
 
+def local_time(stamp: str) -> str:
+    """ISO 8601 as the person's clock shows it."""
+    try:
+        return datetime.fromisoformat(stamp).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return stamp
+
+
 def _facts(
     plan: StepPlan, work: Work, manifest: Manifest | None, words: Words
 ) -> tuple[tuple[str, str], ...]:
@@ -92,6 +101,8 @@ def _facts(
     engine = made[0] if made else (manifest.label if manifest else "")
     if engine:
         facts.append((words.translate("Inspector", "Made by"), engine.replace(" < ", " ← ")))
+    if times := [work.times[out.path] for out in plan.outputs if out.path in work.times]:
+        facts.append((words.translate("Inspector", "Made at"), local_time(max(times))))
     facts.append((words.translate("Inspector", "Seed"), str(plan.step.seed)))
     if count := step_count(plan):
         facts.append((words.translate("Inspector", "Items"), count))

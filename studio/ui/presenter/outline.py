@@ -36,7 +36,8 @@ def outline_rows(work: Work, results: Results, sources: int, words: Words) -> tu
         (EXPORTS, translate("Outline", "Exports"), "package", results.exports),
     )
     for row_id, title, icon, files in groups:
-        count = results.takes if row_id == NARRATION else len(files)
+        counts = {NARRATION: results.takes, EXPORTS: results.handed_out}
+        count = counts.get(row_id, len(files))
         mark, tone = _mark(_steps(row_id, work, files), work)
         rows.append(Row(row_id, title, icon=icon, trailing=_count(count), mark=mark, tone=tone))
     return tuple(rows)
@@ -95,4 +96,6 @@ def _mark(steps: set[str], work: Work) -> tuple[str, str]:
         return "circle-check", "ok"
     if states & {State.DONE, State.EDITED} and states & {State.NEW, State.WAITING}:
         return MARKS[State.STALE]
+    if any(work.before.get(one) for one in steps):
+        return MARKS[State.STALE]  # it waits, but something older is there
     return "circle", "muted"

@@ -44,8 +44,12 @@ def page_of(
             return PicturesPage(str(opened.folder), results.pictures, busy)
         case outline.NARRATION if results.narration or results.takes:
             return _narration(work, results, opened)
-        case outline.EXPORTS if results.exports:
-            return ExportsPage(str(opened.folder), results.exports)
+        case outline.EXPORTS if results.handed_out:
+            titles = tuple(
+                work.plan.steps[p.step].step.name(words.language) for p in results.packages
+            )
+            packages = tuple(zip(titles, results.packages, strict=True))
+            return ExportsPage(str(opened.folder), results.exports, packages)
         case outline.BRIEF:
             return BriefPage("brief.md", gaps_of(results), opened.read_only, focus)
         case _:
@@ -82,7 +86,13 @@ def source_files(folder: Path) -> list[Path]:
 
 
 def _empty(row_id: str, work: Work, words: Words) -> EmptyPage:
-    busy = bool(work.live)
+    if work.live:
+        return EmptyPage(
+            "sparkles",
+            words.translate("Empty", "It is being made"),
+            words.translate("Empty", "It appears here as soon as there is something to see."),
+            busy=True,
+        )
     match row_id:
         case outline.PICTURES:
             return EmptyPage(
@@ -92,7 +102,6 @@ def _empty(row_id: str, work: Work, words: Words) -> EmptyPage:
                     "Empty", "One for each section, and covers in every size you need. "
                     "Press \"Make\" and they are drawn from the article."
                 ),
-                busy,
             )  # fmt: skip
         case outline.NARRATION:
             return EmptyPage(
@@ -102,7 +111,6 @@ def _empty(row_id: str, work: Work, words: Words) -> EmptyPage:
                     "Empty", "Each sentence is spoken by itself, so that after an edit only "
                     "that sentence is spoken again."
                 ),
-                busy,
             )  # fmt: skip
         case outline.EXPORTS:
             return EmptyPage(
@@ -112,7 +120,6 @@ def _empty(row_id: str, work: Work, words: Words) -> EmptyPage:
                     "Empty", "Web page, Word, PDF, EPUB and audio files appear here, "
                     "each with an honest note on how it was made."
                 ),
-                busy,
             )  # fmt: skip
         case _:
             return EmptyPage(
@@ -122,5 +129,4 @@ def _empty(row_id: str, work: Work, words: Words) -> EmptyPage:
                     "Empty", "Fill in the brief and press \"Make\". The article is built from your "
                     "facts and sources, and you can edit every word of it."
                 ),
-                busy,
             )  # fmt: skip

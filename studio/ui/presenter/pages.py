@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studio.ui.presenter.results import File, Gap
+from studio.ui.presenter.results import File, Gap, Package
 from studio.ui.presenter.subtitles import Cue
 
 
@@ -54,6 +54,7 @@ class NarrationPage:
 class ExportsPage:
     folder: str
     files: tuple[File, ...]
+    packages: tuple[tuple[str, Package], ...]  # with their titles
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ class Opened:
     plugins: Mapping[str, Manifest]
     engines: Mapping[str, str]  # step -> plugin id
     made_by: Mapping[str, str]  # path -> "id version"
+    made_at: Mapping[str, str]  # path -> ISO 8601
     before: Mapping[str, tuple[Output, ...]]  # step -> what it made, maybe out of date
 
 

@@ -30,7 +30,12 @@ class ProjectPresenter:
     def __init__(self, opened: Opened, engine: EnginePort, view: ProjectView, words: Words) -> None:
         self.opened, self.view, self.words = opened, view, words
         self._engine = engine
-        self.work = Work(plan=opened.plan, engines=dict(opened.made_by), before=dict(opened.before))
+        self.work = Work(
+            plan=opened.plan,
+            engines=dict(opened.made_by),
+            times=dict(opened.made_at),
+            before=dict(opened.before),
+        )
         self.work.remember()
         self.results = results_of(opened.plan, self.work.before)
         self.drafts = Drafts(opened.folder, engine, self._show_draft)
@@ -106,6 +111,12 @@ class ProjectPresenter:
         self.current, self._focus, self._streamed = row_id, focus, 0
         self._page = None
         self._refresh()
+
+    def fill_gap(self, field: str) -> None:
+        if field == outline.SOURCES:
+            self.select(outline.SOURCES)
+        else:
+            self.select(outline.BRIEF, field)
 
     def show_article(self) -> None:
         rows = outline.document_rows(self.work, self.results, self.words)

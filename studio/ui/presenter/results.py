@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from posixpath import commonpath
 from typing import Any
 
 from studio.core.job import Output
@@ -34,6 +35,16 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Package:
+    """All files of a step that made a folder."""
+
+    step: str
+    folder: str  # relative to the project
+    count: int
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     documents: tuple[File, ...] = ()
     pictures: tuple[File, ...] = ()
@@ -41,6 +52,12 @@ class Results:
     subtitles: tuple[File, ...] = ()
     takes: int = 0
     exports: tuple[File, ...] = ()
+    packages: tuple[Package, ...] = ()
+
+    @property
+    def handed_out(self) -> int:
+        """How many things there are to hand out; a folder is one."""
+        return len(self.exports) + len(self.packages)
 
 
 Before = Mapping[str, tuple[Output, ...]]
@@ -55,8 +72,18 @@ def results_of(plan: Plan, before: Before) -> Results:
 
     return Results(
         of("document"), of("picture"), of("narration"), of("subtitles"),
-        len(of("take")), of("export"),
+        len(of("take")), of("export"), _packages(of("package")),
     )  # fmt: skip
+
+
+def _packages(files: tuple[File, ...]) -> tuple[Package, ...]:
+    steps = dict.fromkeys(file.step for file in files)
+    found: list[Package] = []
+    for step in steps:
+        mine = [file for file in files if file.step == step]
+        folder = commonpath([PurePosixPath(file.path).parent.as_posix() for file in mine])
+        found.append(Package(step, folder, len(mine), mine[0].state))
+    return tuple(found)
 
 
 def _files(plan: Plan, before: Before) -> Iterator[File]:
@@ -75,7 +102,8 @@ def _file(out: Output, step: StepPlan, state: State) -> File:
 
 def _kind(file: File) -> str:
     if file.role in ("export", "package"):
-        return "export"
+        many = file.role == "package" and not file.path.endswith(".zip")
+        return "package" if many else "export"
     if file.media == "text/markdown" and file.role in DOCUMENT_ROLES:
         return "document"
     if file.media.startswith("image/") and file.role in PICTURE_ROLES:

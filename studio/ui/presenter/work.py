@@ -50,6 +50,7 @@ class Work:
     ended: dict[str, Finished] = field(default_factory=dict)  # by job id
     engines: dict[str, str] = field(default_factory=dict)  # by path: who made it
     before: dict[str, tuple[Output, ...]] = field(default_factory=dict)  # by step: last results
+    times: dict[str, str] = field(default_factory=dict)  # by path: when, ISO 8601
     last_build: events.BuildEnded | None = None
 
     def take(self, event: events.Event) -> Changed:
@@ -87,6 +88,7 @@ class Work:
                 return Changed.RUNNING
             case events.JobCommitted(_, record):
                 self.engines[record.path] = record.engine
+                self.times[record.path] = record.time
                 return Changed.FILES
             case events.JobEnded(spec, outcome, reason, log):
                 self.live.pop(spec.id, None)

@@ -20,13 +20,14 @@ class AskBar(QWidget):
         self._text = kit.label("", wrap=True)
         bar = kit.frame("", "warn")
         line = row(
-            kit.picture("eye", "warn", 16), self._text, 0,
+            kit.picture("eye", "warn", 16), self._text,
             kit.button(translate("Ask", "Look"), lambda: self.look.emit(self.step), kind="link"),
             kit.button(
                 translate("Ask", "Looks good"), lambda: self.approved.emit(self.step),
                 icon="check", kind="primary",
             ),
         )  # fmt: skip
+        line.setStretch(1, 1)
         line.setContentsMargins(14, 6, 8, 6)
         bar.setLayout(line)
         outer = column(bar)

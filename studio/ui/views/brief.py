@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from studio.sdk.brief import parse_brief, write_brief
@@ -38,7 +38,7 @@ class BriefView(QWidget):
             card.setLayout(column(kit.label(group.title, "title"), form, space=14, margins=24))
             cards.append(card)
         self.gaps = GapBar(kit)
-        self.gaps.chosen.connect(self.jump)
+        self.gaps.chosen.connect(self.gap_chosen)
         inner = QWidget()
         inner.setMaximumWidth(700)
         inner.setLayout(column(*cards, 0, space=16))
@@ -68,10 +68,12 @@ class BriefView(QWidget):
     def jump(self, field: str) -> None:
         """Show the form with this field in sight and in focus."""
         self._tabs[0].click()
-        for form in self.forms:
-            if (widget := form.widget(field)) is not None:
-                self._area.ensureWidgetVisible(widget, 0, 120)
-                widget.setFocus()
+        wanted = next((w for form in self.forms if (w := form.widget(field)) is not None), None)
+        if wanted is None:
+            return
+        wanted.setFocus()
+        # after the layout of this turn: what is above may still grow
+        QTimer.singleShot(0, wanted, lambda: self._area.ensureWidgetVisible(wanted, 0, 160))
 
     def _head(self) -> QWidget:
         translate = self._kit.words.translate

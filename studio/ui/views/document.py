@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from studio.ui.presenter.draft import Draft
@@ -12,6 +12,8 @@ from studio.ui.presenter.pages import DocumentPage, StreamPage
 from studio.ui.presenter.results import Gap
 from studio.ui.views.editor import DraftEditor, Editor
 from studio.ui.views.kit import Kit, clear, column, row
+
+MOST_GAPS = 3  # at once; the next ones follow when these are filled
 
 
 class DocumentView(QWidget):
@@ -21,6 +23,8 @@ class DocumentView(QWidget):
         super().__init__()
         self._kit = kit
         translate = kit.words.translate
+        self.setObjectName("sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(translate("Document", "Document"))
         self.draft = DraftEditor(kit, translate("Document", "Text of the document"))
         self._title = kit.label("", "title")
@@ -70,7 +74,7 @@ class GapBar(QWidget):
         self._box.setLayout(self._lines)
         self._lines.setContentsMargins(14, 8, 14, 8)
         outer = column(self._box)
-        outer.setContentsMargins(24, 12, 24, 0)
+        outer.setContentsMargins(24, 12, 24, 12)
         self.setLayout(outer)
         self.hide()
 
@@ -81,7 +85,7 @@ class GapBar(QWidget):
         clear(self._lines)
         title = self._kit.words.translate("Document", "The brief could say more:")
         self._lines.addWidget(self._kit.label(title, "strong"))
-        for gap in gaps[:4]:
+        for gap in gaps[:MOST_GAPS]:
             self._lines.addLayout(self._line(gap))
         self.setVisible(bool(gaps))
 

@@ -165,16 +165,16 @@ class DraftEditor(QWidget):
         text = translate("Draft", "Another program changed this file. Nothing was overwritten.")
         bar = self._kit.frame("", "warn")
         bar.setAccessibleName(text)
-        bar.setLayout(
-            row(
-                self._kit.picture("triangle-alert", "warn", 16),
-                self._kit.label(text, wrap=True), 0,
-                self._kit.button(translate("Draft", "Compare"), self._compare, kind="link"),
-                self._kit.button(translate("Draft", "Take theirs"), self._theirs),
-                self._kit.button(translate("Draft", "Keep mine"), self._mine, kind="primary"),
-                margins=10,
-            )
-        )  # fmt: skip
+        line = row(
+            self._kit.picture("triangle-alert", "warn", 16),
+            self._kit.label(text, wrap=True),
+            self._kit.button(translate("Draft", "Compare"), self._compare, kind="link"),
+            self._kit.button(translate("Draft", "Take theirs"), self._theirs),
+            self._kit.button(translate("Draft", "Keep mine"), self._mine, kind="primary"),
+        )
+        line.setStretch(1, 1)
+        line.setContentsMargins(24, 8, 16, 8)
+        bar.setLayout(line)
         bar.hide()
         return bar
 

@@ -32,11 +32,7 @@ class EmptyView(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._inner.addWidget(label)
         translate = self._kit.words.translate
-        if page.busy:
-            wait = self._kit.label(translate("Empty", "It is being made …"), "caption")
-            wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._inner.addWidget(wait)
-        else:
+        if not page.busy:
             make = self._kit.button(
                 translate("Empty", "Make"),
                 self.make_wanted.emit,

@@ -6,17 +6,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from studio.core.plan import State
 from studio.ui.presenter.pages import ExportsPage
-from studio.ui.presenter.results import File
+from studio.ui.presenter.results import File, Package
 from studio.ui.views.kit import Kit, clear, column, row, scrolled
 from studio.ui.views.sources import size_of
 
 ICONS = {
     ".wav": "audio-lines", ".mp3": "audio-lines", ".m4a": "audio-lines", ".epub": "book-open",
-    ".html": "external-link", ".zip": "package", ".png": "image",
+    ".html": "monitor", ".zip": "package", ".png": "image",
 }  # fmt: skip
 
 
@@ -47,20 +47,52 @@ class ExportsView(QWidget):
         clear(self._list)
         for file in page.files:
             self._list.addWidget(self._card(Path(page.folder), file))
+        for title, package in page.packages:
+            self._list.addWidget(self._package(Path(page.folder), title, package))
+
+    def _package(self, folder: Path, title: str, package: Package) -> QWidget:
+        translate = self._kit.words.translate
+        path = folder / package.folder
+        count = translate("Exports", "{count} files").format(count=package.count)
+        words = column(
+            self._kit.label(title, "strong", wrap=True),
+            row(self._kit.label(count, "caption"), self._stale(package.state), 0),
+            space=2,
+        )
+        name = translate("Exports", "Open {name}").format(name=title)
+        show = self._kit.button(
+            translate("Exports", "Open"), lambda: _open(path), kind="link", name=name
+        )
+        return self._line(title, "package", words, show)
+
+    def _stale(self, state: State) -> QLabel:
+        stale = self._kit.label(self._kit.words.translate("Exports", "Out of date"), "warn")
+        if state is not State.STALE:
+            stale.hide()
+        return stale
+
+    def _line(self, name: str, icon: str, words: QLayout, *buttons: QWidget) -> QWidget:
+        card = self._kit.frame("card")
+        card.setAccessibleName(name)
+        line = row(self._kit.picture(icon, "accent", 22), words, *buttons, space=14)
+        line.setContentsMargins(18, 12, 12, 12)
+        line.setStretch(1, 1)
+        card.setLayout(line)
+        return card
 
     def _card(self, folder: Path, file: File) -> QWidget:
         translate = self._kit.words.translate
         path = folder / file.path
-        card = self._kit.frame("card")
-        card.setAccessibleName(file.name)
         size = size_of(path.stat().st_size) if path.is_file() else ""
         kind = path.suffix.lstrip(".").upper()
         icon = ICONS.get(path.suffix.lower(), "file-text")
-        stale = self._kit.label(translate("Exports", "Out of date"), "warn")
-        stale.setVisible(file.state is State.STALE)
         words = column(
             self._kit.label(file.name, "strong", wrap=True),
-            row(self._kit.label(" · ".join(p for p in (kind, size) if p), "caption"), stale, 0),
+            row(
+                self._kit.label(" · ".join(p for p in (kind, size) if p), "caption"),
+                self._stale(file.state),
+                0,
+            ),
             space=2,
         )
         open_file = self._kit.button(
@@ -76,11 +108,7 @@ class ExportsView(QWidget):
             kind="quiet",
             name=translate("Exports", "Show {name} in its folder").format(name=file.name),
         )
-        line = row(self._kit.picture(icon, "accent", 22), words, open_file, show, space=14)
-        line.setContentsMargins(18, 12, 12, 12)
-        line.setStretch(1, 1)
-        card.setLayout(line)
-        return card
+        return self._line(file.name, icon, words, open_file, show)
 
     def _open_folder(self) -> None:
         if self._shown is not None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 from studio.ui.presenter.fields import Field
 from studio.ui.views.kit import Kit, column, restyle
 from studio.ui.views.list_editor import ListEditor
+
+NARROW = 160  # pixels, for numbers
 
 
 class Form(QWidget):
@@ -134,6 +136,7 @@ class Form(QWidget):
 
     def _choice(self, field: Field) -> QWidget:
         box = QComboBox()
+        still(box)
         for value, title in field.options:
             box.addItem(title, value)
         box.currentIndexChanged.connect(lambda: self._tell(field.name))
@@ -152,6 +155,9 @@ class Form(QWidget):
     def _number(self, field: Field) -> QWidget:
         if field.kind == "integer":
             whole = QSpinBox()
+            whole.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            whole.setMaximumWidth(NARROW)
+            still(whole)
             whole.setRange(int(max(field.low, -2e9)), int(min(field.high, 2e9)))
             whole.setSingleStep(max(1, int(field.step)))
             whole.valueChanged.connect(lambda: self._tell(field.name))
@@ -159,6 +165,9 @@ class Form(QWidget):
             self._set[field.name] = lambda value: whole.setValue(int(value))
             return whole
         box = QDoubleSpinBox(decimals=2)
+        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box.setMaximumWidth(NARROW)
+        still(box)
         box.setRange(field.low, field.high)
         box.setSingleStep(field.step)
         box.valueChanged.connect(lambda: self._tell(field.name))
@@ -172,6 +181,22 @@ class Form(QWidget):
         self._get[field.name] = box.isChecked
         self._set[field.name] = lambda value: box.setChecked(bool(value))
         return box
+
+
+class _NoWheel(QObject):
+    """Scrolling a page must not change a number that happens to be under the mouse."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        focused = isinstance(watched, QWidget) and watched.hasFocus()
+        if event.type() == QEvent.Type.Wheel and not focused:
+            event.ignore()
+            return True
+        return False
+
+
+def still(widget: QWidget) -> None:
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    widget.installEventFilter(_NoWheel(widget))
 
 
 def _read_json(text: str) -> Any:

@@ -18,6 +18,7 @@ from studio.ui.views.rows import RowList
 class HomePage(QWidget):
     new_wanted = Signal()
     open_wanted = Signal()
+    settings_wanted = Signal()
     project_chosen = Signal(str)
     sample_chosen = Signal(object)  # Sample
 
@@ -45,7 +46,7 @@ class HomePage(QWidget):
 
     def show_recent(self, rows: Sequence[Row]) -> None:
         self.recent.show_rows(rows)
-        self.recent.setFixedHeight(60 * min(len(rows), 8) + 2)
+        self.recent.fit(8)
         self.recent.setVisible(bool(rows))
         self._empty.setVisible(not rows)
 
@@ -64,11 +65,19 @@ class HomePage(QWidget):
         text = translate(
             "Home", "Write it, picture it, voice it. Everything is made on this machine."
         )
+        title = self._kit.label(translate("Home", "What will you make today?"), "display")
+        settings = self._kit.button(
+            "",
+            self.settings_wanted.emit,
+            icon="settings",
+            kind="quiet",
+            name=translate("Project", "Settings"),
+        )
         self._problem = self._kit.label("", "error", wrap=True)
         self._problem.hide()
         hello.setLayout(
             column(
-                self._kit.label(translate("Home", "What will you make today?"), "display"),
+                row(title, 0, settings),
                 self._kit.label(text, "muted", wrap=True),
                 self._problem,
                 space=6,

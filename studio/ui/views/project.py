@@ -78,6 +78,7 @@ class ProjectPage(QWidget):
             self.top, row(side, centre, self.recipe, space=0), self._foot(), space=0
         )
         self.setLayout(self.layout_)
+        self.setFocusProxy(self.outline)
 
     def _make_pages(self, kit: Kit, language: str) -> None:
         self.brief, self.document = BriefView(kit, language), DocumentView(kit)
@@ -90,6 +91,7 @@ class ProjectPage(QWidget):
                      self.exports, self.sources, self.empty):  # fmt: skip
             self.pages.addWidget(page)
         self.document.gap_chosen.connect(self.wishes.gap_chosen)
+        self.brief.gap_chosen.connect(self.wishes.gap_chosen)
 
     def _foot(self) -> QWidget:
         translate = self._kit.words.translate

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter, QPainterPath
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -90,8 +90,21 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._quiet = False
+        self.by_keyboard = False  # the ring around the current row is for those without a mouse
         self.selectionModel().currentChanged.connect(self._on_current)
         self.activated.connect(lambda index: self.opened.emit(self.rows.rows[index.row()].id))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.by_keyboard = True
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.by_keyboard = False
+        super().mousePressEvent(event)
 
     def show_rows(self, rows: Sequence[Row], current: str | None = None) -> None:
         keep = self.current() if current is None else current
@@ -99,6 +112,11 @@ class RowList(QListView):
         self.rows.show(rows)
         self._select(keep)
         self._quiet = False
+
+    def fit(self, most: int) -> None:
+        """As high as its rows, up to ``most`` of them."""
+        count = min(most, self.rows.rowCount())
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(count)) + 2)
 
     def current(self) -> str:
         index = self.currentIndex()
@@ -124,9 +142,9 @@ class RowList(QListView):
 
 
 class RowPainter(QStyledItemDelegate):
-    def __init__(self, kit: Kit, height: int, parent: QWidget) -> None:
+    def __init__(self, kit: Kit, height: int, parent: RowList) -> None:
         super().__init__(parent)
-        self._kit, self._height = kit, height
+        self._kit, self._height, self._list = kit, height, parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row = index.data(ROW)
@@ -162,7 +180,7 @@ class RowPainter(QStyledItemDelegate):
         path = QPainterPath()
         path.addRoundedRect(QRectF(rect).adjusted(8, 1, -8, -1), 8, 8)
         painter.fillPath(path, self._kit.theme.colour("selected" if selected else "hover"))
-        if focused and selected:
+        if focused and selected and self._list.by_keyboard:
             painter.setPen(self._kit.theme.colour("accent"))
             painter.drawPath(path)
 

@@ -89,7 +89,7 @@ class SourcePicker(QWidget):
         rows = [Row(str(one), one.name, icon="book-open", trailing=size_of(one.stat().st_size))
                 for one in self.files]  # fmt: skip
         self._list.show_rows(rows)
-        self._list.setFixedHeight(36 * len(rows) + 4)
+        self._list.fit(12)
         self._list.show()
 
 
@@ -114,7 +114,7 @@ class SourcesView(QWidget):
         )
         title = kit.label(translate("Sources", "Sources"), "headline")
         self.setLayout(
-            column(title, kit.label(intro, "muted", wrap=True), 8, card, self._well, 0, margins=32)
+            column(title, kit.label(intro, "muted", wrap=True), 8, card, self._well, 0, margins=24)
         )
 
     def show_page(self, page: SourcesPage) -> None:
@@ -123,7 +123,7 @@ class SourcesView(QWidget):
             Row(name, name, icon="book-open", trailing=size_of(size)) for name, size in page.names
         ]
         self._list.show_rows(rows)
-        self._list.setFixedHeight(44 * min(len(rows), 10) + 4)
+        self._list.fit(12)
         self._card.setVisible(bool(rows))
         self._well.setVisible(not page.read_only)
 

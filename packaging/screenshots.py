@@ -1,0 +1,130 @@
+"""Render README's screenshots into assets/screenshots: the window in both languages and themes.
+
+    python packaging/screenshots.py [--out FOLDER] [LANGUAGE-THEME ...]
+
+Works without a screen (QT_QPA_PLATFORM=offscreen) and under Xvfb. Each combination makes
+a sample project with the real engine, so it takes about as long as `make demo`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+ALL = ("zh-light", "zh-dark", "en-light", "en-dark")
+PATIENCE = 600  # seconds
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "assets" / "screenshots")
+    parser.add_argument("which", nargs="*", choices=[*ALL, []], default=ALL)
+    wanted = parser.parse_args()
+    if sys.platform == "linux" and not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["STUDIO_HOME"] = str(Path(home) / "home")
+        wanted.out.mkdir(parents=True, exist_ok=True)
+        shoot(tuple(wanted.which), wanted.out, Path(home) / "Sanjue")
+    return 0
+
+
+def shoot(which: tuple[str, ...], out: Path, projects: Path) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from studio.store.settings import load_settings
+    from studio.ui.app import Studio
+
+    application = QApplication([])
+    settings = load_settings()
+    settings.set("projects_folder", str(projects))
+    studio = Studio(application, settings)
+    studio.window.show()
+    for name in which:
+        language, theme = name.split("-")
+        settings.set("language", language)
+        settings.set("theme", theme)
+        studio.change_look()
+        Session(studio, out, name).run()
+    studio.window.close()
+
+
+class Session:
+    """One language and theme: home, building, and each page of the built project."""
+
+    def __init__(self, studio: object, out: Path, name: str) -> None:
+        from studio.ui.app import Studio
+
+        assert isinstance(studio, Studio)
+        self._studio, self._out, self._name = studio, out, name
+
+    def run(self) -> None:
+        from studio.store.paths import shipped
+        from studio.ui.presenter.home import samples
+
+        window = self._studio.window
+        window.show_home()
+        self._grab("home")
+        window.show_new()
+        self._grab("new")
+        language = self._name.split("-")[0]
+        found = samples(shipped("assets") / "samples")
+        window.open_sample(next(one for one in found if one.language == language))
+        self._until(lambda: window._page == "project")
+        self._build()
+        self._built()
+        window.leave_project()
+
+    def _build(self) -> None:
+        presenter = self._studio.window.project.presenter  # type: ignore[union-attr]
+        assert presenter is not None
+        presenter.make()
+        self._until(lambda: presenter.work.building)
+        self._until(lambda: len(presenter.results.pictures) > 2 or not presenter.work.building)
+        self._grab("building")
+        self._until(lambda: presenter.work.last_build is not None)
+        if not presenter.work.plan.complete:
+            sys.exit(f"{self._name}: the sample could not be made: {presenter.work.last_build}")
+
+    def _built(self) -> None:
+        project = self._studio.window.project
+        assert project is not None and project.presenter is not None and project.page is not None
+        project.presenter.show_article()
+        self._grab("article")
+        for page in ("pictures", "narration", "exports", "brief"):
+            project.presenter.select(page)
+            self._grab(page, wait=1.5)
+        project.presenter.select("pictures")
+        project.page.recipe.steps.pick("cover")
+        self._grab("step")
+
+    def _until(self, there: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not there():
+            if time.monotonic() > end:
+                sys.exit(f"{self._name}: gave up after {PATIENCE} s")
+            self._turn(0.05)
+
+    def _turn(self, seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self._studio.application.processEvents()
+            time.sleep(0.005)
+
+    def _grab(self, page: str, wait: float = 0.5) -> None:
+        self._turn(wait)
+        file = self._out / f"{page}-{self._name}.png"
+        self._studio.window.grab().save(str(file))
+        print(file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
