@@ -120,7 +120,7 @@ class Echo:
         self.do_say(params, inputs, job)
 
     def do_outlive(self, params: Params, inputs: Inputs, job: Job) -> None:
-        """Leave a child behind in another process group, then hang; tells the pids."""
+        """Start a child that wants to stay, then hang; tells the pids."""
         child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
         job.text(f"{os.getpid()} {child.pid}")
         self.do_hang(params, inputs, job)

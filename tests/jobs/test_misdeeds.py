@@ -178,6 +178,14 @@ def test_links_lead_nowhere(make_rig: MakeRig, plugins: Path, tmp_path: Path) ->
     assert "no file in this job's scratch folder" in ended.reason
     ended = rig.echo("link", name=str(tmp_path / "outside" / "secret.txt"))
     assert "no file in this job's scratch folder" in ended.reason
+    write_plugin(
+        plugins,
+        "alias",
+        "(job.scratch / 'a').touch()\n(job.scratch / 'b').symlink_to(job.scratch / 'a')\n"
+        "job.emit(job.scratch / 'b', 'text/plain')",
+    )
+    rig = make_rig()
+    assert "no file in this job's scratch folder" in rig.run("alias").reason
     assert rig.made() == {}
 
 
@@ -342,25 +350,34 @@ OUTLIVE = """
 import sys, time
 from pathlib import Path
 from tests.jobs.rig import Rig, library_of
-rig = Rig(library_of(), Path(sys.argv[1]))
-spec = rig.start("echo", mode=sys.argv[2], amount=100)
-if sys.argv[2] == "outlive":
-    rig.until(lambda: " " in rig.text(spec))
-    print(rig.text(spec), flush=True)
-else:
-    rig.until(rig.pids)
-    time.sleep(0.5)
-    print(rig.pids()[0], flush=True)
+rig = Rig(library_of(Path(sys.argv[2])), Path(sys.argv[1]))
+spec = rig.start("stayer", how=sys.argv[3])
+rig.until(lambda: " " in rig.text(spec))
+print(rig.text(spec), flush=True)
 while True:
     rig.host.turn(0.1)
 """
 
+STAY = """
+import ctypes, subprocess
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+job.text(f"{os.getpid()} {child.pid}")
+while params.how == "sleep":
+    time.sleep(1)
+while params.how == "spin":
+    pass
+while params.how == "flood":
+    job.text("x" * 1000)
+ctypes.PyDLL(None).sleep(600)  # C code that keeps the interpreter to itself
+"""
 
-@pytest.mark.parametrize("mode", ["outlive", "spin", "flood"])
-def test_nothing_outlives_the_studio(tmp_path: Path, mode: str) -> None:
+
+@pytest.mark.parametrize("how", ["sleep", "spin", "flood", "hold the GIL"])
+def test_nothing_outlives_the_studio(tmp_path: Path, plugins: Path, how: str) -> None:
     """kill -9 of the host: the worker goes, and with it what the worker started."""
+    write_plugin(plugins, "stayer", STAY, params="how: str")
     host = subprocess.Popen(
-        [sys.executable, "-c", OUTLIVE, str(tmp_path), mode],
+        [sys.executable, "-c", OUTLIVE, str(tmp_path / "out"), str(plugins), how],
         stdout=subprocess.PIPE,
         cwd=Path(__file__).parents[2],
     )
