@@ -13,6 +13,10 @@ FORMAT = 1
 """The format this program writes. It reads every older one (studio.store.upgrades)."""
 
 
+NAME_BYTES = 200
+"""Of one file name in UTF-8; with a tag and a suffix it stays under every system's 255."""
+
+
 class ProjectError(Exception):
     """What is wrong with a project, in a sentence that says what to do."""
 
@@ -39,11 +43,10 @@ class Project:
 
 def slug(text: str, limit: int = 60) -> str:
     """A file name (without suffix) that a person recognises and every system accepts."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text[: limit * 4])
     text = re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\ufeff]+', " ", text)
     text = re.sub(r"\s+", " ", text).strip(" .")
-    while len(text.encode("utf-8")) > limit * 3 or len(text) > limit:
-        text = text[:-1].rstrip(" .")
+    text = text[:limit].encode()[:NAME_BYTES].decode(errors="ignore").rstrip(" .")
     if re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)", text):
         text = f"{text}_"
     return text or "untitled"
@@ -54,5 +57,6 @@ def safe_path(name: str) -> PurePosixPath:
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or re.match(r"^[A-Za-z]:", name) or not path.parts:
         raise ProjectError(f"'{name}' is not a path inside the project; nothing was written.")
-    parts = [slug(part, 120) for part in path.parts]
-    return PurePosixPath(*parts)
+    suffix = path.suffix if len(path.suffix) <= 12 else ""
+    last = slug(path.name.removesuffix(suffix), 120) + suffix
+    return PurePosixPath(*(slug(part, 120) for part in path.parts[:-1]), last)

@@ -27,6 +27,8 @@ from studio.store.atomic import ChangedOutside
 from studio.store.projectfile import project_from, read_toml
 from studio.store.workspace import Workspace
 
+INDEXING = 0.02  # seconds at a time
+
 
 class Session:
     def __init__(
@@ -43,6 +45,7 @@ class Session:
         self._running: dict[str, JobSpec] = {}  # job id -> spec, of this session's jobs
         self._build: Build | None = None
         self._watcher = Watcher(workspace)
+        self._unindexed = True
 
     @property
     def project(self) -> Project:
@@ -180,6 +183,7 @@ class Session:
                 self._reload()
             self._tell(events.FilesChanged(changed))
             self._changed()
+        self._index_when_idle()
 
     def close(self) -> None:
         """Cancel what runs, end the workers, give the project back. Safe to call twice."""
@@ -193,9 +197,15 @@ class Session:
         self._tell(event)
         if isinstance(event, events.JobEnded) and event.spec.id in self._running:
             del self._running[event.spec.id]
+            self._unindexed = True
             self._after(event)
 
     # inside ---------------------------------------------------------------------
+
+    def _index_when_idle(self) -> None:
+        """Take changed texts into the search, a little at a time, while nothing else is due."""
+        if self._unindexed and not self.host.busy and not self.read_only:
+            self._unindexed = not self.workspace.index_texts(INDEXING)
 
     def _after(self, ended: events.JobEnded) -> None:
         """Plan again when the step is through, or something went wrong, not per item."""
@@ -206,6 +216,7 @@ class Session:
             self._advance()
 
     def _changed(self) -> None:
+        self._unindexed = True
         if self._build is not None:
             self._advance()
         else:
