@@ -213,8 +213,11 @@ class Conversation:
             )
         engine = library.resolve(call.capability, self.spec.engines)
         chain = self._chain()
-        if engine.id in chain or len(chain) >= DEPTH:
-            raise LibraryError(f"Calls go in a circle: {' → '.join([*chain, engine.id])}.")
+        way = " → ".join([*chain, engine.id])
+        if engine.id in chain:
+            raise LibraryError(f"Calls go in a circle: {way}.")
+        if len(chain) >= DEPTH:
+            raise LibraryError(f"More than {DEPTH} jobs would wait for each other: {way}.")
         params = check_params(self._host.schemas.of(engine), call.params)
         return JobSpec(
             id=uuid4().hex[:12],
