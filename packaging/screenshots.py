@@ -26,14 +26,14 @@ PATIENCE = 600  # seconds
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "assets" / "screenshots")
-    parser.add_argument("which", nargs="*", choices=[*ALL, []], default=ALL)
+    parser.add_argument("which", nargs="*", metavar="LANGUAGE-THEME", help=", ".join(ALL))
     wanted = parser.parse_args()
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as home:
         os.environ["STUDIO_HOME"] = str(Path(home) / "home")
         wanted.out.mkdir(parents=True, exist_ok=True)
-        shoot(tuple(wanted.which), wanted.out, Path(home) / "Sanjue")
+        shoot(tuple(wanted.which) or ALL, wanted.out, Path(home) / "Sanjue")
     return 0
 
 

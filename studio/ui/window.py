@@ -19,6 +19,7 @@ from studio.store.paths import shipped
 from studio.store.recent import recent
 from studio.store.settings import Settings
 from studio.ui.actions import Actions
+from studio.ui.handlers import handlers_of
 from studio.ui.presenter.home import Sample, free_folder, problems_of, recent_rows, samples
 from studio.ui.views.home import HomePage
 from studio.ui.views.kit import Kit
@@ -26,9 +27,7 @@ from studio.ui.views.kit import Kit
 if TYPE_CHECKING:
     from studio.jobs.engine import OpenSession
     from studio.ui.open_project import OpenProject
-    from studio.ui.presenter.project import ProjectPresenter
     from studio.ui.views.new_project import NewProjectPage
-    from studio.ui.views.project import ProjectPage
 
 CHOSEN = ("text.generate", "image.generate", "speech.synthesize")
 
@@ -255,45 +254,7 @@ class Window(QMainWindow):
     def _bind(self) -> None:
         if self._actions is not None:
             self._actions.remove(self)
-        go = self._go_to
-        self._actions = Actions(
-            self,
-            self.kit.words,
-            {
-                "new": self.show_new,
-                "open": self.choose_folder,
-                "home": self.leave_project,
-                "settings": self.show_settings,
-                "quit": self.close,
-                "make": self._with(lambda presenter, _: presenter.make()),
-                "make_step": self._with(lambda presenter, _: presenter.make_step(presenter.step)),
-                "redo_step": self._with(lambda presenter, _: presenter.redo(presenter.step)),
-                "stop": self._with(lambda presenter, _: presenter.cancel()),
-                "approve": self._with(lambda presenter, page: presenter.approve(page.ask.step)),
-                "save": self._with(lambda presenter, _: presenter.drafts.save_all()),
-                "jobs": self._with(lambda _, page: page.show_drawer(not page.jobs.isVisible())),
-                "brief": go("brief"),
-                "article": self._with(lambda presenter, _: presenter.show_article()),
-                "pictures": go("pictures"),
-                "narration": go("narration"),
-                "exports": go("exports"),
-                "steps": self._with(lambda _, page: page.recipe.steps.setFocus()),
-                "theme": self.switch_theme,
-            },
-        )
-
-    def _with(self, act: Callable[[ProjectPresenter, ProjectPage], object]) -> Callable[[], None]:
-        """``act`` when a project is open."""
-
-        def run() -> None:
-            project = self.project
-            if project is not None and project.presenter is not None and project.page is not None:
-                act(project.presenter, project.page)
-
-        return run
-
-    def _go_to(self, row: str) -> Callable[[], None]:
-        return self._with(lambda presenter, _: presenter.select(row))
+        self._actions = Actions(self, self.kit.words, handlers_of(self))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_project()

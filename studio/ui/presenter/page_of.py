@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from studio.core.plan import State
@@ -70,13 +71,19 @@ def _narration(work: Work, results: Results, opened: Opened) -> NarrationPage:
     srt = next((file for file in results.subtitles if file.path.endswith(".srt")), None)
     cues: tuple[Cue, ...] = ()
     if srt is not None:
-        try:
-            cues = read_srt((opened.folder / srt.path).read_text(encoding="utf-8"))
-        except OSError:
-            cues = ()
+        cues = _cues(opened.folder / srt.path, srt.sha256)
     step = audio.step if audio else ""
     stale = step in work.plan.steps and work.plan.steps[step].state is not State.DONE
     return NarrationPage(str(opened.folder), audio, cues, stale, results.takes, step)
+
+
+@lru_cache(maxsize=2)
+def _cues(path: Path, sha: str) -> tuple[Cue, ...]:
+    """``sha`` tells versions apart: asked thirty times a second, read once."""
+    try:
+        return read_srt(path.read_text(encoding="utf-8"))
+    except OSError:
+        return ()
 
 
 def source_files(folder: Path) -> list[Path]:

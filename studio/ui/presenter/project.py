@@ -10,16 +10,16 @@ from studio.core.project import Project
 from studio.jobs import events
 from studio.jobs.session import Session
 from studio.ui.presenter import outline
-from studio.ui.presenter.draft import Draft
 from studio.ui.presenter.drafts import Drafts
 from studio.ui.presenter.fields import fields_of
 from studio.ui.presenter.inspect import inspect_step
 from studio.ui.presenter.job_list import job_rows
 from studio.ui.presenter.page_of import page_of, source_files
-from studio.ui.presenter.pages import BriefPage, DocumentPage, Page, StreamPage
+from studio.ui.presenter.pages import StreamPage
 from studio.ui.presenter.ports import EnginePort, Opened, ProjectView
-from studio.ui.presenter.results import gaps_of, results_of
+from studio.ui.presenter.results import results_of
 from studio.ui.presenter.row import Row
+from studio.ui.presenter.screen import Screen
 from studio.ui.presenter.status import status_of
 from studio.ui.presenter.steps import step_rows
 from studio.ui.presenter.words import Words
@@ -29,6 +29,7 @@ from studio.ui.presenter.work import Changed, Work
 class ProjectPresenter:
     def __init__(self, opened: Opened, engine: EnginePort, view: ProjectView, words: Words) -> None:
         self.opened, self.view, self.words = opened, view, words
+        self._screen = Screen(view)
         self._engine = engine
         self.work = Work(
             plan=opened.plan,
@@ -38,13 +39,11 @@ class ProjectPresenter:
         )
         self.work.remember()
         self.results = results_of(opened.plan, self.work.before)
-        self.drafts = Drafts(opened.folder, engine, self._show_draft)
+        self.drafts = Drafts(opened.folder, engine, lambda *draft: self._screen.show_draft(*draft))
         self.current = outline.BRIEF
         self.step = ""
         self._focus = ""
-        self._page: Page | None = None
-        self._shown: dict[str, Any] = {}
-        self._streamed = 0  # pieces of the stream that the view has
+        self._sources = 0  # how many there are
         self._jobs_open = False
 
     @property
@@ -63,8 +62,7 @@ class ProjectPresenter:
     def show_on(self, view: ProjectView) -> None:
         """Show all of it again on another view."""
         self.view = view
-        self._shown.clear()
-        self._page, self._streamed = None, 0
+        self._screen = Screen(view)
         opened = self.opened
         view.show_title(opened.project.title, str(opened.folder), opened.read_only)
         self._refresh()
@@ -81,8 +79,10 @@ class ProjectPresenter:
             changed |= self.work.take(event)
             self.drafts.take(event)
             self._follow(event)
-        if changed & (Changed.PLAN | Changed.RUNNING | Changed.FILES):
+        if changed & (Changed.PLAN | Changed.FILES):
             self._refresh()
+        elif changed & Changed.RUNNING:
+            self._show()
         elif changed & Changed.STREAM:
             self._show_page()
         if changed & Changed.JOBS and self._jobs_open:
@@ -98,9 +98,10 @@ class ProjectPresenter:
                 self.current = "documents"
             case events.JobText(spec, _) if spec.step and not self.results.documents:
                 if at_article and self.current != f"stream:{spec.step}":
-                    self.current, self._streamed = f"stream:{spec.step}", 0
+                    self.current = f"stream:{spec.step}"
+                    self._screen.restart_stream()
             case events.JobStarted():
-                self._streamed = 0
+                self._screen.restart_stream()
             case _:
                 pass
 
@@ -108,8 +109,8 @@ class ProjectPresenter:
 
     def select(self, row_id: str, focus: str = "") -> None:
         self.drafts.save_all()
-        self.current, self._focus, self._streamed = row_id, focus, 0
-        self._page = None
+        self.current, self._focus = row_id, focus
+        self._screen.leave_page()
         self._refresh()
 
     def fill_gap(self, field: str) -> None:
@@ -138,7 +139,7 @@ class ProjectPresenter:
 
     def select_step(self, step: str) -> None:
         self.step = step
-        self._shown.pop("inspector", None)
+        self._screen.forget("inspector")
         self._show_inspector()
         plugin = self.opened.engines.get(step, "")
         if not step or not plugin:
@@ -158,10 +159,14 @@ class ProjectPresenter:
         self._engine.post(lambda session: session.build())
 
     def make_step(self, step: str) -> None:
+        if not step:
+            return
         self.drafts.save_all()
         self._engine.post(lambda session: session.build({step}))
 
     def redo(self, step: str) -> None:
+        if not step:
+            return
         self.drafts.save_all()
         self._engine.post(lambda session: session.redo(step))
 
@@ -178,6 +183,8 @@ class ProjectPresenter:
         self._engine.post(cancel)
 
     def approve(self, step: str) -> None:
+        if not step:
+            return
         self._engine.post(lambda session: session.approve(step))
         self._engine.post(lambda session: session.build())
 
@@ -219,18 +226,21 @@ class ProjectPresenter:
 
     def _refresh(self) -> None:
         self.results = results_of(self.work.plan, self.work.before)
-        sources = source_files(self.opened.folder)
-        rows = outline.outline_rows(self.work, self.results, len(sources), self.words)
+        self._sources = len(source_files(self.opened.folder))
+        self._show()
+
+    def _show(self) -> None:
+        rows = outline.outline_rows(self.work, self.results, self._sources, self.words)
         if self.current not in {row.id for row in rows}:
             self.current = self._instead(rows)
-        self._tell("outline", self.view.show_outline, rows, self.current)
-        self._tell("steps", self.view.show_steps, step_rows(self.work, self.words))
-        self._tell("status", self.view.show_status, status_of(self.work, self.words))
+        self._screen.tell("outline", self.view.show_outline, rows, self.current)
+        self._screen.tell("steps", self.view.show_steps, step_rows(self.work, self.words))
+        self._screen.tell("status", self.view.show_status, status_of(self.work, self.words))
         asking = [p for p in self.work.plan.steps.values() if p.state is State.ASK]
         step, name = (
             (asking[0].step.id, asking[0].step.name(self.words.language)) if asking else ("", "")
         )
-        self._tell("ask", self.view.show_ask, step, name)
+        self._screen.tell("ask", self.view.show_ask, step, name)
         self._show_inspector()
         self._show_page()
 
@@ -243,41 +253,13 @@ class ProjectPresenter:
     def _show_page(self) -> None:
         page = page_of(self.current, self.work, self.results, self.opened, self.words, self._focus)
         self._focus = ""
-        if page != self._page:
-            fresh = type(page) is not type(self._page) or getattr(page, "path", "") != getattr(
-                self._page, "path", ""
-            )
-            self._page = page
-            self.view.show_page(page)
-            if fresh and isinstance(page, BriefPage | DocumentPage):
-                self.view.show_draft(self.drafts.open(page.path), reload=True)
+        self._screen.show_page(page, self.drafts.open)
         if isinstance(page, StreamPage):
-            self._show_stream(page.step)
-
-    def _show_stream(self, step: str) -> None:
-        pieces = self.work.streams.get(step, [])
-        more = 0 < self._streamed <= len(pieces)
-        new = pieces[self._streamed if more else 0 :]
-        if new or not more:
-            self.view.show_stream("".join(new), more=more)
-        self._streamed = len(pieces)
-
-    def _show_draft(self, draft: Draft, reload: bool) -> None:
-        if self._page is not None and getattr(self._page, "path", None) == draft.path:
-            self.view.show_draft(draft, reload=reload)
+            self._screen.show_stream(self.work.streams.get(page.step, []))
 
     def _show_inspector(self) -> None:
         inspector = None
         if self.step in self.work.plan.steps:
             engine = self.opened.engines.get(self.step, "")
             inspector = inspect_step(self.step, self.work, self.opened.plugins, engine, self.words)
-        self._tell("inspector", self.view.show_inspector, inspector)
-
-    def _tell(self, name: str, show: Any, *values: Any) -> None:
-        """Bother the view only with what changed."""
-        if self._shown.get(name) != values:
-            self._shown[name] = values
-            show(*values)
-
-    def gap_count(self) -> int:
-        return len(gaps_of(self.results))
+        self._screen.tell("inspector", self.view.show_inspector, inspector)

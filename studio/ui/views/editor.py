@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from studio.ui.presenter.draft import Draft, Saving, saving_words
 from studio.ui.views.kit import Kit, column, restyle, row
-from studio.ui.views.markdown import MarkdownHighlighter
+from studio.ui.views.markdown import DiffHighlighter, MarkdownHighlighter
 
 PAUSE = 1200  # milliseconds without a key before a save: on the disk well within 3 s
 LONGEST_WAIT = 2500  # somebody who never pauses is saved, too
@@ -123,6 +123,7 @@ class DraftEditor(QWidget):
         self._conflict = self._conflict_bar()
         self._diff = QPlainTextEdit(readOnly=True)
         self._diff.setObjectName("log")
+        self._colours = DiffHighlighter(self._diff.document(), kit.theme)
         self._diff.setAccessibleName(kit.words.translate("Draft", "Differences"))
         self._diff.hide()
         self.setLayout(column(self._conflict, self._diff, self.editor, space=0))

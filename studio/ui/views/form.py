@@ -24,6 +24,7 @@ from studio.ui.views.kit import Kit, column, restyle
 from studio.ui.views.list_editor import ListEditor
 
 NARROW = 160  # pixels, for numbers
+INSET = (8, 0, 8, 0)  # a style sheet does not reach the text of a spin box
 
 
 class Form(QWidget):
@@ -155,8 +156,8 @@ class Form(QWidget):
     def _number(self, field: Field) -> QWidget:
         if field.kind == "integer":
             whole = QSpinBox()
-            whole.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             whole.setMaximumWidth(NARROW)
+            whole.lineEdit().setTextMargins(*INSET)
             still(whole)
             whole.setRange(int(max(field.low, -2e9)), int(min(field.high, 2e9)))
             whole.setSingleStep(max(1, int(field.step)))
@@ -165,8 +166,8 @@ class Form(QWidget):
             self._set[field.name] = lambda value: whole.setValue(int(value))
             return whole
         box = QDoubleSpinBox(decimals=2)
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setMaximumWidth(NARROW)
+        box.lineEdit().setTextMargins(*INSET)
         still(box)
         box.setRange(field.low, field.high)
         box.setSingleStep(field.step)

@@ -74,6 +74,18 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self.setFormat(0, level, mark)
 
 
+class DiffHighlighter(QSyntaxHighlighter):
+    """A unified diff: what is mine and what is theirs."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        super().__init__(document)
+        self._looks = {"+": _format(theme, "ok"), "-": _format(theme, "error")}
+
+    def highlightBlock(self, text: str) -> None:
+        if look := self._looks.get(text[:1]):
+            self.setFormat(0, len(text), look)
+
+
 def _format(
     theme: Theme, token: str = "text", *, bold: bool = False, italic: bool = False
 ) -> QTextCharFormat:
