@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ PICKLE_SUFFIXES: Final = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".j
 """Names that usually hold Python pickles. Content decides (studio.store.models.sniff); the
 names only keep such files out of downloads that did not ask for them."""
 
+_RESERVED: Final = r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?"  # by Windows, in any folder
 _LEFT_OUT: Final = (
     ".gitattributes", ".gitignore", "*.md5", "*.py", "*.h5", "*.msgpack", "*.tflite", "*.png",
     "*.jpg", "*.jpeg", "*.gif", "*.webp", "*.mp4",
@@ -183,13 +185,17 @@ def is_commit(revision: str) -> bool:
 
 def is_model_id(text: str) -> bool:
     """Ids name folders, so they are the same on every file system."""
-    return re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,94}[a-z0-9]", text) is not None
+    reserved = re.fullmatch(_RESERVED, text)
+    return not reserved and re.fullmatch(r"[a-z0-9]([a-z0-9._-]{0,94}[a-z0-9])?", text) is not None
 
 
 def model_id(name: str) -> str:
-    """An id from a repository's or a file's name."""
-    text = re.sub(r"[^a-z0-9._-]+", "-", name.lower().replace("/", "--")).strip("-._")[:96]
-    return text.strip("-._") if is_model_id(text.strip("-._")) else "model"
+    """An id from a repository's or a file's name; always the same for the same name."""
+    text = re.sub(r"[^a-z0-9._-]+", "-", name.lower().replace("/", "--")).strip("-._")
+    text = text[:96].strip("-._")
+    if is_model_id(text):
+        return text
+    return f"model-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def is_safe_file(path: str) -> bool:
@@ -201,5 +207,5 @@ def is_safe_file(path: str) -> bool:
         and not re.search(r'[\x00-\x1f\\:*?"<>|]', path)
         and all(part not in ("", ".", "..") and part == part.strip(" ") for part in parts)
         and not any(part.endswith(".") for part in parts)
-        and not re.match(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)", parts[-1])
+        and not any(re.fullmatch(_RESERVED, part) for part in parts)
     )

@@ -74,7 +74,7 @@ class Download:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """The lock lies outside the folder, which is renamed at the end."""
-        place = self._shelf.root / ".locks" / f"{self._folder.parent.name}@{self._folder.name}"
+        place = self._shelf.root / ".locks" / f"{self._folder.parent.name}@{self._folder.stem}"
         with disk_errors(place):
             place.mkdir(parents=True, exist_ok=True)
         try:

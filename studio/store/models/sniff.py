@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pickletools
 import tarfile
+import warnings
 import zipfile
 from enum import StrEnum
 from pathlib import Path
@@ -106,11 +107,13 @@ def _is_text_pickle(path: Path, head: bytes) -> bool:
 def _runs_code(data: bytes, *, whole: bool) -> bool:
     dangerous = operations = 0
     try:
-        for operation, _, _ in pickletools.genops(data):
-            operations += 1
-            dangerous += operation.name in _RUNS_CODE
-            if operation.name == "STOP":
-                return dangerous > 0
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about escapes in what is no pickle at all
+            for operation, _, _ in pickletools.genops(data):
+                operations += 1
+                dangerous += operation.name in _RUNS_CODE
+                if operation.name == "STOP":
+                    return dangerous > 0
     except (ValueError, IndexError, UnicodeDecodeError, OverflowError):
         return not whole and dangerous > 0 and operations > 16
     return False

@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from studio.store.models.errors import DownloadFailed, SourceFailed
 from studio.store.models.hub import file_address
 from studio.store.models.meter import Meter
 from studio.store.models.part import Part
-from studio.store.models.web import Answer, Web, refuse
+from studio.store.models.web import Answer, Linked, Web, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class Transfer:
         if etag:
             headers["If-Range"] = etag
         address = file_address(self._web, source, revision, file.path)
-        with self._web.open(address, headers) as answer:
+        with self._web.open(address, headers, partial(_check_linked, file)) as answer:
             refuse(answer)
             _check_offer(answer, file)
             if answer.status == 416:
@@ -144,12 +145,12 @@ class Transfer:
         """Decide where the body belongs; gives the length the whole file must have. What lies
         here is touched only by an answer that can be the file."""
         host, size = answer.response.url.host, part.file.size
-        partial = re.fullmatch(r"bytes (\d+)-\d+/(\d+|\*)", answer.header("content-range"))
+        piece = re.fullmatch(r"bytes (\d+)-\d+/(\d+|\*)", answer.header("content-range"))
         if answer.status == 206:
-            if partial is None or int(partial[1]) != offset:
+            if piece is None or int(piece[1]) != offset:
                 part.drop()
                 raise SourceFailed(f"{host} sent another piece than asked for", again=True)
-            length = partial[2]
+            length = piece[2]
         else:  # nothing was asked for, the file changed, or the server knows no ranges
             length = answer.header("content-length")
         total = int(length) if length.isdigit() else None
@@ -197,6 +198,12 @@ def _check_offer(answer: Answer, file: ModelFile) -> None:
     if answer.header("content-type").startswith("text/html") and not file.path.endswith("html"):
         # a log-in page in the way, most often
         raise SourceFailed(f"{host} answered with a web page instead of the file")
-    offered = answer.linked.get("x-linked-etag") or answer.header("x-linked-etag").strip('"')
-    if file.sha256 and re.fullmatch(r"[0-9a-f]{64}", offered) and offered != file.sha256:
-        raise SourceFailed(f"{host} has another file of this name (SHA-256 {offered[:12]}…)")
+
+
+def _check_linked(file: ModelFile, said: Linked) -> None:
+    """The hub tells a large file's hash and size before it sends anybody to the bytes."""
+    other = re.fullmatch(r"[0-9a-f]{64}", said.etag) and said.etag != file.sha256
+    if file.sha256 and other:
+        raise SourceFailed(f"{said.host} has another file of this name (SHA-256 {said.etag[:12]}…)")
+    if file.size is not None and said.size not in (None, file.size):
+        raise SourceFailed(f"{said.host} has {said.size} bytes of it instead of {file.size}")

@@ -6,8 +6,9 @@ import email.utils
 import json
 import os
 import ssl
+import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -49,11 +50,19 @@ def options_from(environ: Mapping[str, str], *, offline_setting: bool) -> WebOpt
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """What a hub says of a file when it redirects to it: X-Linked-Etag and X-Linked-Size."""
+
+    host: str
+    etag: str
+    size: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """An open response. ``linked`` is what the hub said of the file before it redirected."""
+    """An open response; its body is read by `chunks`."""
 
     response: httpx.Response
-    linked: Mapping[str, str]
 
     @property
     def status(self) -> int:
@@ -74,7 +83,8 @@ class Web:
     def __init__(self, options: WebOptions, control: Control) -> None:
         self.options = options
         self._control = control
-        self._client: httpx.Client | None = None
+        self._lock = threading.Lock()
+        self._client: httpx.Client | None = None  # opened late: offline, there is none
 
     def close(self) -> None:
         if self._client is not None:
@@ -98,24 +108,23 @@ class Web:
             ) from None
 
     @contextmanager
-    def open(self, url: str, headers: Mapping[str, str]) -> Iterator[Answer]:
-        """GET, following redirects by hand: each hop gets the token only if it may have it."""
+    def open(
+        self, url: str, headers: Mapping[str, str], look: Callable[[Linked], None] | None = None
+    ) -> Iterator[Answer]:
+        """GET, following redirects by hand: each hop gets the token only if it may have it.
+        ``look`` may refuse (raise) what the hub says of a file before its bytes are asked for."""
         address = httpx.URL(url)
         if self.options.offline:
             raise Offline(address.host)
-        linked: dict[str, str] = {}
         for _ in range(_MOST_HOPS):
             self._control.check()
             response = self._send(address, headers)
             try:
                 if response.status_code not in _REDIRECTS:
-                    yield Answer(response, linked)
+                    yield Answer(response)
                     return
-                linked |= {
-                    name: value.strip('"')
-                    for name, value in response.headers.items()
-                    if name in ("x-linked-etag", "x-linked-size", "x-repo-commit")
-                }
+                if look is not None:
+                    look(_linked(response))
                 address = _next_address(address, response.headers.get("location", ""))
             finally:
                 response.close()
@@ -133,14 +142,15 @@ class Web:
             return client.send(request, stream=True, follow_redirects=False)
 
     def _opened(self) -> httpx.Client:
-        if self._client is None:
-            stall = self.options.stall
-            self._client = httpx.Client(
-                timeout=httpx.Timeout(stall, connect=self.options.connect, pool=None),
-                limits=httpx.Limits(max_connections=None, max_keepalive_connections=8),
-                trust_env=True,
-            )
-        return self._client
+        with self._lock:
+            if self._client is None:
+                stall = self.options.stall
+                self._client = httpx.Client(
+                    timeout=httpx.Timeout(stall, connect=self.options.connect, pool=None),
+                    limits=httpx.Limits(max_connections=None, max_keepalive_connections=8),
+                    trust_env=True,
+                )
+            return self._client
 
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
         """New connections are told to the control, so that a pause ends their reads."""
@@ -211,6 +221,12 @@ def retry_after(header: str, now: float) -> float:
         return max(0.0, email.utils.parsedate_to_datetime(header).timestamp() - now)
     except (TypeError, ValueError):
         return 0.0
+
+
+def _linked(response: httpx.Response) -> Linked:
+    size = response.headers.get("x-linked-size", "")
+    etag = response.headers.get("x-linked-etag", "").strip('"')
+    return Linked(response.url.host, etag, int(size) if size.isdigit() else None)
 
 
 def _next_address(address: httpx.URL, location: str) -> httpx.URL:
