@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import wave
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from studio.sdk import Asset, Environment, Inputs, Job, Label, PluginError, Range
+from studio.sdk import Asset, Cancelled, Environment, Inputs, Job, Label, PluginError, Range
 from studio.sdk.document import parse_document
 
 if TYPE_CHECKING:
@@ -55,42 +55,41 @@ class ExportAudio:
         samples = _length(source.path)
         tags = _tags(params, inputs)
         cover = cover_of(inputs.all("cover"))
-        for index, name in enumerate(wanted):
-            job.progress(index / len(wanted), name.upper())
-            path = job.scratch / f"{file_name(tags.title)}.{name}"
-            _write(
-                name,
-                source.path,
-                path,
-                tags,
-                cover,
-                params.bitrate,
-                partial(_advance, job, index, len(wanted)),
-            )
-            job.emit(
-                path,
-                _MEDIA[name],
-                role="export",
-                format=name,
-                duration_samples=samples,
-                title=tags.title,
-            )
+        facts = {"duration_samples": samples, "title": tags.title}
+        stop = Event()
+        with ThreadPoolExecutor(len(wanted)) as pool:
+            try:
+                targets = [job.scratch / f"{file_name(tags.title)}.{name}" for name in wanted]
+                writing = [
+                    pool.submit(_write, source.path, target, tags, cover, params.bitrate, stop)
+                    for target in targets
+                ]
+                for index, (target, file) in enumerate(zip(targets, writing, strict=True)):
+                    name = target.suffix[1:]
+                    job.progress(index / len(wanted), name.upper())
+                    while wait([file], 0.2).not_done:
+                        job.progress(index / len(wanted), name.upper())
+                    file.result()
+                    job.emit(target, _MEDIA[name], role="export", format=name, **facts)
+            finally:
+                stop.set()
 
 
-def _advance(job: Job, index: int, count: int, done: float) -> None:
-    job.progress((index + done) / count)
-
-
-def _write(name: str, source: Path, target: Path, tags: Tags, cover: bytes, bitrate: int, progress: Callable[[float], None]) -> None:  # fmt: skip
+def _write(source: Path, target: Path, tags: Tags, cover: bytes, bitrate: int, stop: Event) -> None:
+    """One of several at a time: the encoders are other programs or leave Python alone."""
     from . import m4a, mp3, wav
 
-    match name:
-        case "wav":
+    def go_on() -> None:
+        if stop.is_set():
+            raise Cancelled
+
+    match target.suffix:
+        case ".wav":
             wav.write(source, target, tags)
-        case "mp3":
-            mp3.write(source, target, tags, cover, bitrate, progress)
+        case ".mp3":
+            mp3.write(source, target, tags, cover, bitrate, go_on)
         case _:
-            m4a.write(source, target, tags, cover, bitrate, lambda: progress(0.5))
+            m4a.write(source, target, tags, cover, bitrate, go_on)
 
 
 def _length(source: Path) -> int:

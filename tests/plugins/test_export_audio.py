@@ -254,6 +254,19 @@ def test_without_ffmpeg_the_rest_is_kept(tmp_path: Path, monkeypatch: pytest.Mon
     assert [asset.meta["format"] for asset in job.emitted] == ["wav", "mp3"]
 
 
+def test_mp3_without_ffmpeg_is_the_same_to_a_player(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "imageio_ffmpeg", None)
+        without.setenv("PATH", str(tmp_path))
+        path = made(export(tmp_path / "x", formats=["mp3"], bitrate=128), "mp3")
+    found = probe(path)
+    assert int(found["streams"][0]["bit_rate"]) == 128000
+    assert found["format"]["tags"]["title"] == "三绝：发布/了"
+    assert abs(len(decoded(path)) - SAMPLES) < 48 * 80
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="a shell script plays ffmpeg")
 def test_an_ffmpeg_that_fails_gives_its_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,0 +1,41 @@
+"""ffmpeg, found and run as a separate program."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from studio.sdk import PluginError
+
+
+def find_ffmpeg() -> str | None:
+    """The one of the `engines` extra, else the system's."""
+    try:
+        import imageio_ffmpeg  # type: ignore[import-untyped]
+
+        return str(imageio_ffmpeg.get_ffmpeg_exe())
+    except (ImportError, RuntimeError):
+        return shutil.which("ffmpeg")
+
+
+def run(program: str, arguments: Sequence[str], go_on: Callable[[], None]) -> None:
+    """``arguments`` end with the file to write; ``go_on`` is called a few times a second
+    and may raise; then ffmpeg is ended."""
+    command = [program, "-nostdin", "-v", "error", "-y", *arguments]
+    with tempfile.TemporaryFile() as said, subprocess.Popen(command, stderr=said) as process:
+        try:
+            while True:
+                try:
+                    process.wait(0.2)
+                    break
+                except subprocess.TimeoutExpired:
+                    go_on()
+        finally:
+            process.kill()
+        if process.returncode:
+            said.seek(0)
+            reason = said.read().decode(errors="replace").strip().split("\n")[-1]
+            raise PluginError(f"ffmpeg could not write {Path(arguments[-1]).name} ({reason}).")
