@@ -31,6 +31,7 @@ def main() -> int:
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as home:
+        os.environ["HOME"] = home  # paths are shown as ~/Sanjue/…
         os.environ["STUDIO_HOME"] = str(Path(home) / "home")
         wanted.out.mkdir(parents=True, exist_ok=True)
         shoot(tuple(wanted.which) or ALL, wanted.out, Path(home) / "Sanjue")

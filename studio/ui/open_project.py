@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Signal
 
 from studio.jobs.engine import OpenSession
 from studio.ui.bridge import Bridge
@@ -10,6 +10,8 @@ from studio.ui.presenter.ports import Opened
 from studio.ui.presenter.project import ProjectPresenter
 from studio.ui.views.kit import Kit
 from studio.ui.views.project import ProjectPage
+
+SETTLE = 3000  # milliseconds
 
 
 class OpenProject(QObject):
@@ -40,6 +42,18 @@ class OpenProject(QObject):
         self.presenter.show_on(self.page)
         self._connect(self.page, self.presenter)
         return self.page
+
+    def settle(self) -> bool:
+        """Save what is not saved; False if that can't be done and the person must be asked."""
+        if self.page is None or self.presenter is None:
+            return True
+        self.page.flush()
+        drafts, loop = self.presenter.drafts, QEventLoop()
+        drafts.save_all()
+        end = QDeadlineTimer(SETTLE)
+        while drafts.saving() and not end.hasExpired():
+            loop.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 50)
+        return not drafts.unsaved()
 
     def close(self) -> None:
         if self.page is not None:

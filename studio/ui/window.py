@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from studio.store.paths import shipped
 from studio.store.recent import recent
@@ -42,6 +42,7 @@ class Window(QMainWindow):
         self._actions: Actions | None = None
         self._new: NewProjectPage | None = None
         self._page = "home"
+        self._warned = False  # that a text is not saved
         self.setWindowTitle("Sanjue Studio")
         self.setAccessibleName("Sanjue Studio")
         self.resize(1280, 800)
@@ -160,6 +161,7 @@ class Window(QMainWindow):
         project.home_wanted.connect(self.leave_project)
         project.settings_wanted.connect(self.show_settings)
         self.project = project
+        self._warned = False
 
     def _on_ready(self) -> None:
         if self.project is None or self.project.page is None:
@@ -182,7 +184,17 @@ class Window(QMainWindow):
         self._page = "home"
         self._put(page)
 
+    def _may_leave(self) -> bool:
+        """False, once, when a text could not be saved: the page says why and what can be done."""
+        if self.project is None or self.project.settle() or self._warned:
+            return True
+        self._warned = True
+        self._leave_settings()
+        return False
+
     def leave_project(self) -> None:
+        if not self._may_leave():
+            return
         self.show_home()
         self.close_project()
 
@@ -257,6 +269,8 @@ class Window(QMainWindow):
         self._actions = Actions(self, self.kit.words, handlers_of(self))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave():
+            event.ignore()
+            return
         self.close_project()
         super().closeEvent(event)
-        QApplication.processEvents()

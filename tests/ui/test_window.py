@@ -251,6 +251,28 @@ def test_an_outside_edit_is_shown_and_a_conflict_asks(
     assert not page.brief.draft._conflict.isVisible()
 
 
+def test_closing_right_after_a_key_saves(studio: Studio, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = echo_project(tmp_path / "p")
+    page, presenter = open_project(studio, qtbot, folder)
+    presenter.select("brief")
+    page.brief._tabs[1].click()
+    qtbot.keyClicks(page.brief.draft.editor, "last words ")
+    studio.window.close()
+    assert "last words" in (folder / "brief.md").read_text(encoding="utf-8")
+
+
+def test_closing_with_a_conflict_asks_once(studio: Studio, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = echo_project(tmp_path / "p")
+    page, presenter = open_project(studio, qtbot, folder)
+    presenter.select("brief")
+    presenter.edit("brief.md", "mine")
+    (folder / "brief.md").write_text("theirs", encoding="utf-8")
+    assert not studio.window.close() and studio.window.isVisible()
+    assert page.brief.draft._conflict.isVisible()
+    assert studio.window.close()
+    assert (folder / "brief.md").read_text(encoding="utf-8") == "theirs"
+
+
 def test_a_failure_is_shown_with_its_reason_and_can_be_run_again(
     studio: Studio, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -57,6 +57,11 @@ class Drafts:
     def take_theirs(self, path: str) -> None:
         self._put(self._drafts[path].take_theirs(), reload=True)
 
+    def saving(self) -> bool:
+        """Whether a text is on its way to the disk, or about to go."""
+        moving = (Saving.SAVING, Saving.DIRTY)
+        return any(draft.state in moving for draft in self._drafts.values())
+
     def unsaved(self) -> bool:
         return any(draft.state is not Saving.CLEAN for draft in self._drafts.values())
 

@@ -20,7 +20,7 @@ def recent_rows(projects: Iterable[Recent], now: datetime, words: Words) -> tupl
         Row(
             str(one.path),
             one.title,
-            str(one.path)
+            short_path(one.path)
             if one.there
             else words.translate("Home", "Not found: {path}").format(path=one.path),
             "file-text" if one.there else "triangle-alert",
@@ -29,6 +29,14 @@ def recent_rows(projects: Iterable[Recent], now: datetime, words: Words) -> tupl
         )
         for one in projects
     )
+
+
+def short_path(path: Path) -> str:
+    """With ``~`` for the person's own folder."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except ValueError:
+        return str(path)
 
 
 def ago(stamp: str, now: datetime, words: Words) -> str:

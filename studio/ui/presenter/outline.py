@@ -77,9 +77,13 @@ def _count(number: int) -> str:
 def _steps(row_id: str, work: Work, files: Iterable[File]) -> set[str]:
     """The steps whose state the group shows: those that made its files, else by their folder."""
     found = {file.step for file in files}
-    folders = {PICTURES: "pictures", NARRATION: "narration", EXPORTS: "exports"}
+    folders = {
+        PICTURES: ("pictures", "covers"),
+        NARRATION: ("narration", "takes"),
+        EXPORTS: ("exports",),
+    }
     for step_id, plan in work.plan.steps.items():
-        if folders[row_id] in plan.step.into:
+        if set(folders[row_id]) & set(plan.step.into.split("/")):
             found.add(step_id)
     return found
 

@@ -12,6 +12,7 @@ from studio.jobs.session import Session
 from studio.ui.presenter import outline
 from studio.ui.presenter.drafts import Drafts
 from studio.ui.presenter.fields import fields_of
+from studio.ui.presenter.home import short_path
 from studio.ui.presenter.inspect import inspect_step
 from studio.ui.presenter.job_list import job_rows
 from studio.ui.presenter.page_of import page_of, source_files
@@ -52,7 +53,7 @@ class ProjectPresenter:
 
     def start(self) -> None:
         opened = self.opened
-        self.view.show_title(opened.project.title, str(opened.folder), opened.read_only)
+        self.view.show_title(opened.project.title, short_path(opened.folder), opened.read_only)
         if self.results.documents:
             self.current = f"doc:{self.results.documents[0].path}"
         self._refresh()
@@ -64,7 +65,7 @@ class ProjectPresenter:
         self.view = view
         self._screen = Screen(view)
         opened = self.opened
-        view.show_title(opened.project.title, str(opened.folder), opened.read_only)
+        view.show_title(opened.project.title, short_path(opened.folder), opened.read_only)
         self._refresh()
         if self.step:
             self.select_step(self.step)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from studio.sdk.brief import parse_brief, write_brief
 from studio.ui.presenter.brief_form import brief_from, brief_groups, values_of
-from studio.ui.presenter.draft import Draft
+from studio.ui.presenter.draft import Draft, Saving
 from studio.ui.presenter.pages import BriefPage
 from studio.ui.views.document import GapBar
 from studio.ui.views.editor import DraftEditor
@@ -62,6 +62,8 @@ class BriefView(QWidget):
 
     def show_draft(self, draft: Draft, *, reload: bool) -> None:
         self.draft.show_draft(draft, reload=reload)
+        if draft.state is Saving.CONFLICT:
+            self._tabs[1].click()  # the choices stand above the Markdown
         if reload or not self._text:
             self._fill(draft.text)
 

@@ -34,6 +34,7 @@ from studio.ui.views.thumbnails import Thumbnails
 Index = QModelIndex | QPersistentModelIndex
 FILE = Qt.ItemDataRole.UserRole
 GAP = 6
+ALIKE = 1.25
 WIDEST = 300  # pixels; tiles share the width of the wall
 
 
@@ -161,7 +162,7 @@ class _TilePainter(QStyledItemDelegate):
         pixmap = self._thumbnails.of(str(Path(self.folder) / file.path), file.sha256)
         if pixmap is not None:
             painter.setClipPath(frame)
-            painter.drawPixmap(box, pixmap, _cover(pixmap, box))
+            painter.drawPixmap(*_placed(pixmap, box))
             painter.setClipping(False)
         lively = state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
         painter.setPen(self._kit.theme.colour("accent" if lively else "border"))
@@ -188,8 +189,15 @@ class _TilePainter(QStyledItemDelegate):
         )
 
 
-def _cover(pixmap: QPixmap, box: QRectF) -> QRectF:
-    """The middle part of the picture that fills the box."""
-    scale = max(box.width() / pixmap.width(), box.height() / pixmap.height())
-    width, height = box.width() / scale, box.height() / scale
-    return QRectF((pixmap.width() - width) / 2, (pixmap.height() - height) / 2, width, height)
+def _placed(pixmap: QPixmap, box: QRectF) -> tuple[QRectF, QPixmap, QRectF]:
+    """Where to draw which part: about the tile's shape fills it, another shape is shown whole."""
+    wide, high = box.width() / pixmap.width(), box.height() / pixmap.height()
+    if max(wide, high) / min(wide, high) > ALIKE:
+        scale = min(wide, high)
+        width, height = pixmap.width() * scale, pixmap.height() * scale
+        centre = box.center()
+        whole = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+        return whole, pixmap, QRectF(pixmap.rect())
+    width, height = box.width() / max(wide, high), box.height() / max(wide, high)
+    left, top = (pixmap.width() - width) / 2, (pixmap.height() - height) / 2
+    return box, pixmap, QRectF(left, top, width, height)

@@ -119,10 +119,13 @@ class ProjectPage(QWidget):
         self.jobs.setVisible(shown)
         self.wishes.jobs_toggled.emit(shown)
 
-    def stop(self) -> None:
-        """Before it is taken down."""
+    def flush(self) -> None:
         self.document.draft.flush()
         self.brief.draft.flush()
+
+    def stop(self) -> None:
+        """Before it is taken down."""
+        self.flush()
         self.gallery.stop()
         self.narration.stop()
 

@@ -95,7 +95,8 @@ class RowList(QListView):
         self.activated.connect(lambda index: self.opened.emit(self.rows.rows[index.row()].id))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
+        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.by_keyboard = event.reason() in reasons
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
