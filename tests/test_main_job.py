@@ -1,0 +1,230 @@
+"""The main job on the real engines: a brief becomes everything, and a change only what it must.
+
+One small project is built once for the whole module; each test then changes something.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from studio.core.plan import State
+from studio.jobs import events
+from studio.jobs.projects import create_project, open_session
+from studio.jobs.session import Session
+from tests.programs import require_program
+
+BRIEF = """# 茶山小铺开张了
+## 结构
+announcement
+## 产品
+茶山小铺是一家卖春茶的网店。
+## 要点
+- 头采龙井在清明前采摘，共有 120 斤
+- 每一罐都写着采摘的日期和茶园
+- 周一到周五下单，当天 17:00 前发货
+## 行动
+今天就来尝一杯 Longjing 吧。
+"""
+SOURCE = """# 茶园记事
+茶园在海拔 600 米的山坡上，常年有雾。采茶的人天不亮就上山，只采一芽一叶。
+
+炒茶师傅姓林，炒茶已经 30 年。一锅茶要炒 40 分钟，火候全靠手掌去试。
+"""
+
+
+class Watcher:
+    """Collects which steps ran."""
+
+    def __init__(self) -> None:
+        self.ran: list[str] = []
+        self.ended: events.BuildEnded | None = None
+        self.reasons: list[str] = []
+
+    def __call__(self, event: events.Event) -> None:
+        if isinstance(event, events.JobEnded):
+            self.ran.append(event.spec.step)
+            self.reasons += [f"{event.spec.step}: {event.reason}"] if event.reason else []
+        if isinstance(event, events.BuildEnded):
+            self.ended = event
+
+
+def build(folder: Path, only: tuple[str, ...] = ()) -> tuple[list[str], dict[str, State]]:
+    watcher = Watcher()
+    session = open_session(folder, watcher)
+    try:
+        session.build(only)
+        turn_until_done(session, watcher)
+        states = {name: step.state for name, step in session.plan().steps.items()}
+    finally:
+        session.close()
+    assert watcher.reasons == []
+    return watcher.ran, states
+
+
+def turn_until_done(session: Session, watcher: Watcher) -> None:
+    while watcher.ended is None:
+        session.turn(0.05)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    home = tmp_path_factory.mktemp("home")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("STUDIO_HOME", str(home))
+    source = home / "茶园记事.md"
+    source.write_text(SOURCE, encoding="utf-8")
+    folder = home / "茶山 小铺 🍵"
+    create_project(folder, "茶山小铺", "zh", BRIEF, sources=[source])
+    ran, states = build(folder)
+    assert set(states.values()) == {State.DONE}, states
+    assert ran.count("takes") > 5 and ran.count("pictures") >= 2
+    yield folder
+    patch.undo()
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("STUDIO_HOME", str(built.parent))
+    folder = tmp_path / "copy"
+    shutil.copytree(built, folder)
+    return folder
+
+
+def test_nothing_runs_again_when_nothing_changed(project: Path) -> None:
+    ran, states = build(project)
+    assert ran == []
+    assert set(states.values()) == {State.DONE}
+
+
+def test_one_changed_sentence_runs_only_what_depends_on_it(project: Path) -> None:
+    article = project / "documents" / "article.md"
+    text = article.read_text(encoding="utf-8")
+    assert "今天就来尝一杯 Longjing 吧。" in text
+    article.write_text(text.replace("今天就来尝一杯", "明天就来尝两杯"), encoding="utf-8")
+    ran, states = build(project)
+    assert sorted(ran) == sorted(
+        [
+            "parts",
+            "takes",
+            "narration",
+            "markdown",
+            "html",
+            "docx",
+            "pdf",
+            "epub",
+            "audio",
+            "folder",
+        ]
+    )
+    assert states["article"] is State.EDITED
+    assert "明天就来尝两杯" in article.read_text(encoding="utf-8")
+    srt = next((project / "media" / "narration").glob("*.srt")).read_text(encoding="utf-8")
+    assert "明天" in srt and "今天就来" not in srt
+
+
+def test_a_changed_fact_leaves_an_edited_article_alone(project: Path) -> None:
+    article = project / "documents" / "article.md"
+    mine = article.read_text(encoding="utf-8") + "\n我自己写的一段。\n"
+    article.write_text(mine, encoding="utf-8")
+    build(project)
+    brief = project / "brief.md"
+    brief.write_text(brief.read_text(encoding="utf-8").replace("120", "130"), encoding="utf-8")
+    ran, states = build(project)
+    assert states["article"] is State.KEPT
+    assert "article" not in ran
+    assert article.read_text(encoding="utf-8") == mine
+
+
+def test_the_brand_repaints_pictures_and_speaks_nothing_again(project: Path) -> None:
+    settings = project / "project.toml"
+    text = settings.read_text(encoding="utf-8")
+    assert "#1f6f5c" in text
+    settings.write_text(text.replace("#1f6f5c", "#7a1f5c"), encoding="utf-8")
+    ran, _ = build(project)
+    assert "takes" not in ran and "article" not in ran and "narration" not in ran
+    assert ran.count("pictures") >= 2 and "cover" in ran and "pdf" in ran
+
+
+def test_a_lost_file_is_made_again(project: Path) -> None:
+    take = next((project / "media" / "takes").glob("*.wav"))
+    before = take.read_bytes()
+    take.unlink()
+    ran, _ = build(project)
+    assert ran == ["takes"], "the same bytes again: nothing after it moves"
+    assert take.read_bytes() == before
+
+
+def test_two_builds_give_the_same_files(built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "again"
+    create_project(folder, "茶山小铺", "zh", BRIEF, sources=[built / "sources" / "茶园记事.md"])
+    build(folder)
+    made = {p.relative_to(built): p.read_bytes() for p in built.rglob("*") if _is_result(built, p)}
+    again = {
+        p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if _is_result(folder, p)
+    }
+    assert made.keys() == again.keys()
+    assert [str(path) for path in made if made[path] != again[path]] == []
+
+
+def _is_result(root: Path, path: Path) -> bool:
+    parts = path.relative_to(root).parts
+    return path.is_file() and parts[0] in ("documents", "media", "exports")
+
+
+def test_the_narration_is_as_long_as_its_last_subtitle(built: Path) -> None:
+    narration = next((built / "media" / "narration").glob("*.wav"))
+    with wave.open(str(narration)) as wav:
+        seconds = wav.getnframes() / wav.getframerate()
+    last = next((built / "media" / "narration").glob("*.vtt")).read_text(encoding="utf-8")
+    end = [line for line in last.splitlines() if "-->" in line][-1].split("--> ")[1].split()[0]
+    *hours, minutes, rest = end.split(":")
+    told = (int(hours[0]) if hours else 0) * 3600 + int(minutes) * 60 + float(rest)
+    assert 0 <= seconds - told < 1.5
+
+
+def test_other_programs_open_the_exports(built: Path, tmp_path: Path) -> None:
+    exports = built / "exports"
+    text = subprocess.run(
+        [require_program("pdftotext"), str(next(exports.glob("*.pdf"))), "-"],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert "清明前采摘" in text.replace("\n", "").replace(" ", "")
+    for suffix in ("mp3", "m4a", "wav"):
+        command = [
+            require_program("ffprobe"),
+            "-v",
+            "error",
+            "-show_format",
+            str(next(exports.glob(f"*.{suffix}"))),
+        ]
+        shown = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert "茶山小铺" in shown.stdout and shown.stderr == ""
+    office = [require_program("soffice"), f"-env:UserInstallation={(tmp_path / 'office').as_uri()}",
+              "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path),
+              str(next(exports.glob("*.docx")))]  # fmt: skip
+    subprocess.run(office, capture_output=True, check=True)
+    assert "清明前采摘" in next(tmp_path.glob("*.txt")).read_text(encoding="utf-8")
+
+
+def test_the_package_holds_everything(built: Path) -> None:
+    package = built / "exports" / "package"
+    names = {path.suffix for path in package.rglob("*") if path.is_file()}
+    assert {
+        ".md",
+        ".html",
+        ".docx",
+        ".pdf",
+        ".epub",
+        ".wav",
+        ".mp3",
+        ".m4a",
+        ".png",
+        ".srt",
+        ".vtt",
+    } <= names
