@@ -14,7 +14,7 @@ from .fonts import load_face
 from .frame import Frame
 from .legible import Veil, behind, choose_veil, draw_veil, veil_span, veiled, worst_contrast
 from .palette import Palette, make_palette
-from .render import grained, overlaid, rasterise, write_png
+from .render import grained, overlaid, painted, rasterise, write_png
 from .scenes import SCENES
 from .svg import Canvas, document
 from .typeset import Block, Words, auto_layout, set_words
@@ -65,7 +65,7 @@ def compose(request: Request, job: Job) -> Picture:
     job.progress(0.15, scene)
     _preview(request, canvas, job)
     svg = document(request.width, request.height, canvas.inner())
-    pixels = grained(rasterise(svg), request.seed)
+    pixels = grained(painted(canvas), request.seed)
     job.progress(0.7, scene)
     meta: dict[str, Any] = {
         "scene": scene, "time": mood.time, "weather": mood.weather, "season": mood.season,

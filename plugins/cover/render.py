@@ -6,11 +6,14 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .svg import Canvas, document
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 _TILE = 256
+_SHRINK = 4  # how much smaller a backdrop is rendered
 
 
 def rasterise(svg: str, *, width: int | None = None) -> NDArray[np.uint8]:
@@ -22,6 +25,26 @@ def rasterise(svg: str, *, width: int | None = None) -> NDArray[np.uint8]:
     data = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True))
     with Image.open(io.BytesIO(data)) as image:
         return np.asarray(image.convert("RGBA"))
+
+
+def painted(canvas: Canvas) -> NDArray[np.uint8]:
+    """The canvas as RGB bytes, its soft backdrop rendered small and enlarged."""
+    width, height = int(canvas.width), int(canvas.height)
+    if not canvas.soft:
+        return rasterise(document(width, height, canvas.inner()))[:, :, :3]
+    across, down = -(-width // _SHRINK), -(-height // _SHRINK)
+    whole = document(across * _SHRINK, down * _SHRINK, canvas.backdrop())
+    back = _enlarged(rasterise(whole, width=across), width, height)
+    return overlaid(back, rasterise(document(width, height, canvas.front())), (0, 0))
+
+
+def _enlarged(small: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
+    import numpy as np
+    from PIL import Image
+
+    box = (0, 0, width / _SHRINK, height / _SHRINK)
+    image = Image.fromarray(small[:, :, :3])
+    return np.asarray(image.resize((width, height), Image.Resampling.BICUBIC, box))
 
 
 def grained(pixels: NDArray[np.uint8], seed: int) -> NDArray[np.uint8]:

@@ -16,9 +16,13 @@ from PIL import Image
 
 from plugins.cover.choose import choose_mood, choose_scene
 from plugins.cover.colour import contrast, luminance
+from plugins.cover.frame import Frame
 from plugins.cover.legible import luminances
+from plugins.cover.palette import make_palette
 from plugins.cover.plugin import SCENE_IDS, Cover, Params
+from plugins.cover.render import painted
 from plugins.cover.scenes import SCENES
+from plugins.cover.svg import Canvas, document
 from studio.sdk import PluginError, schema_of
 from studio.sdk.testing import FakeJob, run_plugin
 
@@ -63,6 +67,21 @@ def test_scenes_are_alive_and_unlike_each_other(tmp_path: Path) -> None:
     for i, one in enumerate(names):
         for other in names[i + 1 :]:
             assert np.abs(small[one] - small[other]).mean() > 5, f"{one} looks like {other}"
+
+
+@pytest.mark.parametrize("scene", list(SCENES))
+@pytest.mark.parametrize(("width", "height"), [(641, 363), (360, 640)])
+def test_a_backdrop_rendered_small_is_the_backdrop(scene: str, width: int, height: int) -> None:
+    """What is painted first is enlarged from a quarter of its size: nobody may see that."""
+    rng = Random(5)
+    mood = choose_mood("", scene, "auto", rng)
+    canvas = Canvas(width, height)
+    SCENES[scene](Frame(canvas, rng, make_palette(BRAND, mood.time, rng), mood))
+    assert canvas.soft > 0
+    whole = _rendered(document(width, height, canvas.inner()))
+    off = np.abs(painted(canvas).astype(int) - whole.astype(int))
+    assert off.max() <= 10
+    assert off.mean() < 0.5
 
 
 @pytest.mark.parametrize("time", ["dawn", "day", "dusk", "night"])

@@ -35,7 +35,7 @@ def mesh(frame: Frame) -> None:
         at = (place[0] + rng.gauss(0, 7) * u, place[1] + rng.gauss(0, 7) * u)
         radius = math.sqrt(frame.w * frame.h) * rng.uniform(0.5, 0.72)
         stops = [(0.0, tone, 0.95), (0.35, tone, 0.66), (0.68, tone, 0.22), (1.0, tone, 0.0)]
-        canvas.circle(at[0], at[1], radius, canvas.radial(stops, at, radius))
+        canvas.pool(at, radius, stops)
     canvas.glow((focus[0] - u * 8, focus[1] - u * 10), u * 28, "#ffffff", 0.3)
     _contours(frame, focus)
     _orbs(frame, focus)
