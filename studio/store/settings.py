@@ -87,6 +87,22 @@ SETTINGS: Final = (
         "off", "choice",
         (("off", "Off", "关闭"), ("on", "On: no connections", "开启：不联网")),
     ),
+    Setting(
+        "torch_backend", "Hardware for heavy plugins", "大型插件使用的硬件",
+        "Which build of PyTorch plugins with an environment of their own get. Automatic: by the "
+        "graphics card. Environments are made anew after a change.",
+        "为自带环境的插件安装哪一种 PyTorch。自动：按显卡选择。更改后会重建环境。",
+        "auto", "choice",
+        (
+            ("auto", "Automatic", "自动"), ("cpu", "Processor only", "仅处理器"),
+            ("cu126", "NVIDIA, CUDA 12.6", "NVIDIA，CUDA 12.6"),
+            ("cu128", "NVIDIA, CUDA 12.8", "NVIDIA，CUDA 12.8"),
+            ("cu130", "NVIDIA, CUDA 13.0", "NVIDIA，CUDA 13.0"),
+            ("rocm6.4", "AMD, ROCm 6.4", "AMD，ROCm 6.4"),
+            ("rocm7.1", "AMD, ROCm 7.1", "AMD，ROCm 7.1"),
+            ("xpu", "Intel graphics", "英特尔显卡"),
+        ),
+    ),
 )  # fmt: skip
 
 
