@@ -23,6 +23,16 @@ class Build:
     cancelled: bool = False
     tried: set[str] = field(default_factory=set)
     tried_steps: set[str] = field(default_factory=set)  # of ``again``, whose keys may be mapped
+    failures: set[str] = field(default_factory=set)  # steps that a job of this build failed
+
+    def join(self, other: Build, plan: Plan) -> None:
+        """Take in what was asked for while this build runs."""
+        self.only = self.only | other.only if self.only and other.only else frozenset()
+        self.again |= other.again
+        self.yes |= other.yes
+        self.tried_steps -= other.again
+        for step_id in other.only:
+            self.tried -= {instance.key for instance in plan.steps[step_id].instances}
 
     def wanted(self, recipe: Recipe, plan: Plan) -> set[str]:
         """The steps this build is about: the named ones and those they still wait for."""
@@ -40,7 +50,8 @@ class Build:
             return []
         found: list[tuple[StepPlan, Instance]] = []
         untried = self.again - self.tried_steps
-        for step_id in (s.id for s in recipe.steps if s.id in self.wanted(recipe, plan)):
+        wanted = self.wanted(recipe, plan)
+        for step_id in (step.id for step in recipe.steps if step.id in wanted):
             step = plan.steps[step_id]
             if untried & set(step.step.needs):
                 continue  # what it takes is about to be made again
@@ -52,12 +63,19 @@ class Build:
                 self.tried_steps.add(step_id)
         return found
 
-    def asks(self, plan: Plan) -> list[str]:
-        return [step_id for step_id, step in plan.steps.items() if step.state is State.ASK]
+    def asks(self, recipe: Recipe, plan: Plan) -> tuple[str, ...]:
+        """Steps of this build that wait for a yes."""
+        return self._those(State.ASK, recipe, plan)
 
     def failed(self, recipe: Recipe, plan: Plan) -> tuple[str, ...]:
+        """Steps that failed: with nothing to show, or beside what they had made before."""
+        found = {*self._those(State.FAILED, recipe, plan), *self.failures}
+        return tuple(step.id for step in recipe.steps if step.id in found)
+
+    def _those(self, state: State, recipe: Recipe, plan: Plan) -> tuple[str, ...]:
         wanted = self.wanted(recipe, plan)
-        return tuple(s for s in wanted if plan.steps[s].state is State.FAILED)
+        here = (step.id for step in recipe.steps if step.id in wanted)
+        return tuple(step_id for step_id in here if plan.steps[step_id].state is state)
 
     def _runs(self, step_id: str, instance: Instance) -> bool:
         if instance.state in TO_RUN or instance.state is State.FAILED:

@@ -124,6 +124,10 @@ class Conversation:
             case Call():
                 self._place_call(message)
 
+    def preparing(self, done: float, label: str) -> None:
+        """Its plugin's environment is being made: minutes, so who called it shows that too."""
+        self._host.tell(events.JobProgress(self._top().spec, done, label))
+
     def _hear_text(self, chunk: str) -> None:
         if self._caller is None:
             self.sink.stream(self.spec, chunk)

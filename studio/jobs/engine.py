@@ -10,6 +10,7 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable
+from functools import partial
 
 from studio.jobs.events import Event, Notice
 from studio.jobs.session import Session
@@ -52,7 +53,7 @@ class Engine:
             return
         try:
             while self._grant(session):
-                session.turn(0.02 if session.host.busy else 0.05)
+                self._guarded(lambda: session.turn(0.02 if session.host.busy else 0.05))
         finally:
             session.close()
 
@@ -63,10 +64,13 @@ class Engine:
                 wish = self._wishes.get_nowait()
                 if wish is None:
                     return False
-                try:
-                    wish(session)
-                except Exception as error:
-                    # a wish that can't be granted must not end the engine: the person is told
-                    traceback.print_exc()
-                    self._tell(Notice(str(error), "error"))
+                self._guarded(partial(wish, session))
         return True
+
+    def _guarded(self, deed: Callable[[], None]) -> None:
+        """What can't be done must not end the engine: the person is told."""
+        try:
+            deed()
+        except Exception as error:
+            traceback.print_exc()
+            self._tell(Notice(str(error), "error"))

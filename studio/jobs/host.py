@@ -26,16 +26,18 @@ from studio.jobs.effects import (
     StopWorker,
     Ticket,
 )
-from studio.jobs.launch import worker_command, worker_env
 from studio.jobs.library import Library
 from studio.jobs.machine import default_limits, resident
-from studio.jobs.news import Gone, Inbox, News, Nonsense, Said
-from studio.jobs.process import WorkerProcess, why_gone
+from studio.jobs.news import Gone, Inbox, News, Nonsense, Preparing, Said
+from studio.jobs.prepare import Worker, open_worker
+from studio.jobs.process import why_gone
 from studio.jobs.protocol import Cancel as CancelMessage
 from studio.jobs.protocol import FileRef, Finished, FromWorker, Run
 from studio.jobs.scheduler import Limits, Scheduler
 from studio.jobs.schemas import Schemas
 from studio.store.atomic import StoreError
+from studio.store.environments.manager import Environments, environments_here
+from studio.store.settings import load_settings
 
 TURN = 0.02  # seconds of work before a turn gives way
 TICK = 0.25  # seconds between looks at the clock
@@ -72,13 +74,15 @@ class Host:
         watch: Callable[[events.Event], None],
         limits: Limits | None = None,
         memory_per_worker: int = 0,
+        environments: Environments | None = None,
     ) -> None:
         self.library, self.schemas = library, schemas
+        self._environments = environments or environments_here(load_settings())
         self._watch = watch
         self._scheduler = Scheduler(limits or default_limits())
         self._memory = memory_per_worker
         self._news = Inbox()
-        self._workers: dict[int, WorkerProcess] = {}
+        self._workers: dict[int, Worker] = {}
         self._talks: dict[str, Conversation] = {}
         self._faults: dict[int, str] = {}  # worker -> why we end it
         self._ticked = 0.0
@@ -89,7 +93,7 @@ class Host:
 
     def workers(self) -> dict[int, int]:
         """Worker number -> process id, of those alive."""
-        return {number: worker.pid for number, worker in self._workers.items()}
+        return {number: worker.pid for number, worker in self._workers.items() if worker.pid}
 
     def submit(self, spec: JobSpec, sink: Sink) -> None:
         """Write the job down, then queue it. Parameters are checked by the caller."""
@@ -164,8 +168,11 @@ class Host:
                 self._said(number, message)
             case Nonsense(number, error):
                 self.end_worker(number, f"The plugin broke the protocol and was ended: {error}")
-            case Gone(number, code):
-                self._gone(number, code)
+            case Preparing(number, done, label):
+                if talk := self._talks.get(self._scheduler.job_of(number)):
+                    talk.preparing(done, label)
+            case Gone(number, code, reason):
+                self._gone(number, code, reason)
 
     def _said(self, number: int, message: FromWorker) -> None:
         """Only the job that the worker is at may speak: an ended one may have left a thread."""
@@ -191,10 +198,10 @@ class Host:
             outcome, reason = Outcome.FAILED, missing
         self._do(self._scheduler.ended(message.job, outcome, reason, time.monotonic()))
 
-    def _gone(self, number: int, code: int) -> None:
+    def _gone(self, number: int, code: int, told: str) -> None:
         worker = self._workers.pop(number, None)
         log = tuple(worker.log) if worker else ()
-        reason = self._faults.pop(number, "") or why_gone(code, log)
+        reason = self._faults.pop(number, "") or told or why_gone(code, log)
         job = self._scheduler.job_of(number)
         if job in self._talks:
             self._talks[job].log = log
@@ -223,12 +230,11 @@ class Host:
 
     def _start(self, effect: StartWorker) -> None:
         manifest = self.library.plugin(effect.plugin)
-        command = worker_command(manifest)
-        command += ["--device", effect.device, "--threads", str(os.cpu_count() or 1)]
-        command += ["--memory", str(self._memory)]
+        options = ["--device", effect.device, "--threads", str(os.cpu_count() or 1)]
+        options += ["--memory", str(self._memory)]
         try:
-            self._workers[effect.worker] = WorkerProcess(
-                effect.worker, command, worker_env(), self._news
+            self._workers[effect.worker] = open_worker(
+                effect.worker, manifest, options, self._environments, self._news
             )
         except OSError as error:
             self._faults[effect.worker] = (

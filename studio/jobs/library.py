@@ -112,5 +112,5 @@ def _check_files(manifest: Manifest) -> None:
     module = manifest.entry.partition(":")[0].replace(".", "/")
     if not (manifest.folder / f"{module}.py").is_file():
         raise ManifestError(f"the entry's file {module}.py is missing")
-    if manifest.environment == "own":
-        raise ManifestError("it asks for an environment of its own, which this version can't make")
+    if manifest.environment == "own" and not (manifest.folder / "requirements.txt").is_file():
+        raise ManifestError("it asks for an environment of its own and has no requirements.txt")

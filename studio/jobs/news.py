@@ -29,12 +29,24 @@ class Nonsense:
 
 
 @dataclass(frozen=True, slots=True)
+class Preparing:
+    """The plugin's own environment is being made; its process starts after that."""
+
+    worker: int
+    done: float  # 0.0 to 1.0
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
+    """``reason`` is for people; empty for a process that ended by its exit code."""
+
     worker: int
     code: int
+    reason: str = ""
 
 
-News = Said | Nonsense | Gone
+News = Said | Nonsense | Preparing | Gone
 
 
 class Inbox:

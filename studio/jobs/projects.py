@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from uuid import uuid4
@@ -11,11 +12,13 @@ from studio.core.recipe import RecipeError
 from studio.jobs.events import Event
 from studio.jobs.host import Host
 from studio.jobs.library import Library, discover
-from studio.jobs.machine import default_memory
+from studio.jobs.machine import default_limits, default_memory
 from studio.jobs.recipes import load_recipe, recipe_text
 from studio.jobs.resolve import Resolver
 from studio.jobs.schemas import Schemas
 from studio.jobs.session import Session
+from studio.store.atomic import StoreError
+from studio.store.layout import media_of
 from studio.store.paths import places, shipped
 from studio.store.recent import remember
 from studio.store.settings import load_settings
@@ -61,6 +64,12 @@ def create_project(
         recipe_text(recipe)
     except RecipeError as error:
         raise ProjectError(str(error)) from error
+    sources = list(sources)
+    for source in sources:  # before anything is made: half a project is worse than none
+        if not source.is_file() or media_of(source) is None:
+            raise ProjectError(
+                f"'{source}' can't be a source. Take Markdown, text, HTML, PDF or DOCX files."
+            )
     project = Project(uuid4().hex, title, language, recipe, brand or Brand())
     workspace = Workspace.create(folder, project, brief_text)
     try:
@@ -80,21 +89,28 @@ def open_session(
     """Open a project; raises ProjectError, RecipeError, or store.lock.Held with the holder."""
     workspace = Workspace.open(folder, read_only=read_only)
     try:
-        recipe = load_recipe(workspace)
-    except RecipeError:
+        session = _session(workspace, library or installed_library(), on_event)
+    except BaseException:
         workspace.close()
         raise
-    settings = load_settings()
-    found = library or installed_library()
+    if not read_only:
+        with contextlib.suppress(StoreError):  # a list for convenience
+            remember(workspace.folder, workspace.project.title)
+    return session
+
+
+def _session(workspace: Workspace, library: Library, on_event: Callable[[Event], None]) -> Session:
+    recipe, settings = load_recipe(workspace), load_settings()
+    limits = default_limits(
+        settings.number("worker_idle_minutes"), settings.number("memory_budget_mb")
+    )
     schemas = Schemas(places().cache)
     session: Session
 
     def hear(event: Event) -> None:
         session.hear(event)
 
-    host = Host(found, schemas, hear, memory_per_worker=default_memory())
-    resolver = Resolver(found, schemas, settings.engines)
+    host = Host(library, schemas, hear, limits, default_memory())
+    resolver = Resolver(library, schemas, settings.engines)
     session = Session(workspace, recipe, host, resolver, on_event, lambda: load_recipe(workspace))
-    if not read_only:
-        remember(workspace.folder, workspace.project.title)
     return session

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.core.manifest import Manifest
-from studio.jobs.launch import worker_command, worker_env
+from studio.jobs.launch import own_env, worker_command, worker_env
 from studio.jobs.protocol import FROM_WORKER, Described, WireError, decode
 from studio.store.atomic import StoreError, write_atomic
 
@@ -59,10 +59,13 @@ class Schemas:
 
 
 def describe(manifest: Manifest) -> Mapping[str, Any]:
-    command = [*worker_command(manifest), "--describe"]
+    own = manifest.environment == "own"
+    # its environment may not be made yet: our interpreter, without our packages (-S), will do
+    command = [*worker_command(manifest, None, *(["-S"] if own else [])), "--describe"]
     try:
         done = subprocess.run(
-            command, capture_output=True, timeout=TIMEOUT, env=worker_env(), check=False,
+            command, capture_output=True, timeout=TIMEOUT, check=False,
+            env=own_env() if own else worker_env(),
             stdin=subprocess.DEVNULL,
         )  # fmt: skip
         answer = decode(done.stdout.splitlines()[-1] if done.stdout else b"", FROM_WORKER)
@@ -70,7 +73,10 @@ def describe(manifest: Manifest) -> Mapping[str, Any]:
         raise SchemaError(f"it did not answer within {TIMEOUT} s") from None
     except WireError:
         words = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise SchemaError(words[-1] if words else f"exit code {done.returncode}") from None
+        said = words[-1] if words else f"exit code {done.returncode}"
+        if own and said.startswith("ModuleNotFoundError"):
+            said += " (imports of a plugin's own environment belong into load(), not to the top)"
+        raise SchemaError(said) from None
     if not isinstance(answer, Described):
         raise SchemaError("it answered something else than its parameters")
     return answer.schema

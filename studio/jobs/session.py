@@ -7,24 +7,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-from studio.core.job import JobSpec, Outcome
-from studio.core.plan import Instance, Plan, State, StepPlan, make_plan
+from studio.core.plan import Plan
 from studio.core.project import Project, ProjectError
-from studio.core.recipe import Recipe, RecipeError, Step
+from studio.core.recipe import Recipe, RecipeError
 from studio.jobs import events
-from studio.jobs.build import Build, build_of
-from studio.jobs.facts import StoreFacts
 from studio.jobs.host import Host
 from studio.jobs.library import Library
+from studio.jobs.maker import Maker
+from studio.jobs.recipes import write_params
 from studio.jobs.resolve import Resolver
-from studio.jobs.sinks import ProjectSink
 from studio.jobs.watch import Watcher
-from studio.store.atomic import ChangedOutside
-from studio.store.projectfile import project_from, read_toml
+from studio.store.atomic import ChangedOutside, StoreError
 from studio.store.workspace import Workspace
 
 INDEXING = 0.02  # seconds at a time
@@ -40,10 +37,9 @@ class Session:
         on_event: Callable[[events.Event], None],
         load_recipe: Callable[[], Recipe],
     ) -> None:
-        self.workspace, self.recipe, self.host = workspace, recipe, host
-        self._resolver, self._tell, self._load_recipe = resolver, on_event, load_recipe
-        self._running: dict[str, JobSpec] = {}  # job id -> spec, of this session's jobs
-        self._build: Build | None = None
+        self.workspace, self.host = workspace, host
+        self._tell, self._load_recipe = on_event, load_recipe
+        self._maker = Maker(workspace, recipe, host, resolver, on_event)
         self._watcher = Watcher(workspace)
         self._unindexed = True
 
@@ -54,6 +50,14 @@ class Session:
     @property
     def folder(self) -> Path:
         return self.workspace.folder
+
+    @property
+    def recipe(self) -> Recipe:
+        return self._maker.recipe
+
+    @recipe.setter
+    def recipe(self, recipe: Recipe) -> None:
+        self._maker.recipe = recipe
 
     @property
     def library(self) -> Library:
@@ -69,7 +73,7 @@ class Session:
 
     @property
     def building(self) -> bool:
-        return self._build is not None
+        return self._maker.building
 
     def schema(self, plugin_id: str) -> Mapping[str, Any]:
         """The JSON Schema of a plugin's parameters; raises SchemaError or LibraryError."""
@@ -78,28 +82,12 @@ class Session:
     # the recipe -----------------------------------------------------------------
 
     def plan(self) -> Plan:
-        running = frozenset(spec.key for spec in self._running.values())
-        return make_plan(
-            self.recipe,
-            lambda step: self._resolver(step, self.project),
-            StoreFacts(self.workspace),
-            running,
-        )
+        return self._maker.plan()
 
     def build(self, only: Collection[str] = (), again: bool = False, yes: bool = False) -> None:
         """Make what is not up to date. ``only``: these steps and what they lack; ``again``:
         run them even if done or edited by hand; ``yes``: answer every ask step with yes."""
-        build = build_of(self.recipe, only, again, yes)
-        if self._build is not None:
-            self._build.only = (
-                self._build.only | build.only if self._build.only and only else frozenset()
-            )
-            self._build.again |= build.again
-            self._build.tried -= {k for s in only for k in self._keys(s)}
-        else:
-            self._build = build
-            self._tell(events.BuildStarted())
-        self._advance()
+        self._maker.build(only, again, yes)
 
     def redo(self, step: str) -> None:
         """Run a step again; its present files go into the history."""
@@ -107,16 +95,11 @@ class Session:
 
     def approve(self, step: str) -> None:
         """Say yes to the result of an ``ask`` step; a build goes on with what waited for it."""
-        self._say_yes(self.plan().steps[self.recipe.step(step).id])
-        self._advance()
+        self._maker.approve(step)
 
     def cancel(self) -> None:
         """Stop the build: nothing new starts, what runs is asked to end."""
-        if self._build is not None:
-            self._build.cancelled = True
-        for job in list(self._running):
-            self.host.cancel(job)
-        self._advance()
+        self._maker.cancel()
 
     def cancel_job(self, job: str) -> None:
         self.host.cancel(job)
@@ -158,16 +141,12 @@ class Session:
         self._changed()
 
     def pick_engine(self, capability: str, plugin_id: str) -> None:
-        from dataclasses import replace
-
         self.library.resolve(capability, {capability: plugin_id})
         engines = {**self.project.engines, capability: plugin_id}
         self.set_project(replace(self.project, engines=engines))
 
     def set_params(self, step: str, params: Mapping[str, Any]) -> None:
         """Change a step's parameters in the project's own recipe.toml."""
-        from studio.jobs.recipes import write_params
-
         write_params(self.workspace, self.recipe.step(step), params)
         self.recipe = self._load_recipe()
         self._changed()
@@ -183,22 +162,23 @@ class Session:
                 self._reload()
             self._tell(events.FilesChanged(changed))
             self._changed()
+        self._maker.advance_if_due()
         self._index_when_idle()
 
     def close(self) -> None:
         """Cancel what runs, end the workers, give the project back. Safe to call twice."""
-        if self._build is not None:
-            self._build.cancelled = True
-        self.host.close()
-        self.workspace.close()
+        try:
+            self.host.close()
+            self._maker.give_up()
+        finally:
+            self.workspace.close()
 
     def hear(self, event: events.Event) -> None:
-        """What the host tells: passed on, and the plan follows the end of a job."""
+        """What the host tells is passed on; what follows from it waits for the turn's end."""
         self._tell(event)
-        if isinstance(event, events.JobEnded) and event.spec.id in self._running:
-            del self._running[event.spec.id]
+        if isinstance(event, events.JobEnded):
             self._unindexed = True
-            self._after(event)
+            self._maker.heard(event)
 
     # inside ---------------------------------------------------------------------
 
@@ -207,87 +187,16 @@ class Session:
         if self._unindexed and not self.host.busy and not self.read_only:
             self._unindexed = not self.workspace.index_texts(INDEXING)
 
-    def _after(self, ended: events.JobEnded) -> None:
-        """Plan again when the step is through, or something went wrong, not per item."""
-        siblings = any(spec.step == ended.spec.step for spec in self._running.values())
-        if ended.outcome == Outcome.CANCELLED and ended.reason and self._build is not None:
-            self._build.tried.discard(ended.spec.key)  # its input changed: planned anew
-        if not siblings or ended.outcome != Outcome.DONE:
-            self._advance()
-
     def _changed(self) -> None:
         self._unindexed = True
-        if self._build is not None:
-            self._advance()
-        else:
-            self._tell(events.PlanChanged(self.plan()))
-
-    def _advance(self) -> None:
-        plan = self.plan()
-        build = self._build
-        if build is None:
-            self._tell(events.PlanChanged(plan))
-            return
-        if build.yes and (asks := build.asks(plan)):
-            for name in asks:
-                self._say_yes(plan.steps[name])
-            self._advance()
-            return
-        started = build.ready(self.recipe, plan)
-        for step, instance in started:
-            self._submit(step, instance)
-        if started:
-            plan = self.plan()
-        self._tell(events.PlanChanged(plan))
-        if not started and not self._running:
-            self._build = None
-            wanted = build.wanted(self.recipe, plan)
-            asking = tuple(s for s in build.asks(plan) if s in wanted)
-            failed = build.failed(self.recipe, plan)
-            self._tell(events.BuildEnded(plan.complete, build.cancelled, failed, asking))
-
-    def _say_yes(self, step: StepPlan) -> None:
-        for instance in step.instances:
-            if instance.state is State.ASK:
-                self.workspace.approve(step.step.id, instance.key)
-
-    def _submit(self, step: StepPlan, instance: Instance) -> None:
-        resolved = self._resolver(step.step, self.project)
-        assert not isinstance(resolved, str)
-        spec = JobSpec(
-            id=uuid4().hex[:12],
-            plugin=resolved.plugin.id,
-            version=resolved.plugin.version,
-            params=resolved.params,
-            inputs=instance.inputs,
-            seed=step.step.seed,
-            capability=step.step.capability,
-            step=step.step.id,
-            item=instance.item,
-            key=instance.key,
-            engines={name: engine.id for name, engine in resolved.engines.items()},
-            into=step.step.into,
-            keyed_names=bool(step.step.each),
-        )
-        self._running[spec.id] = spec
-        self.host.submit(spec, ProjectSink(self.workspace, self._earlier(step.step)))
-
-    def _earlier(self, step: Step) -> frozenset[str]:
-        """What the step last made and nobody edited since; a mapped step's takes all stay."""
-        last = None if step.each else self.workspace.index.last_done(step.id)
-        made = (self.workspace.index.outputs_of(last) if last else None) or ()
-        for out in made:  # what another program wrote is in the history before we replace it
-            self.workspace.note_outside_edit(out.path)
-        return frozenset(out.path for out in made if self.workspace.current(out.path) == out.sha256)
+        self._maker.advance()
 
     def _reload(self) -> None:
         """project.toml or recipe.toml changed outside; a broken one leaves the old in force."""
+        before = self.workspace.project
         try:
-            project = project_from(read_toml(self.workspace.layout.project))
+            self.workspace.reload_project()
             self.recipe = self._load_recipe()
-            self.workspace.project = project
-        except (ProjectError, RecipeError) as error:
+        except (ProjectError, RecipeError, StoreError) as error:
+            self.workspace.project = before
             self._tell(events.Notice(str(error), "warning"))
-
-    def _keys(self, step: str) -> list[str]:
-        return [instance.key for instance in self.plan().steps[step].instances]

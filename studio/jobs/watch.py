@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from studio.core.project import ProjectError
+from studio.store.atomic import StoreError
 from studio.store.workspace import Workspace
 
 EVERY = 1.0  # seconds
@@ -45,11 +47,14 @@ class Watcher:
 
     def _foreign(self, path: str) -> bool:
         """True unless the content is what a job or the editor last wrote there."""
-        now = self._workspace.current(path)
-        if now is not None and now == self._workspace.index.latest_sha(path):
-            return False
-        if now is not None and not self._workspace.read_only and path.endswith(".md"):
-            self._workspace.note_outside_edit(path)
+        try:
+            now = self._workspace.current(path)
+            if now is not None and now == self._workspace.index.latest_sha(path):
+                return False
+            if now is not None and not self._workspace.read_only and path.endswith(".md"):
+                self._workspace.note_outside_edit(path)
+        except (ProjectError, StoreError):
+            return False  # a link out of the project, a name that can't be: nothing of ours
         return True
 
     def _stamps(self) -> dict[str, Stamp]:

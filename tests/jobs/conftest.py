@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from studio.jobs import events
 from studio.jobs.scheduler import Limits
 from tests.jobs.rig import Rig, library_of
+from tests.jobs.works import Work, write_plugins
 
 MakeRig = Callable[..., Rig]
 
@@ -36,3 +38,18 @@ def make_rig(tmp_path: Path, plugins: Path) -> Iterator[MakeRig]:
 @pytest.fixture
 def rig(make_rig: MakeRig) -> Rig:
     return make_rig()
+
+
+@pytest.fixture
+def work(tmp_path: Path, plugins: Path) -> Iterator[Work]:
+    """A project that was never made, in a folder with a name as people give it."""
+    made = Work(tmp_path / "我的 项目 🎨", write_plugins(plugins))
+    yield made
+    made.session.close()
+
+
+@pytest.fixture
+def built(work: Work) -> Work:
+    assert work.make() == events.BuildEnded(complete=True, cancelled=False)
+    work.heard.clear()
+    return work
