@@ -37,7 +37,6 @@ from studio.jobs.scheduler import Limits, Scheduler
 from studio.jobs.schemas import Schemas
 from studio.store.atomic import StoreError
 from studio.store.environments.manager import Environments, environments_here
-from studio.store.settings import load_settings
 
 TURN = 0.02  # seconds of work before a turn gives way
 TICK = 0.25  # seconds between looks at the clock
@@ -77,7 +76,7 @@ class Host:
         environments: Environments | None = None,
     ) -> None:
         self.library, self.schemas = library, schemas
-        self._environments = environments or environments_here(load_settings())
+        self._environments = environments or environments_here()
         self._watch = watch
         self._scheduler = Scheduler(limits or default_limits())
         self._memory = memory_per_worker

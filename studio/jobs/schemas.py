@@ -63,12 +63,15 @@ def describe(manifest: Manifest) -> Mapping[str, Any]:
     # its environment may not be made yet: our interpreter, without our packages (-S), will do
     command = [*worker_command(manifest, None, *(["-S"] if own else [])), "--describe"]
     try:
+        env = own_env() if own else worker_env()
         done = subprocess.run(
             command, capture_output=True, timeout=TIMEOUT, check=False,
-            env=own_env() if own else worker_env(),
+            env=env,
             stdin=subprocess.DEVNULL,
         )  # fmt: skip
         answer = decode(done.stdout.splitlines()[-1] if done.stdout else b"", FROM_WORKER)
+    except StoreError as error:
+        raise SchemaError(str(error)) from error
     except subprocess.TimeoutExpired:
         raise SchemaError(f"it did not answer within {TIMEOUT} s") from None
     except WireError:

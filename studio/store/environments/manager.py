@@ -30,7 +30,6 @@ from studio.store.environments.place import (
 from studio.store.environments.program import uv_env
 from studio.store.environments.space import held
 from studio.store.paths import places
-from studio.store.settings import Settings
 
 AGAIN = 30.0  # seconds during which what failed is not tried again by the next job in the queue
 
@@ -171,15 +170,12 @@ class Environments:
                 yield folder, contents
 
 
-def environments_here(settings: Settings) -> Environments:
+def environments_here(backend: str = "auto", offline: bool = False) -> Environments:
+    """In the user's folders, by the values of the settings ``torch_backend`` and ``offline``."""
     where = places()
     told = os.environ.get("STUDIO_OFFLINE", "").strip().lower() in ("1", "true", "yes", "on")
-    return Environments(
-        where.data / "environments",
-        where.cache / "uv",
-        settings.text("torch_backend"),
-        told or settings.text("offline") == "on",
-    )
+    root, cache = where.data / "environments", where.cache / "uv"
+    return Environments(root, cache, backend, offline or told)
 
 
 def _silent() -> None:
