@@ -18,6 +18,7 @@ from studio.jobs.resolve import Resolver
 from studio.jobs.schemas import Schemas
 from studio.jobs.session import Session
 from studio.store.atomic import StoreError
+from studio.store.environments.manager import environments_here
 from studio.store.layout import media_of
 from studio.store.paths import places, shipped
 from studio.store.recent import remember
@@ -110,7 +111,8 @@ def _session(workspace: Workspace, library: Library, on_event: Callable[[Event],
     def hear(event: Event) -> None:
         session.hear(event)
 
-    host = Host(library, schemas, hear, limits, default_memory())
+    own = environments_here(settings.text("torch_backend"), settings.text("offline") == "on")
+    host = Host(library, schemas, hear, limits, default_memory(), own)
     resolver = Resolver(library, schemas, settings.engines)
     session = Session(workspace, recipe, host, resolver, on_event, lambda: load_recipe(workspace))
     return session
