@@ -90,6 +90,11 @@ def parser() -> argparse.ArgumentParser:
     plugins = _command(commands, "plugins", "list plugins, with what is wrong", "plugins:plugins")
     plugins.add_argument("--json", action="store_true")
     plugins.add_argument("--params", metavar="PLUGIN", help="show a plugin's parameters")
+    own = plugins.add_subparsers(metavar="COMMAND")
+    text = "make a plugin's own environment now"
+    _command(own, "install", text, "environments:install").add_argument("plugin")
+    text = "remove a plugin's environment, and the plugin if you added it"
+    _command(own, "remove", text, "environments:remove").add_argument("plugin")
 
     run = _command(commands, "run", "run one plugin by hand", "plugins:run")
     run.add_argument("plugin", help="a plugin's id or a capability")

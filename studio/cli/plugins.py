@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from uuid import uuid4
 
+from studio.cli.environments import environment_json, opened, summary
 from studio.cli.live import Live
 from studio.cli.make import cancel_on_interrupt
 from studio.core.check import check_params, parse_params
@@ -23,30 +24,35 @@ from studio.jobs.resolve import Resolver
 from studio.jobs.schemas import Schemas
 from studio.jobs.sinks import FolderSink
 from studio.store.atomic import sha256_of
+from studio.store.environments.manager import Environments
 from studio.store.paths import places
 from studio.store.settings import load_settings
 
 
 def plugins(options: argparse.Namespace) -> int:
-    library = installed_library()
+    library, environments = installed_library(), opened()
     if options.params:
         manifest = library.resolve(options.params)
         print(json.dumps(Schemas(places().cache).of(manifest), ensure_ascii=False, indent=2))
         return 0
     if options.json:
-        print(json.dumps(_as_json(library), ensure_ascii=False, indent=2))
+        print(json.dumps(_as_json(library, environments), ensure_ascii=False, indent=2))
         return 0
     for manifest in library.plugins.values():
         if not manifest.hidden:
             does = ", ".join(manifest.capabilities)
             print(f"{manifest.id:<18} {manifest.version:<8} {manifest.licence:<18} {does}")
             print(f"{'':<18} {manifest.description}")
+            if manifest.environment == "own":
+                print(f"{'':<18} {summary(environments, manifest)}")
     for broken in library.broken:
         print(f"✗ {broken.name} ({broken.place}): {broken.reason}")
+    for name in sorted(environments.made_for() - library.plugins.keys()):
+        print(f"! '{name}' is gone, its environment is not: `studio plugins remove {name}`")
     return 0
 
 
-def _as_json(library: Library) -> dict[str, object]:
+def _as_json(library: Library, environments: Environments) -> dict[str, object]:
     return {
         "plugins": [
             {
@@ -56,6 +62,7 @@ def _as_json(library: Library) -> dict[str, object]:
                 "capabilities": one.capabilities,
                 "licence": one.licence,
                 "folder": str(one.folder),
+                "environment": environment_json(environments, one),
             }
             for one in library.plugins.values()
             if not one.hidden
@@ -101,7 +108,7 @@ def _run(library: Library, schemas: Schemas, spec: JobSpec, sink: FolderSink) ->
         if isinstance(event, events.JobEnded):
             ended.append(event)
 
-    host = Host(library, schemas, hear, memory_per_worker=default_memory())
+    host = Host(library, schemas, hear, memory_per_worker=default_memory(), environments=opened())
     with cancel_on_interrupt() as asked:
         host.submit(spec, sink)
         while not ended:
