@@ -7,25 +7,31 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
+
+from .lexicon import MEDIAN_IDF, TOTAL, Frequencies, Lines, Tags
+
+_NOUNS = frozenset(("n", "nz", "nt", "vn", "eng", "l", "j"))
 
 
-def load_segmenter() -> None:
-    """Read jieba's dictionary (about a second); its cache never outlives this call."""
+@cache
+def load_segmenter() -> Lines:
+    """jieba with its dictionary left on disk; gives back the dictionary."""
     import logging
-    import tempfile
-    import warnings
+    import sys
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # jieba.analyse leaves a file open
-        import jieba  # type: ignore[import-untyped]
-        import jieba.analyse  # type: ignore[import-untyped]
-    if jieba.dt.initialized:
-        return
+    # jieba does without pkg_resources, which takes longer to import than all the rest.
+    absent = "pkg_resources" not in sys.modules
+    if absent:
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+    import jieba  # type: ignore[import-untyped]
+
+    if absent:
+        del sys.modules["pkg_resources"]
     jieba.setLogLevel(logging.WARNING)
-    # The default cache is a file in the shared temporary folder that anyone could replace.
-    with tempfile.TemporaryDirectory() as folder:
-        jieba.dt.tmp_dir = folder
-        jieba.initialize()
+    words = Lines(Path(jieba.__file__).with_name("dict.txt"))
+    jieba.dt.FREQ, jieba.dt.total, jieba.dt.initialized = Frequencies(words), TOTAL, True
+    return words
 
 
 @cache
@@ -75,13 +81,42 @@ def coverage(one: list[str], other: list[str]) -> float:
 def keywords(text: str, language: str, most: int) -> list[str]:
     """The words that this text is about, best first."""
     if language == "zh":
-        import jieba.analyse
-
-        found = jieba.analyse.extract_tags(
-            text, topK=most * 4, allowPOS=("n", "nz", "nt", "vn", "eng", "l", "j")
-        )
-        return [word for word in found if len(word) > 1 and word.lower() not in stop_words()][:most]
+        return _chinese_keywords(text, most)
     return _english_keywords(text, most)
+
+
+def _chinese_keywords(text: str, most: int) -> list[str]:
+    """Nouns by TF-IDF, as jieba.analyse ranks them."""
+    tagger, frequencies = _tagger()
+    counts = Counter(
+        word
+        for word, kind in map(tuple, tagger.cut(text))
+        if kind in _NOUNS and len(word.strip()) > 1 and word.lower() not in stop_words()
+    )
+    rank = {word: -counts[word] * _idf(frequencies, word) for word in counts}
+    return sorted(rank, key=lambda word: rank[word])[:most]
+
+
+def _idf(frequencies: Lines, word: str) -> float:
+    found = frequencies.fields(word)
+    return float(found[0]) if found else MEDIAN_IDF
+
+
+@cache
+def _tagger() -> tuple[Any, Lines]:
+    """What tells parts of speech, and how rare words are in Chinese."""
+    import io
+
+    import jieba
+
+    words = load_segmenter()
+    # The module makes a tagger of its own when imported, and that one reads the whole dictionary.
+    jieba.dt.get_dict_file = io.BytesIO
+    import jieba.posseg  # type: ignore[import-untyped]
+
+    del jieba.dt.get_dict_file
+    jieba.posseg.dt.word_tag_tab = Tags(words)
+    return jieba.posseg.dt, Lines(Path(jieba.__file__).parent / "analyse" / "idf.txt")
 
 
 def _english_keywords(text: str, most: int) -> list[str]:
