@@ -67,17 +67,11 @@ def _inside_words(title: str) -> frozenset[int]:
     """Places within a Chinese word, as jieba cuts them: a break there reads badly."""
     if not re.search(r"[\u4e00-\u9fff]{3}", title):
         return frozenset()
-    import logging
-    import warnings
+    from .lexicon import segmenter
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba  # type: ignore[import-untyped]
-
-    jieba.setLogLevel(logging.WARNING)
     return frozenset(
         place
-        for _, start, end in jieba.tokenize(title)
+        for _, start, end in segmenter().tokenize(title)
         if end - start <= 5
         for place in range(start + 1, end)
     )

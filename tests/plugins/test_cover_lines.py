@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from plugins.cover.colour import contrast, from_lab, lch, luminance, mix, to_lab, to_lch
 from plugins.cover.fonts import load_face
+from plugins.cover.lexicon import segmenter
 from plugins.cover.linebreak import NO_END, NO_START, break_into, pieces
 from plugins.cover.typeset import Words, set_words, text_area
 
@@ -57,6 +60,16 @@ def test_no_english_word_is_split(title: str) -> None:
 )
 def test_lines_come_out_even_and_at_pauses(title: str, count: int, lines: list[str]) -> None:
     assert break_into(pieces(title), count, _width) == lines
+
+
+def test_words_are_those_of_jieba_with_its_dictionary_in_memory(tmp_path: Path) -> None:
+    import jieba  # type: ignore[import-untyped]
+
+    whole = jieba.Tokenizer()
+    whole.tmp_dir = str(tmp_path)
+    for title in (*TITLES, "南京市长江大桥边的小明录了播客", "龘龢"):
+        assert list(segmenter().tokenize(title)) == list(whole.tokenize(title))
+    assert segmenter().total == whole.total
 
 
 @pytest.mark.parametrize(
