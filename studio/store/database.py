@@ -34,9 +34,16 @@ def open_shared(path: Path) -> sqlite3.Connection | None:
     return None
 
 
-def open_memory(path: Path) -> sqlite3.Connection:
+def open_memory(path: Path | None) -> sqlite3.Connection:
     """A private index that starts with what the file at ``path`` knows, if it can be read."""
     db = sqlite3.connect(":memory:", isolation_level=None)
+    if path is None or not _read(path, db):
+        _create(db)
+    return db
+
+
+def _read(path: Path, db: sqlite3.Connection) -> bool:
+    """Copy the file into ``db``; False if there is none, or none of this version."""
     # "mode=ro" makes files beside the index and needs to; "immutable" does not, and is right
     # where nobody writes or nobody can
     for mode in ("mode=ro", "immutable=1") if _wal(path).exists() else ("immutable=1",):
@@ -46,11 +53,10 @@ def open_memory(path: Path) -> sqlite3.Connection:
             try:
                 if path.is_file() and _version(source) == VERSION:
                     source.backup(db)
-                    return db
+                    return True
             finally:
                 source.close()
-    _create(db)
-    return db
+    return False
 
 
 def is_damage(error: sqlite3.Error) -> bool:

@@ -203,7 +203,7 @@ class Index:
         if db is None:
             self._file = None
             self._follows = False
-            db = database.open_memory(Path())
+            db = database.open_memory(None)
         self._db = db
 
     def _jobs(self, clause: str, *values: Any) -> tuple[JobRow, ...]:

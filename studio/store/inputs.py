@@ -9,7 +9,7 @@ from pathlib import Path
 from studio.core.job import InputRef
 from studio.core.project import ProjectError, slug
 from studio.store.atomic import copy_atomic
-from studio.store.layout import Layout, media_of
+from studio.store.layout import Layout, is_text, media_of
 
 
 class InputFiles:
@@ -32,7 +32,7 @@ class InputFiles:
         return sorted(files, key=self._layout.relative)
 
     def documents(self) -> tuple[str, ...]:
-        files = self._layout.documents.glob("*.md")
+        files = (one for one in self._layout.documents.glob("*.md") if is_text(one.name))
         found = (file for file in files if file.is_file() and self._layout.holds(file))
         return tuple(sorted(self._layout.relative(file) for file in found))
 

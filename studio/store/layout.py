@@ -76,6 +76,8 @@ class Layout:
         """The file of a project path, for reading; refuses what is not written as one."""
         if not path or path[0] == "/" or "\\" in path or ":" in path or ".." in path.split("/"):
             raise ProjectError(f"'{path}' is not a path inside the project.")
+        if not is_text(path):
+            raise ProjectError(f"The name {path!a} is not UTF-8 text; rename it.")
         return self.folder / path
 
     def inside(self, path: str) -> Path:
@@ -117,9 +119,18 @@ class Layout:
 
 def media_of(path: Path) -> str | None:
     """The media type of a source file; None for files no plugin reads."""
-    if path.name.startswith((".", "~$")):
+    if path.name.startswith((".", "~$")) or not is_text(str(path)):
         return None
     return MEDIA.get(path.suffix.lower())
+
+
+def is_text(path: str) -> bool:
+    """False for a name that is not UTF-8 on the disk: nothing can write it down."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _fitted(name: str, tag: str) -> PurePosixPath:
