@@ -75,12 +75,13 @@ def _accepted(model: Model, plan: Plan, show: Show, *, yes: bool) -> bool:
         f"Licence: {name}  {licence.url}".rstrip(),
         f"Commercial use: {commercial[licence.commercial]}",
         *([licence.note] if licence.note else []),
+        *([f"Accepted on {plan.accepted[:10]}; going on with the download."] * bool(plan.accepted)),
         *(["Its makers ask for a log-in: a token in HF_TOKEN may be needed."] * plan.gated),
     ]
     shown = {"id": model.id, "licence": licence.spdx or plan.stated, "bytes": plan.size,
              "commercial": licence.commercial, "url": licence.url}  # fmt: skip
     show.line("\n".join(lines), {"event": "licence", **shown})
-    if yes:
+    if yes or plan.accepted:
         return True
     if show.as_json or not sys.stdin.isatty():
         raise ModelError("The licence must be accepted: read it, then add --accept-licence.")

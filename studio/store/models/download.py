@@ -60,6 +60,7 @@ class Download:
         """The installed model, or None if it was paused or cancelled. ``accepted``: when the
         user accepted the licence. Raises `DownloadFailed`, or `StoreError` for the disk."""
         with self._alone():
+            self._plan = replace(self._plan, accepted=self._plan.accepted or accepted)
             keep_plan(self._model, self._plan, self._shelf)
             left = self._left()
             self._check_space(left)
@@ -69,7 +70,7 @@ class Download:
                 if self._control.cancelled:
                     shutil.rmtree(self._folder, ignore_errors=True)
                 return None
-            return self._install(accepted)
+            return self._install()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -145,6 +146,9 @@ class Download:
         )  # fmt: skip
         with ThreadPoolExecutor(self._parallel, thread_name_prefix="download") as pool:
             futures = [pool.submit(self._fetch_one, transfer, file) for file in left]
+            for future in futures:
+                # wakes `_tell`, which would sleep on after the last byte
+                future.add_done_callback(lambda _: self._events.put(self._meter.progress()))
             try:
                 while not all(future.done() for future in futures):
                     self._tell(hear, _EVERY)
@@ -176,7 +180,7 @@ class Download:
                 hear(self._events.get_nowait())
         hear(self._meter.progress())
 
-    def _install(self, accepted: str) -> Installed:
+    def _install(self) -> Installed:
         kinds = {file.path: sniff(self._folder / file.path) for file in self._plan.files}
         pickles = [path for path, kind in kinds.items() if kind is Format.PICKLE]
         if pickles and not self._insist:
@@ -190,7 +194,7 @@ class Download:
             licence = replace(licence, spdx=stated, name=stated)
         entry = Installed(
             model.id, self._plan.revision, model.title, model.tasks, model.engines, licence,
-            files, place, now(), source=", ".join(labels), accepted=accepted,
+            files, place, now(), source=", ".join(labels), accepted=self._plan.accepted,
             pickles=bool(pickles),
         )  # fmt: skip
         with disk_errors(place):
@@ -209,24 +213,6 @@ class Download:
         done = self._fetched.get(file.path)
         sha256 = file.sha256 or (done.file.sha256 if done else sha256_of(path))
         return replace(file, size=path.stat().st_size, sha256=sha256)
-
-
-def reopen(model: Installed, shelf: Shelf, bad: tuple[str, ...], asked: Model) -> Plan:
-    """Make an installed model with damaged files a begun download that lacks only those."""
-    if model.in_place:
-        raise ModelError(f"'{model.id}' lies in {model.folder}, which is not ours to repair.")
-    place, partial = (
-        shelf.place(model.id, model.revision),
-        shelf.partial(model.id, model.revision),
-    )
-    plan = Plan(model.revision, model.files)
-    with disk_errors(place):
-        place.rename(partial)
-        for path in bad:
-            (partial / path).unlink(missing_ok=True)
-        (partial / NAME).unlink()
-    keep_plan(asked, plan, shelf)
-    return plan
 
 
 def _raise_first(futures: list[Future[None]]) -> None:

@@ -11,11 +11,12 @@ from studio.core.model import Installed, Kind, Licence, Model, Source, is_commit
 from studio.store.journal import now
 from studio.store.models.catalogue import Catalogue, load_catalogue
 from studio.store.models.control import Control
-from studio.store.models.download import Download, reopen
+from studio.store.models.download import Download
 from studio.store.models.errors import ModelError, SourceFailed
 from studio.store.models.hub import Found, search
 from studio.store.models.meter import Hear
 from studio.store.models.plan import Plan, make_plan
+from studio.store.models.repair import reopen
 from studio.store.models.shelf import Shelf, lacking
 from studio.store.models.transfer import PATIENCE, Patience
 from studio.store.models.web import Web, WebOptions
@@ -34,12 +35,15 @@ class Models:
         self._web, self._patience, self._parallel = web_options, patience, parallel
 
     def find(self, name: str, include: Sequence[str] = ()) -> Model:
-        """A catalogue entry by id, or any repository of the hub as "owner/name[@revision]"."""
+        """A catalogue entry by id, or any repository of the hub as "owner/name[@revision]".
+        With ``include`` it is a variant with an id of its own, beside others of the same."""
         if re.fullmatch(r"[\w.-]+/[\w.-]+(@[\w./-]+)?", name):
             repo, _, revision = name.partition("@")
             return _of_repository(repo, revision or "main", tuple(include))
         model = self.catalogue.get(name)
-        return replace(model, include=tuple(include)) if include else model
+        if not include:
+            return model
+        return replace(model, id=_variant(model.id, include), include=tuple(include))
 
     def plan(self, model: Model, control: Control, say: Callable[[str], None]) -> Plan | Installed:
         """What is to be fetched; or the installed model, if it is whole by its files' sizes."""
@@ -94,10 +98,14 @@ def licence_text(licence: Licence) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
+def _variant(name: str, include: Sequence[str]) -> str:
+    return model_id(" ".join((name, *include)))
+
+
 def _of_repository(repo: str, revision: str, include: tuple[str, ...]) -> Model:
     licence = Licence("", "as stated on its page", f"https://huggingface.co/{repo}")
     return Model(
-        id=model_id(repo),
+        id=_variant(repo, include),
         title=repo,
         title_zh="",
         tasks=(),

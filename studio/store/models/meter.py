@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _WINDOW: Final = 5.0  # seconds that the rate is taken over
+_SURE: Final = 1.0  # seconds before which a rate says nothing about the time left
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Meter:
             began, before = self._samples[0]
             rate = (self._fresh - before) / (now - began) if now > began else 0.0
             left = None if self._total is None else max(0, self._total - done)
-            eta = None if left is None or rate <= 0 else left / rate
+            sure = rate > 0 and now - began >= _SURE
+            eta = left / rate if left is not None and sure else None
             sources = tuple(sorted(set(self._from.values())))
             return Progress(done, self._total, rate, eta, len(self._finished), self._files, sources)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -43,6 +44,13 @@ class Part:
             return size, self.etag
         return (size, "") if self.file.proven else (0, "")
 
+    def learn(self, sha256: str, size: int | None) -> None:
+        """What a hub says of the file, where the catalogue and the list say nothing."""
+        self.file = replace(
+            self.file, sha256=self.file.sha256 or sha256,
+            size=size if self.file.size is None else self.file.size,
+        )  # fmt: skip
+
     def begin(self, origin: str, etag: str) -> None:
         """Empty the part for bytes of ``origin``. Emptied first: a kill in between must never
         leave old bytes under the new ETag."""
@@ -72,7 +80,7 @@ class Part:
         """What is wrong with the complete part; empty if nothing is."""
         self.go_on(self.origin, self.etag)
         assert self._digest is not None
-        return self._digest.fault()
+        return self._digest.fault(self.file)
 
     @property
     def sha256(self) -> str:
@@ -115,7 +123,7 @@ class _Digest:
     """SHA-256, and git's blob hash where only that is known."""
 
     def __init__(self, file: ModelFile) -> None:
-        self._file, self.size = file, 0
+        self.size = 0
         self._sha256 = hashlib.sha256()
         self._git = None
         if file.git_sha1 and file.sha256 is None and file.size is not None:
@@ -131,8 +139,7 @@ class _Digest:
             self._git.update(chunk)
         self.size += len(chunk)
 
-    def fault(self) -> str:
-        file = self._file
+    def fault(self, file: ModelFile) -> str:
         if file.size is not None and self.size != file.size:
             return f"{self.size} bytes instead of {file.size}"
         if file.sha256 and self.sha256 != file.sha256:

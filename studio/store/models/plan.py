@@ -4,6 +4,7 @@ that a download resumed next week still means the same files."""
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -36,6 +37,7 @@ class Plan:
     files: tuple[ModelFile, ...]
     stated: str = ""
     gated: bool = False
+    accepted: str = ""  # when the licence was accepted, if the download has begun already
 
     @property
     def size(self) -> int | None:
@@ -76,7 +78,8 @@ def kept_plan(model: Model, shelf: Shelf) -> Plan | None:
             data = json.loads((folder / NAME).read_text(encoding="utf-8"))
             if (data["asked"], tuple(data["include"])) == (model.revision, model.include):
                 files = files_from_json(data["files"])
-                return Plan(str(data["revision"]), files, str(data["stated"]))
+                stated, accepted = str(data["stated"]), str(data["accepted"])
+                return Plan(str(data["revision"]), files, stated, accepted=accepted)
         except (OSError, ValueError, KeyError, TypeError):
             continue
     return None
@@ -88,6 +91,7 @@ def keep_plan(model: Model, plan: Plan, shelf: Shelf) -> None:
         "include": list(model.include),
         "revision": plan.revision,
         "stated": plan.stated,
+        "accepted": plan.accepted,
         "files": files_to_json(plan.files),
     }
     path = shelf.partial(model.id, plan.revision) / NAME
@@ -107,11 +111,12 @@ def _from_listing(model: Model, listing: Listing) -> Plan:
     listed = {file.path: file for file in listing.files}
     if not model.files:
         files = choose_files(listing.files, model.include)
-        if not any(file.size for file in files):
+        if not any(file.size != 0 for file in files):
             raise ModelError(
                 f"{listing.source.label} has no file of the kinds that engines run. Pickles are "
                 "left out; name files with --include if you trust them."
             )
+        _refuse_many_variants(files)
         return Plan(listing.revision, files, listing.licence, listing.gated)
     pinned = []
     for file in model.files:
@@ -124,3 +129,15 @@ def _from_listing(model: Model, listing: Listing) -> Plan:
             )
         pinned.append(merge(file, other))
     return Plan(listing.revision, tuple(pinned), listing.licence, listing.gated)
+
+
+def _refuse_many_variants(files: tuple[ModelFile, ...]) -> None:
+    """A GGUF repository holds one model many times over, in all sizes; nobody wants them all."""
+    variants = {
+        re.sub(r"-\d{5}-of-\d{5}", "", file.path)
+        for file in files
+        if file.path.lower().endswith(".gguf") and "mmproj" not in file.path.lower()
+    }
+    if len(variants) > 1:
+        names = ", ".join(sorted(variants)[:8])
+        raise ModelError(f"There are {len(variants)} variants: pick one by --include. {names}")

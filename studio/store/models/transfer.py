@@ -83,7 +83,9 @@ class Transfer:
                 if failure.host:
                     self._health.give_up(source, failure.reason)
                 else:
-                    self._health.say(f"{file.path}: {failure.reason} ({source.label})")
+                    rest = next_source(sources, given_up | self._health.down)
+                    after = f"; trying {rest.label}" if rest else ""
+                    self._health.say(f"{file.path}: {failure.reason} ({source.label}){after}")
                 continue
             part.finish()
             self._meter.finish(file.path)
@@ -128,9 +130,10 @@ class Transfer:
         if etag:
             headers["If-Range"] = etag
         address = file_address(self._web, source, revision, file.path)
-        with self._web.open(address, headers, partial(_check_linked, file)) as answer:
+        with self._web.open(address, headers, partial(_compare, part)) as answer:
             refuse(answer)
             _check_offer(answer, file)
+            _compare(part, answer.linked)  # ModelScope says it with the bytes
             if answer.status == 416:
                 # the part is longer than the file, or exactly as long
                 if file.size is None or offset != file.size:
@@ -200,10 +203,13 @@ def _check_offer(answer: Answer, file: ModelFile) -> None:
         raise SourceFailed(f"{host} answered with a web page instead of the file")
 
 
-def _check_linked(file: ModelFile, said: Linked) -> None:
+def _compare(part: Part, said: Linked) -> None:
     """The hub tells a large file's hash and size before it sends anybody to the bytes."""
-    other = re.fullmatch(r"[0-9a-f]{64}", said.etag) and said.etag != file.sha256
-    if file.sha256 and other:
+    file = part.file
+    known = re.fullmatch(r"[0-9a-f]{64}", said.etag) is not None
+    if known and file.sha256 not in (None, said.etag):
         raise SourceFailed(f"{said.host} has another file of this name (SHA-256 {said.etag[:12]}…)")
-    if file.size is not None and said.size not in (None, file.size):
+    if None not in (file.size, said.size) and file.size != said.size:
         raise SourceFailed(f"{said.host} has {said.size} bytes of it instead of {file.size}")
+    if known and not file.proven:
+        part.learn(said.etag, said.size)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email.utils
 import json
-import os
 import ssl
 import threading
 import time
@@ -67,6 +66,10 @@ class Answer:
     @property
     def status(self) -> int:
         return self.response.status_code
+
+    @property
+    def linked(self) -> Linked:
+        return _linked(self.response)
 
     def header(self, name: str) -> str:
         return str(self.response.headers.get(name, ""))
@@ -243,7 +246,3 @@ def _next_address(address: httpx.URL, location: str) -> httpx.URL:
 def _origin(address: httpx.URL) -> str:
     port = f":{address.port}" if address.port else ""
     return f"{address.scheme}://{address.host}{port}"
-
-
-def environment_options(*, offline_setting: bool) -> WebOptions:
-    return options_from(os.environ, offline_setting=offline_setting)

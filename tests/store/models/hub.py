@@ -56,6 +56,7 @@ class Hub:
     cdn: str = "localhost"
     port: int = 0
     licence: str = "apache-2.0"
+    blobs: bool = True  # whether the list has sizes and hashes
     faults: defaultdict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     always: dict[str, Fault] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
@@ -123,6 +124,10 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *args: Any) -> None:
         pass
 
+    def do_HEAD(self) -> None:
+        """The hub's own client asks this way first; ours never does."""
+        self.do_GET()
+
     def do_GET(self) -> None:
         hub, parts = self.hub, urlsplit(self.path)
         path = unquote(parts.path)
@@ -131,6 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
             hub.asked.append(Asked(headers["host"].partition(":")[0], path, headers))
         routes: list[tuple[str, Callable[[str], None]]] = [
             (f"/api/models/{hub.repo}/revision/", self._listing),
+            (f"/api/models/{hub.repo}/tree/", self._tree),
             (f"/api/v1/models/{hub.repo}/repo/files", self._modelscope),
             (f"/{hub.repo}/resolve/", self._resolve),
             (f"/models/{hub.repo}/resolve/", self._direct),
@@ -156,15 +162,30 @@ class _Handler(BaseHTTPRequestHandler):
             return
         rows = []
         for path, data in self.hub.files.items():
-            row: dict[str, Any] = {"rfilename": path, "size": len(data)}
+            row: dict[str, Any] = {"rfilename": path}
+            rows.append(row)
+            if not self.hub.blobs:
+                continue
+            row["size"] = len(data)
             if self.hub.large(path):
                 row["blobId"] = git_sha1(b"version https://git-lfs.github.com/spec/v1 ...")
                 row["lfs"] = {"sha256": sha256(data), "size": len(data), "pointerSize": 134}
             else:
                 row["blobId"] = git_sha1(data)
-            rows.append(row)
         card = {"license": self.hub.licence}
-        self._json({"sha": COMMIT, "siblings": rows, "cardData": card, "gated": False})
+        name = self.hub.repo
+        self._json({"id": name, "sha": COMMIT, "siblings": rows, "cardData": card, "gated": False})
+
+    def _tree(self, revision: str) -> None:
+        """How the hub's own client lists files."""
+        rows = []
+        for path, data in self.hub.files.items():
+            row: dict[str, Any] = {"type": "file", "path": path, "size": len(data)}
+            row["oid"] = git_sha1(data)
+            if self.hub.large(path):
+                row["lfs"] = {"oid": sha256(data), "size": len(data), "pointerSize": 134}
+            rows.append(row)
+        self._json(rows)
 
     def _modelscope(self, rest: str) -> None:
         assert parse_qs(urlsplit(self.path).query)["Recursive"] == ["true"]
@@ -250,9 +271,11 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self.send_header("Content-Length", str(length))
         self.send_header("ETag", etag)
+        self.send_header("X-Repo-Commit", COMMIT)
         self.send_header("Accept-Ranges", "bytes")
         self.end_headers()
-        self._send(body, fault, start)
+        if self.command == "GET":
+            self._send(body, fault, start)
 
     def _offset(self, etag: str, fault: Fault) -> int:
         return int(self.headers["Range"][6:].rstrip("-")) if self._partial(etag, fault) else 0

@@ -245,6 +245,17 @@ def test_an_unknown_file_of_unknown_length_arrives(
     assert desk.progress[0].total is None
 
 
+def test_a_list_without_sizes_and_hashes_is_enough(
+    two: Desk, hub: Hub, files: dict[str, bytes]
+) -> None:
+    """The hub tells them when it redirects: that pins the file, and finds wrong bytes."""
+    hub.blobs = False
+    hub.always[BIG] = Fault("flip")
+    made = check_whole(two.get(), files)
+    assert any("wrong bytes (SHA-256" in text for text in two.notices)
+    assert {f.path: f.sha256 for f in made.files} == {p: sha256(files[p]) for p in WANTED}
+
+
 def test_a_finished_part_needs_no_more_bytes(desk: Desk, hub: Hub, files: dict[str, bytes]) -> None:
     """The program ended after the last byte and before the rename; 416 without a hash."""
     hub.always[BIG] = Fault("status", status=404)

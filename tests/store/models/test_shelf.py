@@ -169,7 +169,7 @@ def test_a_repository_outside_the_catalogue(tmp_path: Path, hub: Hub, desk: Desk
     options = replace(desk.options, endpoint=hub.url)
     models = Models(options, shelf=desk.models.shelf, catalogue=Catalogue(()))
     model = models.find("demo/tiny@main", ["*.json"])
-    assert model.id == "demo--tiny"
+    assert (model.id, models.find("demo/tiny").id) == ("demo--tiny-.json", "demo--tiny")
     plan = models.plan(model, desk.control, desk._say)
     assert not isinstance(plan, Installed)
     made = models.download(model, plan, desk.control, desk.hear, accepted=True)
@@ -178,6 +178,15 @@ def test_a_repository_outside_the_catalogue(tmp_path: Path, hub: Hub, desk: Desk
     assert made.licence.spdx == "apache-2.0"
     with pytest.raises(ModelError, match="no model 'absent'"):
         models.find("absent")
+
+
+def test_one_of_many_variants_is_picked(desk: Desk, hub: Hub, files: dict[str, bytes]) -> None:
+    hub.files |= {"tiny-Q8.gguf": b"GGUF" + bytes(5000), "mmproj-tiny.gguf": b"GGUF" + bytes(2000)}
+    with pytest.raises(ModelError, match=r"2 variants: pick one by --include. model.gguf, tiny-Q8"):
+        desk.get()
+    desk.model = replace(desk.model, include=("tiny-Q8.gguf",))
+    made = check_whole(desk.get(), hub.files)
+    assert [file.path for file in made.files] == ["LICENSE", "tiny-Q8.gguf"]
 
 
 def test_a_pinned_entry_refuses_another_file(desk: Desk, hub: Hub) -> None:

@@ -178,3 +178,9 @@ def test_retry_after_is_a_number_or_a_date() -> None:
     assert retry_after("Thu, 01 Jan 1970 00:01:00 GMT", 20.0) == 40.0
     assert retry_after("Thu, 01 Jan 1970 00:01:00 GMT", 80.0) == 0.0
     assert retry_after("", 0.0) == retry_after("soon", 0.0) == 0.0
+
+
+def test_a_socks_proxy_is_understood(web: Web, hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", f"socks5://127.0.0.1:{hub.port}")  # it speaks HTTP only
+    with pytest.raises(SourceFailed, match=r"the proxy refused|broke off"):
+        list_files(web, Source(Kind.MIRROR, "some/repo", "http://hub.invalid"), "main")
