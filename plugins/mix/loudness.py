@@ -26,7 +26,8 @@ _K_WEIGHTING = np.array(
         [1.0, -2.0, 1.0, 1.0, -1.99004745483398, 0.99007225036621],
     ]
 )
-_HOP = RATE // 10  # gating blocks of 400 ms overlap by 75 %
+FRAME = RATE // 200
+_HOP = 20  # frames: gating blocks of 400 ms overlap by 75 %
 
 
 class Meter:
@@ -35,28 +36,35 @@ class Meter:
     def __init__(self) -> None:
         self._state = np.zeros((2, 2))
         self._rest = np.zeros(0)
-        self._energies: list[float] = []  # of every 100 ms
+        self._energies: list[NDArray[np.float64]] = []
 
     def feed(self, block: NDArray[np.float32]) -> None:
         weighted, self._state = sosfilt(_K_WEIGHTING, block.astype(np.float64), zi=self._state)
         power = np.concatenate([self._rest, weighted**2])
-        whole = len(power) // _HOP * _HOP
-        self._energies += power[:whole].reshape(-1, _HOP).mean(axis=1).tolist()
+        whole = len(power) // FRAME * FRAME
+        self._energies.append(power[:whole].reshape(-1, FRAME).mean(axis=1))
         self._rest = power[whole:]
 
+    def energies(self) -> NDArray[np.float64]:
+        """The weighted mean square of every 5 ms; what is left over at the end does not count."""
+        return np.concatenate([np.zeros(0), *self._energies])
+
     def lufs(self) -> float:
-        """-inf for silence. A sound shorter than one gating block is measured as a whole."""
-        energies = np.array(self._energies)
-        if len(energies) >= 4:
-            blocks = np.convolve(energies, np.full(4, 0.25), "valid")
-        else:
-            total = energies.sum() * _HOP + self._rest.sum()
-            blocks = np.array([total / max(1, len(energies) * _HOP + len(self._rest))])
-        loud = blocks[_lufs(blocks) > -70.0]
-        if not len(loud):
-            return -math.inf
-        gate = float(_lufs(np.array([loud.mean()]))[0]) - 10.0
-        return float(_lufs(np.array([loud[_lufs(loud) > gate].mean()]))[0])
+        return integrated(self.energies())
+
+
+def integrated(energies: NDArray[np.float64]) -> float:
+    """-inf for silence. A sound shorter than one gating block is measured as a whole."""
+    hops = energies[: len(energies) // _HOP * _HOP].reshape(-1, _HOP).mean(axis=1)
+    if len(hops) >= 4:
+        blocks = np.convolve(hops, np.full(4, 0.25), "valid")
+    else:
+        blocks = np.array([energies.sum() / max(1, len(energies))])
+    loud = blocks[_lufs(blocks) > -70.0]
+    if not len(loud):
+        return -math.inf
+    gate = float(_lufs(np.array([loud.mean()]))[0]) - 10.0
+    return float(_lufs(np.array([loud[_lufs(loud) > gate].mean()]))[0])
 
 
 def _lufs(power: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -43,9 +43,8 @@ class Mix:
 
         script = inputs.one("script")
         timeline = timeline_of(script, inputs.all("take"), inputs.all("timing"), RATE)
-        level = master.find_level(timeline, params.loudness, params.peak, job.progress)
         path = job.scratch / "narration.wav"
-        master.write(path, timeline, level, params.peak, job.progress)
+        level = master.write(path, timeline, params.loudness, params.peak, job.progress)
         job.emit(
             path,
             "audio/wav",

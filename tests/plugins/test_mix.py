@@ -16,9 +16,10 @@ import numpy as np
 import pyloudnorm  # type: ignore[import-untyped]
 import pytest
 
-from plugins.mix.limiter import Limiter, true_peaks
+from plugins.mix.limiter import GROUP, Limiter, true_peaks
 from plugins.mix.loudness import Meter
 from plugins.mix.plugin import Mix
+from plugins.mix.sketch import sketch_of
 from plugins.narrate.plugin import Narrate
 from plugins.parts.plugin import Parts
 from studio.sdk import Asset, PluginError
@@ -169,6 +170,34 @@ def test_the_limiter_holds_peaks_between_samples() -> None:
     peak = float(true_peaks(limited[2000:-2000]).max())
     assert 20 * np.log10(peak) <= -1.5
     assert limiter.deepest > 3.0
+
+
+def test_peaks_are_those_of_four_times_oversampled_sound() -> None:
+    count = 32000
+    spectrum = np.fft.rfft(speech(count / RATE, level=0.4))
+    spectrum[count * 18000 // RATE :] = 0  # the filter may take some of what lies above
+    sound = np.fft.irfft(spectrum).astype(np.float32)
+    over = np.abs(4 * np.fft.irfft(spectrum, 4 * count))
+    peaks = true_peaks(sound)
+    expected = over[4 * GROUP :][: len(peaks) * 4 * GROUP].reshape(-1, 4 * GROUP).max(axis=1)
+    assert np.allclose(peaks, expected, rtol=0.01, atol=0.003)
+    assert peaks.max() > 1.05 * np.abs(sound).max()  # they lie between samples
+    high = peaks > 0.5
+    assert high.any()
+    assert np.array_equal(true_peaks(sound, 0.5)[high], peaks[high])
+    assert np.all(true_peaks(sound, 0.5)[~high] <= 0.5)
+
+
+@pytest.mark.parametrize("gain", [0.0, 6.0, 12.0])
+def test_the_sketch_foretells_what_the_limiter_leaves(gain: float) -> None:
+    count = RATE * 6
+    sung = np.sin(2 * np.pi * 150 * np.arange(count) / RATE) * (1 + speech(6.0, level=0.05))
+    sound = (0.3 * np.abs(np.sin(np.arange(count) / 9000)) * sung).astype(np.float32)
+    meter, limiter = Meter(), Limiter(-1.5)
+    for block in limiter.limited([sound * np.float32(10 ** (gain / 20))]):
+        meter.feed(block)
+    assert (limiter.deepest > 1.0) == (gain == 12.0)
+    assert sketch_of([sound]).loudness(gain, -1.5) == pytest.approx(meter.lufs(), abs=0.05)
 
 
 def test_the_limiter_leaves_what_is_low_enough_alone() -> None:

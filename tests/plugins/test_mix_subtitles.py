@@ -89,6 +89,15 @@ def test_chinese_words_are_not_cut() -> None:
     assert {first for first, _ in lines_of(text, word_breaks)} <= whole
 
 
+def test_a_chinese_term_in_english_stays_whole() -> None:
+    text = (
+        "Put a visible label into the text, such as “本文由人工智能生成” at the start or the end."
+    )
+    assert word_breaks(text) == []
+    assert any("本文由人工智能生成" in line for line in lines(text))
+    assert word_breaks("本文由人工智能生成")
+
+
 def test_lines_follow_their_words() -> None:
     words: list[Word] = []
     for number, match in enumerate(re.finditer(r"[\w.$]*\w", ENGLISH)):
