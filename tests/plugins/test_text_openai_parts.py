@@ -1,0 +1,131 @@
+"""The pure parts of the text engine for servers: streams, marks of reasoning, addresses."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.text_openai.address import parse_address
+from plugins.text_openai.keys import Key
+from plugins.text_openai.models import first_text_model
+from plugins.text_openai.reasoning import ReasoningFilter, likely_reasons
+from plugins.text_openai.sse import Event, EventParser
+from studio.sdk import PluginError
+
+STREAM = (
+    "\ufeff: a comment\r\ndata: one\r\ndata:two\r\n\r\nevent: error\ndata: {}\n\n"
+    "id: 7\rdata:  水下\u2028😀\r\rretry: 5\n\nerror: bad\n\ndata\n\ndata: last"
+).encode()
+EVENTS = [
+    Event("", "one\ntwo"), Event("error", "{}"), Event("", " 水下\u2028😀"),
+    Event("error", "bad"), Event("", ""), Event("", "last"),
+]  # fmt: skip
+
+
+def cut(whole: bytes, places: list[int]) -> list[bytes]:
+    edges = [0, *sorted(place % (len(whole) + 1) for place in places), len(whole)]
+    return [whole[a:b] for a, b in pairwise(edges)]
+
+
+@given(st.lists(st.integers(0, 10_000), max_size=30))
+def test_a_stream_says_the_same_however_it_is_cut(places: list[int]) -> None:
+    parser = EventParser()
+    found = [event for part in cut(STREAM, places) for event in parser.feed(part)]
+    assert [*found, *parser.end()] == EVENTS
+
+
+def filtered(pieces: list[str]) -> str:
+    marks, text = ReasoningFilter(), ""
+    for piece in pieces:
+        restart, new = marks.feed(piece)
+        text = new if restart else text + new
+    return text + marks.end()
+
+
+ANSWERS = {
+    "Hello.": "Hello.",
+    "<think>a\nb</think>\n\nHello.": "Hello.",
+    "\n <THINK>a</Think>Hello. 1 < 2 and [this]": "Hello. 1 < 2 and [this]",
+    "a\nb</think>\nHello.": "Hello.",
+    "One.\n\n<think>hm</think>\n\nTwo.": "One.\n\nTwo.",
+    "Models write `<think>` and `</think>` around it.": (
+        "Models write `<think>` and `</think>` around it."
+    ),
+    "Say <think> in a line.": "Say <think> in a line.",
+    "<think>never ends": "",
+    "<think>a</think>": "",
+    "Less <thin": "Less <thin",
+    "<thinking>a <think> b</thinking>Hello.": "Hello.",
+    "[THINK]a[/THINK]Hello.": "Hello.",
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+@given(places=st.lists(st.integers(0, 200), max_size=12))
+def test_reasoning_is_found_however_it_is_cut(answer: str, places: list[int]) -> None:
+    edges = [0, *sorted(place % (len(answer) + 1) for place in places), len(answer)]
+    pieces = [answer[a:b] for a, b in pairwise(edges)]
+    assert filtered(pieces) == ANSWERS[answer]
+    assert filtered(list(answer)) == ANSWERS[answer]
+
+
+@pytest.mark.parametrize(
+    ("model", "reasons"),
+    [
+        ("deepseek-r1:8b", True), ("Qwen3-4B-Thinking-2507", True), ("qwq", True),
+        ("deepseek-reasoner", True), ("qwen3:4b", False), ("er1c", False), ("unthinkable", False),
+    ],
+)  # fmt: skip
+def test_models_that_reason_by_their_name(model: str, reasons: bool) -> None:
+    assert likely_reasons(model) is reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "local"),
+    [
+        ("http://127.0.0.1:11434/v1", "http://127.0.0.1:11434/v1", True),
+        (" http://localhost:1234/ ", "http://localhost:1234/v1", True),
+        ("http://[::1]:8080/v1/chat/completions", "http://[::1]:8080/v1", True),
+        ("https://Example.com/api/v3/", "https://example.com/api/v3", False),
+        ("https://localhost.example.com", "https://localhost.example.com/v1", False),
+        ("https://127.0.0.1.example.com", "https://127.0.0.1.example.com/v1", False),
+    ],
+)
+def test_addresses(text: str, url: str, local: bool) -> None:
+    found = parse_address(text, allow_http=False)
+    assert (found.url, found.local) == (url, local)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "is no address"), ("localhost:1234", "is no address"), ("ftp://a.b/v1", "no address"),
+        ("http://", "is no address"), ("http://localhost:99999", "is no address"),
+        ("https://me:sk-1@example.com/v1", "A key belongs into the system keyring"),
+        ("https://example.com/v1?key=sk-1", "must end after its path"),
+        ("http://example.com/v1", "example.com is another machine"),
+        ("http://192.168.1.5:8000/v1", "192.168.1.5 is another machine"),
+        ("http://0.0.0.0:8000/v1", "0.0.0.0 is another machine"),
+        ("http://[::1/v1", "is no address"),
+    ],
+)  # fmt: skip
+def test_addresses_that_are_refused(text: str, said: str) -> None:
+    with pytest.raises(PluginError) as caught:
+        parse_address(text, allow_http=False)
+    assert said in str(caught.value) and "sk-1" not in str(caught.value)
+
+
+def test_http_to_another_machine_when_allowed() -> None:
+    assert parse_address("http://nas:8000/v1", allow_http=True).place == "nas:8000"
+
+
+def test_models_of_another_trade() -> None:
+    listed = ["nomic-embed-text", "bge-m3", "whisper-1", "tts-1", "gemma3:4b"]
+    assert first_text_model(listed) == "gemma3:4b" and first_text_model(listed[:4]) == ""
+
+
+def test_a_key_is_not_printed() -> None:
+    assert "sk-1" not in repr(Key("sk-1"))
