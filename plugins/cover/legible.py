@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .colour import contrast, luminance, rgb
@@ -39,12 +40,19 @@ def behind(pixels: NDArray[np.uint8], block: Block) -> NDArray[np.uint8]:
     return pixels[top:bottom:step, left:right:step, :3]
 
 
+@cache
+def _linear() -> NDArray[np.float64]:
+    """The light of each of the 256 levels: a power for every pixel would cost most of a title."""
+    import numpy as np
+
+    share = np.arange(256) / 255
+    return np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+
+
 def luminances(pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
     import numpy as np
 
-    share = pixels.astype(np.float64) / 255
-    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-    return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
+    return np.asarray(_linear()[pixels] @ np.array([0.2126, 0.7152, 0.0722]))
 
 
 def worst_contrast(pixels: NDArray[np.uint8], text: str) -> float:
@@ -53,7 +61,7 @@ def worst_contrast(pixels: NDArray[np.uint8], text: str) -> float:
 
     levels = luminances(pixels)
     own = luminance(text)
-    low, high = (float(np.percentile(levels, part)) for part in (_TAIL, 100 - _TAIL))
+    low, high = np.percentile(levels, (_TAIL, 100 - _TAIL)).tolist()
     if low <= own <= high:
         return 1.0
     return min(contrast(own, low), contrast(own, high))
