@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from studio import __version__
+from studio.cli.say import complain, path_argument, sentence, write_anything
 from studio.core.check import ParamsError
 from studio.core.project import ProjectError
 from studio.core.recipe import RecipeError
@@ -26,9 +27,11 @@ REFUSED, HELD, CANCELLED = 2, 3, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    options = parser().parse_args(argv)
+    write_anything()
     try:
-        return int(options.run(options))
+        options = parser().parse_args(argv)
+        code = int(options.run(options))
+        sys.stdout.flush()  # here, where it can be told that the reader is gone
     except Held as error:
         return _complain(error, HELD)
     except (ProjectError, RecipeError, LibraryError, ParamsError, SchemaError, StoreError) as error:
@@ -38,10 +41,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `studio jobs | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        return _complain(sentence(error), REFUSED)
+    return code
 
 
-def _complain(error: Exception, code: int) -> int:
-    print(f"studio: {' '.join(str(error).split())}", file=sys.stderr)
+def _complain(error: Exception | str, code: int) -> int:
+    complain(" ".join(str(error).split()))
     return code
 
 
@@ -56,36 +62,36 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="COMMAND")
 
     new = _command(commands, "new", "make a project from a brief", "projects:new")
-    new.add_argument("dir", type=Path)
-    new.add_argument("--brief", type=Path, required=True, metavar="FILE")
+    new.add_argument("dir", type=path_argument)
+    new.add_argument("--brief", type=path_argument, required=True, metavar="FILE")
     new.add_argument("--lang", choices=("zh", "en"), help="default: told from the brief")
     new.add_argument("--recipe", default="article")
-    new.add_argument("--source", type=Path, action="append", default=[], metavar="FILE")
+    new.add_argument("--source", type=path_argument, action="append", default=[], metavar="FILE")
     new.add_argument("--title")
 
     make = _command(commands, "make", "make what is not up to date", "make:make")
-    make.add_argument("dir", type=Path)
+    make.add_argument("dir", type=path_argument)
     make.add_argument("--only", action="append", default=[], metavar="STEP")
     make.add_argument("--again", action="store_true", help="with --only: even if it is up to date")
     make.add_argument("--yes", action="store_true", help="say yes wherever a step asks")
 
     status = _command(commands, "status", "show the recipe: done, stale, waiting", "status:status")
-    status.add_argument("dir", type=Path)
+    status.add_argument("dir", type=path_argument)
     status.add_argument("--json", action="store_true")
 
     jobs = _command(commands, "jobs", "list what ran", "status:jobs")
-    jobs.add_argument("dir", type=Path)
+    jobs.add_argument("dir", type=path_argument)
     jobs.add_argument("--json", action="store_true")
     jobs.add_argument("--limit", type=int, default=50)
 
     approve = _command(commands, "approve", "say yes to a step that asks", "make:approve")
-    approve.add_argument("dir", type=Path)
+    approve.add_argument("dir", type=path_argument)
     approve.add_argument("step")
 
     export = _command(commands, "export", "make one export and say where it is", "export:export")
-    export.add_argument("dir", type=Path)
+    export.add_argument("dir", type=path_argument)
     export.add_argument("--to", required=True, metavar="FORMAT")
-    export.add_argument("-o", "--output", type=Path, metavar="PATH")
+    export.add_argument("-o", "--output", type=path_argument, metavar="PATH")
 
     plugins = _command(commands, "plugins", "list plugins, with what is wrong", "plugins:plugins")
     plugins.add_argument("--json", action="store_true")
@@ -101,7 +107,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--param", action="append", default=[], metavar="NAME=VALUE")
     run.add_argument("--input", action="append", default=[], metavar="ROLE=FILE")
     run.add_argument("--seed", type=int, default=0)
-    run.add_argument("-o", "--output", type=Path, default=Path(), metavar="DIR")
+    run.add_argument("-o", "--output", type=path_argument, default=Path(), metavar="DIR")
 
     _models(commands)
 
@@ -109,7 +115,7 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true")
 
     window = _command(commands, "window", "open the window", "")
-    window.add_argument("dir", type=Path, nargs="?")
+    window.add_argument("dir", type=path_argument, nargs="?")
     return top
 
 
@@ -133,7 +139,9 @@ def _models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     get.add_argument("--repair", action="store_true", help="hash all files, fetch damaged ones")
 
     taken = _command(sub, "import", "take in a model that is on this machine", "models:import_")
-    taken.add_argument("path", type=Path, help="a file, a folder, or another program's store")
+    taken.add_argument(
+        "path", type=path_argument, help="a file, a folder, or another program's store"
+    )
     taken.add_argument("--id")
     taken.add_argument("--task", action="append", default=[], metavar="CAPABILITY")
     taken.add_argument("--licence", metavar="SPDX")

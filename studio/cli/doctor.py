@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import os
 import platform
 import shutil
@@ -12,6 +11,7 @@ import sys
 from dataclasses import asdict, dataclass
 
 from studio import __version__
+from studio.cli.say import show_json
 from studio.jobs.library import DEFAULT_ENGINES, LibraryError
 from studio.jobs.projects import installed_library
 from studio.jobs.schemas import SchemaError, Schemas
@@ -28,7 +28,7 @@ class Finding:
 def doctor(options: argparse.Namespace) -> int:
     findings = [*_machine(), *_places(), *_plugins()]
     if options.json:
-        print(json.dumps([asdict(one) for one in findings], ensure_ascii=False, indent=2))
+        show_json([asdict(one) for one in findings])
     else:
         for one in findings:
             print(f"{'✓' if one.good else '✗'} {one.what}: {one.detail}")

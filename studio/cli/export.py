@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from studio.cli.live import Live
-from studio.cli.make import run_build, session
+from studio.cli.make import run_build, session, why_failed
+from studio.cli.say import complain
 from studio.core.job import Output
+from studio.core.plan import State
 from studio.core.project import ProjectError
 from studio.core.recipe import Recipe, Step
 from studio.jobs.session import Session
+from studio.store.atomic import copy_atomic
 
 
 def export(options: argparse.Namespace) -> int:
     live = Live()
     with session(options, live) as opened:
         step = _step_for(options.to.lower(), opened)
-        opened.build({step.id})
-        if run_build(opened, live):
-            return 130
-        plan = opened.plan().steps[step.id]
-        made = [out for out in plan.outputs if _is_wanted(out, options.to.lower(), plan.outputs)]
-        if not made:
-            print(f"studio: no {options.to} was made: {plan.reason or 'see the messages above'}")
+        if opened.plan().steps[step.id].state is not State.DONE:
+            opened.build({step.id})
+            if run_build(opened, live):
+                return 130
+        plan = opened.plan()
+        outputs = plan.steps[step.id].outputs
+        made = [out for out in outputs if _is_wanted(out, options.to.lower(), outputs)]
+        failures = why_failed(live, plan)
+        if not made or failures:
+            why = "; ".join(failures) or plan.steps[step.id].reason
+            complain(f"no {options.to} was made: {why}")
             return 1
         for place in _deliver(opened, made, options.output):
             print(place)
@@ -70,22 +76,27 @@ def _is_wanted(out: Output, wanted: str, outputs: tuple[Output, ...]) -> bool:
 
 
 def _deliver(opened: Session, made: list[Output], target: Path | None) -> list[Path]:
-    """Copy to ``target`` (a file for one result, else a folder); nothing is overwritten."""
+    """Copy to ``target``: a folder, or the file's new name, with what belongs to the file
+    beside it. Nothing is overwritten."""
     sources = [opened.folder / out.path for out in made]
     if target is None:
         return sources
-    if len(sources) == 1 and not target.is_dir():
-        pairs = [(sources[0], target)]
-    else:
-        root = Path(*_common([source.parent.parts for source in sources]))
-        pairs = [(source, target / source.relative_to(root)) for source in sources]
+    root = Path(*_common([source.parent.parts for source in sources]))
+    pairs = [(source, target / source.relative_to(root)) for source in sources]
+    named = sources if len(sources) == 1 else [one for one in sources if _is_called(one, target)]
+    if len(named) == 1 and named[0].parent == root and not target.is_dir():
+        beside = [(one, target.parent / one.relative_to(root)) for one in sources]
+        pairs = [(one, target if one == named[0] else place) for one, place in beside]
     for _, place in pairs:
         if place.exists():
             raise ProjectError(f"{place} is there already; name another place with -o.")
     for source, place in pairs:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, place)
+        copy_atomic(source, place)
     return [place for _, place in pairs]
+
+
+def _is_called(source: Path, target: Path) -> bool:
+    return bool(target.suffix) and source.suffix == target.suffix.lower()
 
 
 def _common(paths: list[tuple[str, ...]]) -> list[str]:

@@ -25,7 +25,7 @@ class Live:
         self._reported: set[str] = set()
         self._drawn = 0.0
         self.ended: events.BuildEnded | None = None
-        self.failures: list[str] = []
+        self.failures: dict[str, str] = {}  # step -> why
 
     def hear(self, event: events.Event) -> None:
         match event:
@@ -38,7 +38,7 @@ class Live:
                 if outcome == Outcome.FAILED:
                     item = f" ({spec.item})" if spec.item else ""
                     self._line(f"✗ {spec.step}{item}: {reason}")
-                    self.failures.append(f"{spec.step}: {reason}")
+                    self.failures[spec.step] = reason
             case events.PlanChanged(plan):
                 self._report(plan)
             case events.Notice(text):

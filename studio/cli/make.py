@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from types import FrameType
 
 from studio.cli.live import Live
-from studio.core.plan import State
+from studio.cli.say import complain, show_notices, typed
+from studio.core.plan import Plan, State
+from studio.core.project import ProjectError
 from studio.jobs.projects import open_session
 from studio.jobs.session import Session
 
@@ -18,8 +20,7 @@ from studio.jobs.session import Session
 def session(options: argparse.Namespace, live: Live) -> Iterator[Session]:
     opened = open_session(options.dir, live.hear)
     try:
-        for notice in opened.notices:
-            print(f"! {notice}")
+        show_notices(opened.notices)
         yield opened
     finally:
         opened.close()
@@ -55,8 +56,16 @@ def run_build(opened: Session, live: Live) -> bool:
     return bool(live.ended.cancelled)
 
 
+def why_failed(live: Live, plan: Plan) -> list[str]:
+    """A full disk can keep a failure out of the journal: then as it was heard."""
+    steps = live.ended.failed if live.ended else ()
+    return [f"{name}: {plan.steps[name].reason or live.failures.get(name, '')}" for name in steps]
+
+
 def make(options: argparse.Namespace) -> int:
-    live = Live()
+    if options.again and not options.only:
+        raise ProjectError("--again needs --only STEP: name what is to be made again.")
+    live, folder = Live(), typed(options.dir)
     with session(options, live) as opened:
         opened.build(options.only, options.again, options.yes)
         if run_build(opened, live):
@@ -68,7 +77,7 @@ def make(options: argparse.Namespace) -> int:
         for step in ended.asking:
             paths = ", ".join(out.path for out in plan.steps[step].outputs)
             print(f"? {step} waits for your yes: look at {paths}, then")
-            print(f"  studio approve {options.dir} {step} && studio make {options.dir}")
+            print(f"  studio approve {folder} {step} && studio make {folder}")
         for name, step_plan in plan.steps.items():
             if step_plan.state is State.KEPT:
                 print(f"! {name}: {step_plan.reason}; `--only {name} --again` makes it anew.")
@@ -76,12 +85,14 @@ def make(options: argparse.Namespace) -> int:
                 for gap in out.meta.get("gaps", ()):
                     print(f"… {out.path} lacks {gap.get('field', '')}: {gap.get('need', '')}")
         if ended.failed:
-            reasons = [f"{name}: {plan.steps[name].reason}" for name in ended.failed]
-            print("Failed: " + "; ".join(reasons))
+            print("Failed: " + "; ".join(why_failed(live, plan)))
             return 1
         if ended.asking:
             return 1
-        print(f"Up to date: {opened.folder}")
+        if plan.complete or not options.only:
+            print(f"Up to date: {opened.folder}")
+        else:
+            print(f"Made {', '.join(options.only)}; `studio make {folder}` makes the rest.")
     return 0
 
 
@@ -89,7 +100,7 @@ def approve(options: argparse.Namespace) -> int:
     live = Live()
     with session(options, live) as opened:
         if opened.plan().steps[opened.recipe.step(options.step).id].state is not State.ASK:
-            print(f"'{options.step}' does not wait for a yes.")
+            complain(f"'{options.step}' does not wait for a yes.")
             return 1
         opened.approve(options.step)
     print(f"Approved {options.step}.")

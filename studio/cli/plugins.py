@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import mimetypes
 import tempfile
 from pathlib import Path
@@ -12,16 +11,17 @@ from uuid import uuid4
 from studio.cli.environments import environment_json, opened, summary
 from studio.cli.live import Live
 from studio.cli.make import cancel_on_interrupt
+from studio.cli.say import show_json
 from studio.core.check import check_params, parse_params
 from studio.core.job import InputRef, JobSpec, Outcome
 from studio.core.project import ProjectError
 from studio.jobs import events
 from studio.jobs.host import Host
-from studio.jobs.library import Library
+from studio.jobs.library import Broken, Library
 from studio.jobs.machine import default_memory
 from studio.jobs.projects import installed_library
 from studio.jobs.resolve import Resolver
-from studio.jobs.schemas import Schemas
+from studio.jobs.schemas import SchemaError, Schemas
 from studio.jobs.sinks import FolderSink
 from studio.store.atomic import sha256_of
 from studio.store.environments.manager import Environments
@@ -32,11 +32,11 @@ from studio.store.settings import load_settings
 def plugins(options: argparse.Namespace) -> int:
     library, environments = installed_library(), opened()
     if options.params:
-        manifest = library.resolve(options.params)
-        print(json.dumps(Schemas(places().cache).of(manifest), ensure_ascii=False, indent=2))
+        show_json(Schemas(places().cache).of(library.resolve(options.params)))
         return 0
+    library = _tried(library)
     if options.json:
-        print(json.dumps(_as_json(library, environments), ensure_ascii=False, indent=2))
+        show_json(_as_json(library, environments))
         return 0
     for manifest in library.plugins.values():
         if not manifest.hidden:
@@ -50,6 +50,19 @@ def plugins(options: argparse.Namespace) -> int:
     for name in sorted(environments.made_for() - library.plugins.keys()):
         print(f"! '{name}' is gone, its environment is not: `studio plugins remove {name}`")
     return 0
+
+
+def _tried(library: Library) -> Library:
+    """With the plugins that fail when they are asked for their parameters among the broken."""
+    schemas, broken = Schemas(places().cache), list(library.broken)
+    for one in library.plugins.values():
+        try:
+            schemas.of(one)
+        except SchemaError as error:
+            broken.append(Broken(one.id, str(one.folder), f"it can't be loaded: {error}"))
+    failed = {one.name for one in broken[len(library.broken) :]}
+    usable = {name: one for name, one in library.plugins.items() if name not in failed}
+    return Library(usable, tuple(broken))
 
 
 def _as_json(library: Library, environments: Environments) -> dict[str, object]:
@@ -101,12 +114,17 @@ def _run(library: Library, schemas: Schemas, spec: JobSpec, sink: FolderSink) ->
     live = Live()
     ended: list[events.JobEnded] = []
 
+    open_line = False  # of streamed text
+
     def hear(event: events.Event) -> None:
-        live.hear(event)
-        if isinstance(event, events.JobText):
+        nonlocal open_line
+        if isinstance(event, events.JobText) and event.chunk:
             print(event.chunk, end="", flush=True)
+            open_line = not event.chunk.endswith("\n")
         if isinstance(event, events.JobEnded):
             ended.append(event)
+            print("\n" * open_line, end="")
+        live.hear(event)
 
     host = Host(library, schemas, hear, memory_per_worker=default_memory(), environments=opened())
     with cancel_on_interrupt() as asked:
@@ -116,7 +134,6 @@ def _run(library: Library, schemas: Schemas, spec: JobSpec, sink: FolderSink) ->
             if asked:
                 host.cancel(spec.id)
     host.close()
-    print()
     return ended[0]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
+from studio.cli.say import show_json, show_notices
 from studio.core.plan import State, StepPlan
 from studio.jobs.events import Event
 from studio.jobs.projects import open_session
@@ -25,10 +25,17 @@ def status(options: argparse.Namespace) -> int:
         plan = opened.plan()
         if options.json:
             steps = {name: _as_json(step) for name, step in plan.steps.items()}
-            shown = {"title": opened.project.title, "complete": plan.complete, "steps": steps}
-            print(json.dumps(shown, ensure_ascii=False, indent=2))
+            show_json(
+                {
+                    "title": opened.project.title,
+                    "complete": plan.complete,
+                    "notices": opened.notices,
+                    "steps": steps,
+                }
+            )
             return 0 if plan.complete else 1
         print(f"{opened.project.title} ({opened.folder})")
+        show_notices(opened.notices)
         width = max(len(name) for name in plan.steps)
         for name, step in plan.steps.items():
             count = f" {step.done}/{len(step.instances)}" if step.step.each else ""
@@ -41,7 +48,7 @@ def jobs(options: argparse.Namespace) -> int:
     with _looking(options) as opened:
         rows = opened.jobs(options.limit)
         if options.json:
-            print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
+            show_json([asdict(row) for row in rows])
             return 0
         for row in rows:
             what = f"{row.step or row.plugin} {row.item}".strip()

@@ -81,17 +81,27 @@ def discover(folders: Iterable[Path], installed: Sequence[EntryPoint] | None = N
             if (child / "plugin.toml").is_file():
                 _add(child, child.name, plugins, broken)
     for point in entry_points(group=GROUP) if installed is None else installed:
-        try:
-            spec = find_spec(point.value)
-        except (ImportError, ValueError) as error:
-            broken.append(Broken(point.name, point.value, f"its package can't be found ({error})"))
-            continue
-        places = list(spec.submodule_search_locations or []) if spec else []
-        if not places:
+        place = _package_folder(point.value)
+        if place is None:
             broken.append(Broken(point.name, point.value, "its entry point names no package"))
             continue
-        _add(Path(places[0]), point.name, plugins, broken)
+        _add(place, point.name, plugins, broken)
     return Library(plugins, tuple(broken))
+
+
+def _package_folder(name: str) -> Path | None:
+    """Where a package lies. Asking for a package inside another would import the outer one,
+    and with it whatever its author wrote there."""
+    outer, *inner = name.split(".")
+    try:
+        spec = find_spec(outer)
+    except (ImportError, ValueError):
+        return None
+    for place in (spec.submodule_search_locations if spec else None) or ():
+        folder = Path(place, *inner)
+        if folder.is_dir():
+            return folder
+    return None
 
 
 def _add(folder: Path, name: str, plugins: dict[str, Manifest], broken: list[Broken]) -> None:
