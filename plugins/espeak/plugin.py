@@ -38,11 +38,12 @@ class Espeak:
     params = Params
 
     _files: Files
+    _voices: dict[str, str]
 
     def load(self, env: Environment) -> None:
         self._files = find_files()
-        with Engine(self._files):  # fails here, not in the middle of a narration
-            pass
+        with Engine(self._files) as engine:  # fails here, not in the middle of a narration
+            self._voices = engine.voices()
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
         settings = _settings(params)
@@ -57,7 +58,7 @@ class Espeak:
                 shown = done + 0.01
                 job.progress(min(1.0, done))
 
-        with Engine(self._files) as engine:
+        with Engine(self._files, self._voices) as engine:
             if re.search(r"\w", text):
                 sound = _speak(engine, text, settings, reached)
             else:

@@ -117,6 +117,18 @@ def test_an_unknown_voice_is_named_and_the_known_ones_listed(tmp_path: Path) -> 
         say(tmp_path, "hello", voice="klingon-1")
 
 
+def test_voices_told_before_change_no_sample() -> None:
+    files = library.find_files()
+    with library.Engine(files) as engine:
+        known = engine.voices()
+    settings = library.Settings("en-gb+f2", 160, 50)
+    spoken = []
+    for voices in (None, known):
+        with library.Engine(files, voices) as engine:
+            spoken.append(engine.speak("The same words.", settings, lambda _: None))
+    assert spoken[0] == spoken[1]
+
+
 def test_it_lists_many_voices() -> None:
     with library.Engine(library.find_files()) as engine:
         assert {"cmn", "en-us", "en-gb", "yue", "fr-fr"} <= set(engine.voices())
