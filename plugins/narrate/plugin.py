@@ -36,7 +36,7 @@ class Narrate:
         """The rules and the signal library take a tenth of a second: not before they are needed."""
         import soundfile  # type: ignore[import-untyped]  # noqa: F401
 
-        from . import runs, sound  # noqa: F401
+        from . import resample, runs, sound  # noqa: F401
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
         from . import checks, sound, timing

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from math import gcd
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,37 +36,19 @@ class Part:
 def load_part(path: Path, pause_ms: int) -> Part:
     import soundfile  # type: ignore[import-untyped]
 
+    from .resample import resample
+
     try:
         data, rate = soundfile.read(path, dtype="float32", always_2d=True)
     except soundfile.LibsndfileError as error:
         raise PluginError(
             f"The voice gave a file that is no sound ({error}); choose another voice."
         ) from None
-    sound = resample(data.mean(axis=1, dtype="float32"), rate)
+    sound = resample(data.mean(axis=1, dtype="float32"), rate, RATE)
     start, stop = _edges(sound)
     trimmed = sound[start:stop].copy()
     _fade(trimmed)
     return Part(trimmed, start, RATE * pause_ms // 1000)
-
-
-def resample(sound: Samples, rate: int) -> Samples:
-    """To `RATE`, by a polyphase filter of 64 zero crossings (images below -90 dB)."""
-    import numpy as np
-    from scipy.signal import resample_poly  # type: ignore[import-untyped]
-
-    if rate == RATE or not len(sound):
-        return sound
-    common = gcd(RATE, rate)
-    up, down = RATE // common, rate // common
-    return np.asarray(resample_poly(sound, up, down, window=_filter(max(up, down))), np.float32)
-
-
-@cache
-def _filter(longest: int) -> NDArray[np.float64]:
-    from scipy.signal import firwin
-
-    taps: NDArray[np.float64] = firwin(2 * 32 * longest + 1, 0.97 / longest, window=("kaiser", 9.0))
-    return taps
 
 
 def _edges(sound: Samples) -> tuple[int, int]:

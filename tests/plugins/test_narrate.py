@@ -15,6 +15,7 @@ import soundfile  # type: ignore[import-untyped]
 from plugins.narrate import sound
 from plugins.narrate.checks import checks_of, syllables
 from plugins.narrate.plugin import Narrate
+from plugins.narrate.resample import resample
 from plugins.narrate.runs import normalise, runs_of
 from studio.sdk import Asset, PluginError, Result
 from studio.sdk.testing import Answer, FakeJob, run_plugin
@@ -161,6 +162,18 @@ def test_an_engine_of_another_rate_keeps_its_length_and_pitch(tmp_path: Path) ->
         spectrum = np.abs(np.fft.rfft(pcm * np.hanning(len(pcm))))
         assert abs(np.argmax(spectrum) * 48000 / len(pcm) - 440) < 2
         assert abs(len(pcm) - (48000 - 9600)) < 48 * 60
+
+
+@pytest.mark.parametrize("rate", [8000, 16000, 22050, 24000, 44100, 96000])
+def test_resampling_adds_nothing_that_can_be_heard(rate: int) -> None:
+    def sine(frequency: float, at: int, count: int) -> Any:
+        return np.sin(2 * np.pi * frequency * np.arange(count) / at)
+
+    for frequency in (100, 0.4 * min(rate, 48000)):
+        made = resample(sine(frequency, rate, rate + 7).astype(np.float32), rate, 48000)
+        assert len(made) == -(-(rate + 7) * 48000 // rate)
+        error = (made - sine(frequency, 48000, len(made)))[4800:-4800]
+        assert 20 * np.log10(np.abs(error).max()) < -85
 
 
 def test_times_are_moved_with_the_trimmed_silence(tmp_path: Path) -> None:
