@@ -69,7 +69,7 @@ def remove(options: argparse.Namespace) -> int:
         return 0
     freed = environments.remove(name) if has else 0
     if folder is not None:
-        freed += held([folder])
+        freed += 0 if folder.is_symlink() else held([folder])
         with disk_errors(folder):
             folder.unlink() if folder.is_symlink() else shutil.rmtree(folder)
     gone = [what for what, true in (("plugin", folder), ("environment", has)) if true]

@@ -19,8 +19,16 @@ from studio.store.environments.lockfile import LockFile
 from studio.store.environments.place import python_of
 from studio.store.environments.program import run, uv_env
 from studio.store.environments.reasons import failed
-from studio.store.environments.sources import sources_from_pip
-from studio.store.environments.space import check_space, human, needed, packages_of
+from studio.store.environments.sources import local_folders, sources_from_pip
+from studio.store.environments.space import (
+    Package,
+    check_space,
+    exact_pins,
+    human,
+    needed,
+    packages_of,
+    sizes_in,
+)
 
 Hear = Callable[[float, str], None]
 EVERY = 0.5  # seconds between reports when nothing new is said
@@ -37,7 +45,7 @@ class Making:
     cache: Path
     offline: bool
     automatic: bool  # nobody chose the build of torch
-    here: Collection[tuple[str, str]]
+    here: Collection[Package]
     hear: Hear
     stop: threading.Event
     keep: tuple[int, ...] = ()
@@ -74,18 +82,32 @@ class Making:
         check_space(self._need, self.folder)
         return backend
 
-    def _sizes(self, backend: str) -> dict[tuple[str, str], int]:
-        out = self.folder / "pylock.toml"
-        self._uv("pip", "compile", "--quiet", "--format", "pylock.toml", "--output-file", str(out),
-                 "--python", str(python_of(self.folder)), *_backend(backend),
-                 str(self.lock.path))  # fmt: skip
-        return packages_of(out.read_text(encoding="utf-8"))
+    def _sizes(self, backend: str) -> dict[Package, int]:
+        """Of all packages. Those in folders on this disk are looked at here: uv would unpack
+        them to know their hash, before anybody knows whether there is room."""
+        resolved = self.folder / "resolved.txt"
+        self._compile(resolved, self.lock.path, *_backend(backend))
+        pins = exact_pins(resolved.read_text(encoding="utf-8"))
+        sizes = sizes_in(local_folders(self._env()), pins)
+        if rest := [pin for pin in pins if pin not in sizes]:
+            asked, out = self.folder / "elsewhere.txt", self.folder / "pylock.toml"
+            asked.write_text("".join(f"{name}=={version}\n" for name, version in rest), "utf-8")
+            self._compile(out, asked, "--no-deps", "--format", "pylock.toml", *_backend(backend))
+            sizes |= packages_of(out.read_text(encoding="utf-8"))
+        return sizes
+
+    def _compile(self, out: Path, asked: Path, *options: str) -> None:
+        self._uv("pip", "compile", "--quiet", "--no-header", "--no-annotate", "--output-file",
+                 str(out), "--python", str(python_of(self.folder)), *options, str(asked))  # fmt: skip
+
+    def _env(self) -> dict[str, str]:
+        return uv_env(self.cache, os.environ | sources_from_pip(os.environ))
 
     def _uv(self, *words: str) -> None:
-        environ = os.environ | sources_from_pip(os.environ)
-        env = uv_env(self.cache, environ)
         command = [find_uv(), *words, *(["--offline"] if self.offline else [])]
-        code, said = run(command, env, self.folder.parent, self._heard, self.stop, self.keep)
+        code, said = run(
+            command, self._env(), self.folder.parent, self._heard, self.stop, self.keep
+        )
         if code != 0:
             raise failed(said, self.lock.pins)
 

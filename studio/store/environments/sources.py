@@ -8,6 +8,9 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 TIMEOUT = 20  # seconds for `pip config`, which takes half of one
 _SECTIONS = ("global", "install", ":env:")  # the later one wins, as for pip
@@ -28,6 +31,16 @@ def sources_from_pip(env: Mapping[str, str]) -> dict[str, str]:
     if "cert" in pip and not {"SSL_CERT_FILE", "SSL_CERT_DIR"} & env.keys():
         added["SSL_CERT_FILE"] = pip["cert"]
     return added
+
+
+def local_folders(env: Mapping[str, str]) -> list[Path]:
+    """The folders of packages among what uv is told to look through."""
+    places = [place.strip() for place in env.get("UV_FIND_LINKS", "").split(",")]
+    paths = [
+        Path(url2pathname(urlsplit(place).path)) if place.startswith("file:") else Path(place)
+        for place in places if place
+    ]  # fmt: skip
+    return [path for path in paths if path.is_dir()]
 
 
 @lru_cache(maxsize=1)

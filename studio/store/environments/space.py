@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from studio.store.environments.errors import EnvironmentFailed
 from studio.store.environments.lockfile import normal
 
+Package = tuple[str, str]  # name and version
 UNPACKED = 3.7  # bytes on the disk for one of a wheel: torch's for the CPU, the most known
 SPARE = 500 << 20  # bytes that stay free for everything else
 
@@ -46,25 +45,33 @@ def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:
             yield from _walk(Path(entry.path))
 
 
-def packages_of(pylock: str) -> dict[tuple[str, str], int]:
-    """(name, version) -> bytes to fetch, of what uv resolved; 0 where no index tells."""
-    found: dict[tuple[str, str], int] = {}
-    for package in tomllib.loads(pylock).get("packages", []):
-        files = package.get("wheels") or [f for k in ("archive", "sdist") if (f := package.get(k))]
-        name, version = normal(package["name"]), str(package.get("version", ""))
-        found[name, version] = max((_size(file) for file in files), default=0)
+def exact_pins(resolved: str) -> list[Package]:
+    """What uv resolved; a package from an address of its own is left out."""
+    found = re.findall(r"^([\w.-]+)(?:\[.*\])?==([^\s;]+)", resolved, re.MULTILINE)
+    return [(normal(name), version) for name, version in found]
+
+
+def sizes_in(folders: Iterable[Path], pins: Collection[Package]) -> dict[Package, int]:
+    """Bytes of the wheels that lie in these folders."""
+    found: dict[Package, int] = {}
+    for path in (path for folder in folders for path in folder.glob("*.whl")):
+        name, version = path.name.split("-")[:2]
+        if (package := (normal(name), version)) in pins:
+            found[package] = max(found.get(package, 0), path.stat().st_size)
     return found
 
 
-def _size(file: Mapping[str, Any]) -> int:
-    if "size" in file:
-        return int(file["size"])
-    url = urlsplit(str(file.get("url", "")))
-    path = Path(url2pathname(url.path)) if url.scheme == "file" else Path(file.get("path", ""))
-    return path.stat().st_size if path.is_file() else 0
+def packages_of(pylock: str) -> dict[Package, int]:
+    """Bytes to fetch, of what uv resolved; 0 where no index tells."""
+    found: dict[Package, int] = {}
+    for package in tomllib.loads(pylock).get("packages", []):
+        files = package.get("wheels") or [f for k in ("archive", "sdist") if (f := package.get(k))]
+        sizes = [int(file.get("size", 0)) for file in files]
+        found[normal(package["name"]), str(package.get("version", ""))] = max(sizes, default=0)
+    return found
 
 
-def needed(packages: Mapping[tuple[str, str], int], here: Collection[tuple[str, str]]) -> int:
+def needed(packages: Mapping[Package, int], here: Collection[Package]) -> int:
     """Bytes that unpacking takes; ``here`` lie in another environment and are only linked."""
     return int(UNPACKED * sum(size for name, size in packages.items() if name not in here))
 
