@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
-KEEP = 500_000  # bytes: a file this small and not too wide goes out as it is, metadata and all
+KEEP = 400_000  # bytes: a file this small and not too wide goes out as it is, metadata and all
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _encoded(image: Image.Image, max_width: int, size: int) -> Fitted:
         work = work.resize((max_width, round(work.height * max_width / work.width)))
     out = io.BytesIO()
     if not clear:
-        work.save(out, "JPEG", quality=88, progressive=True, subsampling=0)
+        work.save(out, "JPEG", quality=88, optimize=True, subsampling=0)
         if len(out.getvalue()) < 0.8 * size:
             return Fitted(out.getvalue(), "image/jpeg")
     out = io.BytesIO()
