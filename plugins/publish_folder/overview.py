@@ -130,10 +130,10 @@ def _shrunk(entry: Entry, side: int) -> str:
     from PIL import Image
 
     with Image.open(entry.asset.path) as image:
-        work = Image.new("RGB", image.size, "white")
-        shown = image.convert("RGBA")
-        work.paste(shown, mask=shown.getchannel("A"))
-    work.thumbnail((side, side))
+        shown = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    shown.thumbnail((side, side))
+    work = Image.new("RGB", shown.size, "white")
+    work.paste(shown, mask=shown.getchannel("A") if shown.mode == "RGBA" else None)
     data = io.BytesIO()
-    work.save(data, "JPEG", quality=82, optimize=True, progressive=True)
+    work.save(data, "JPEG", quality=82, optimize=True)
     return "data:image/jpeg;base64," + base64.b64encode(data.getvalue()).decode("ascii")
