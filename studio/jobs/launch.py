@@ -44,6 +44,8 @@ def _shared_env() -> dict[str, str]:
         if not any(word in name.upper() for word in _KEPT_SECRETS)
     }
     env["STUDIO_FONTS"] = str(shipped("assets") / "fonts")
+    # numpy's BLAS spins on every core for products of a few rows; heavy plugins set their own
+    env.setdefault("OPENBLAS_NUM_THREADS", "1")
     env["STUDIO_CACHE"] = str(_plugin_cache())
     return env
 
