@@ -61,6 +61,35 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(run=_window, dir=None)
     commands = top.add_subparsers(metavar="COMMAND")
 
+    _projects(commands)
+
+    plugins = _command(commands, "plugins", "list plugins, with what is wrong", "plugins:plugins")
+    plugins.add_argument("--json", action="store_true")
+    plugins.add_argument("--params", metavar="PLUGIN", help="show a plugin's parameters")
+    own = plugins.add_subparsers(metavar="COMMAND")
+    text = "make a plugin's own environment now"
+    _command(own, "install", text, "environments:install").add_argument("plugin")
+    text = "remove a plugin's environment, and the plugin if you added it"
+    _command(own, "remove", text, "environments:remove").add_argument("plugin")
+
+    run = _command(commands, "run", "run one plugin by hand", "plugins:run")
+    run.add_argument("plugin", help="a plugin's id or a capability")
+    run.add_argument("--param", action="append", default=[], metavar="NAME=VALUE")
+    run.add_argument("--input", action="append", default=[], metavar="ROLE=FILE")
+    run.add_argument("--seed", type=int, default=0)
+    run.add_argument("-o", "--output", type=path_argument, default=Path(), metavar="DIR")
+
+    _models(commands)
+
+    doctor = _command(commands, "doctor", "check this machine and installation", "doctor:doctor")
+    doctor.add_argument("--json", action="store_true")
+
+    window = _command(commands, "window", "open the window", "")
+    window.add_argument("dir", type=path_argument, nargs="?")
+    return top
+
+
+def _projects(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     new = _command(commands, "new", "make a project from a brief", "projects:new")
     new.add_argument("dir", type=path_argument)
     new.add_argument("--brief", type=path_argument, required=True, metavar="FILE")
@@ -92,31 +121,6 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("dir", type=path_argument)
     export.add_argument("--to", required=True, metavar="FORMAT")
     export.add_argument("-o", "--output", type=path_argument, metavar="PATH")
-
-    plugins = _command(commands, "plugins", "list plugins, with what is wrong", "plugins:plugins")
-    plugins.add_argument("--json", action="store_true")
-    plugins.add_argument("--params", metavar="PLUGIN", help="show a plugin's parameters")
-    own = plugins.add_subparsers(metavar="COMMAND")
-    text = "make a plugin's own environment now"
-    _command(own, "install", text, "environments:install").add_argument("plugin")
-    text = "remove a plugin's environment, and the plugin if you added it"
-    _command(own, "remove", text, "environments:remove").add_argument("plugin")
-
-    run = _command(commands, "run", "run one plugin by hand", "plugins:run")
-    run.add_argument("plugin", help="a plugin's id or a capability")
-    run.add_argument("--param", action="append", default=[], metavar="NAME=VALUE")
-    run.add_argument("--input", action="append", default=[], metavar="ROLE=FILE")
-    run.add_argument("--seed", type=int, default=0)
-    run.add_argument("-o", "--output", type=path_argument, default=Path(), metavar="DIR")
-
-    _models(commands)
-
-    doctor = _command(commands, "doctor", "check this machine and installation", "doctor:doctor")
-    doctor.add_argument("--json", action="store_true")
-
-    window = _command(commands, "window", "open the window", "")
-    window.add_argument("dir", type=path_argument, nargs="?")
-    return top
 
 
 def _models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

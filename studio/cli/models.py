@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from studio.cli.say import show_json
 from studio.core.model import Installed, Licence, Model, is_model_id
 from studio.store.models.adopt import find_models
 from studio.store.models.errors import ModelError
@@ -149,10 +149,6 @@ def human(count: int | None) -> str:
         if count >= limit:
             return f"{count / limit:.1f} {unit}"
     return f"{count} B"
-
-
-def show_json(data: object) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def installed_json(model: Installed) -> dict[str, Any]:

@@ -118,7 +118,7 @@ class Show:
 
     def line(self, text: str, data: dict[str, object]) -> None:
         if self.as_json:
-            text = json.dumps(data, ensure_ascii=False)
+            text = json.dumps(data)  # ASCII: right on every pipe
         elif self._moving:
             self._out.write("\r\x1b[K")
         self._out.write(text + "\n")

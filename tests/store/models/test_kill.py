@@ -14,7 +14,7 @@ from tests.store.models.conftest import noise
 from tests.store.models.fetching import check_whole
 from tests.store.models.hub import Asked, Fault, Hub, running
 
-KILLS = 4
+KILLS = 3
 SIZE = 3_000_000
 
 
