@@ -46,12 +46,4 @@ def _shared_env() -> dict[str, str]:
     env["STUDIO_FONTS"] = str(shipped("assets") / "fonts")
     # numpy's BLAS spins on every core for products of a few rows; heavy plugins set their own
     env.setdefault("OPENBLAS_NUM_THREADS", "1")
-    env["STUDIO_CACHE"] = str(_plugin_cache())
     return env
-
-
-def _plugin_cache() -> Path:
-    """A folder for what plugins may compute once; only its owner can put anything there."""
-    folder = places().cache / "plugins"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
