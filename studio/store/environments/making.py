@@ -126,7 +126,7 @@ class Making:
         """By what the disk lost since: uv does not tell its progress to programs."""
         if not self._free:
             return 0.0
-        share = min(1.0, self._written() / self._need) if self._need else 1.0
+        share = min(1.0, self._written() / self._need) if self._need else 0.0
         return _RESOLVED + (_FETCHED - _RESOLVED) * share
 
     def _tell(self, done: float, label: str) -> None:

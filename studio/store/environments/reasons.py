@@ -37,7 +37,7 @@ def culprit(words: Sequence[str], pins: Collection[str]) -> str:
     text = "\n".join(words)
     for pattern in _NAMED:
         for found in re.finditer(pattern, text, re.MULTILINE):
-            name = normal(re.split(r"[=<>@\[ ]", found[1])[0])
-            if name in pins or pattern is not _NAMED[-1]:
-                return found[1]
+            named = found[1].rstrip("/").rpartition("/")[2]  # of an address its last part
+            if normal(re.split(r"[=<>@\[ ]", named)[0]) in pins or pattern is not _NAMED[-1]:
+                return named
     return next((name for name in pins if re.search(rf"\b{re.escape(name)}\b", text)), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sysconfig
 import threading
@@ -126,6 +127,42 @@ def test_names_the_package_that_failed(
     assert "\n" not in str(caught.value)
     assert environments.state(manifest).kind == "missing"
     assert not (environments.root / "stone").exists()
+
+
+def test_names_the_package_and_the_address_that_is_not_there(
+    environments: Environments, house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "http://127.0.0.1:9/simple")
+    monkeypatch.setenv("UV_HTTP_RETRIES", "0")
+    with pytest.raises(EnvironmentFailed) as caught:
+        environments.make(plugin(tmp_path, "stone", "pebble==1.0\n"), hear)
+    assert caught.value.package == "pebble"
+    assert "http://127.0.0.1:9/simple/pebble" in str(caught.value)
+
+
+def test_offline_uses_what_is_here_and_asks_nobody(
+    environments: Environments, house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel(house, "pebble")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.1)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/simple"
+        monkeypatch.setenv("UV_DEFAULT_INDEX", address)
+        environments.offline = True
+        environments.make(plugin(tmp_path, "stone", "pebble==1.0\n"), hear)
+        with pytest.raises(EnvironmentFailed, match="boulder"):
+            environments.make(plugin(tmp_path, "rock", "boulder==1.0\n"), hear)
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_from_the_registry(environments: Environments, tmp_path: Path) -> None:
+    """A small one from wherever this machine gets its packages."""
+    try:
+        python = environments.make(plugin(tmp_path, "stone", "six==1.17.0\n"), hear)
+    except EnvironmentFailed as error:
+        pytest.skip(f"no registry can be reached: {error}")
+    assert asked(python, "__import__('six').__version__") == "1.17.0"
 
 
 def test_what_failed_is_not_tried_again_at_once(
