@@ -76,10 +76,8 @@ def discover(folders: Iterable[Path], installed: Sequence[EntryPoint] | None = N
     plugins: dict[str, Manifest] = {}
     broken: list[Broken] = []
     for folder in folders:
-        children = sorted(folder.iterdir()) if folder.is_dir() else []
-        for child in children:
-            if (child / "plugin.toml").is_file():
-                _add(child, child.name, plugins, broken)
+        for child in _children(folder, broken):
+            _add(child, child.name, plugins, broken)
     for point in entry_points(group=GROUP) if installed is None else installed:
         place = _package_folder(point.value)
         if place is None:
@@ -87,6 +85,28 @@ def discover(folders: Iterable[Path], installed: Sequence[EntryPoint] | None = N
             continue
         _add(place, point.name, plugins, broken)
     return Library(plugins, tuple(broken))
+
+
+def _children(folder: Path, broken: list[Broken]) -> list[Path]:
+    """The plugins' folders; one that may not be read is broken, and hides no other."""
+    try:
+        children = sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        broken.append(_unreadable(folder, error))
+        return []
+    found: list[Path] = []
+    for child in children:
+        try:
+            found += [child] if (child / "plugin.toml").is_file() else []
+        except OSError as error:
+            broken.append(_unreadable(child, error))
+    return found
+
+
+def _unreadable(folder: Path, error: OSError) -> Broken:
+    return Broken(folder.name, str(folder), f"its folder can't be read: {error.strerror}")
 
 
 def _package_folder(name: str) -> Path | None:

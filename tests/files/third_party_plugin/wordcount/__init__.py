@@ -1,0 +1,1 @@
+raise RuntimeError("The studio finds a plugin without importing its package.")
