@@ -190,6 +190,8 @@ def _sentence(error: OSError, path: Path) -> str:
             f"The system does not allow '{path.name}' to be read or written in '{path.parent}': "
             "it is read-only, or another program holds it; nothing was lost."
         )
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return f"'{path}' can't be written: a file is in the way where a folder should be."
     if error.errno == errno.ENOENT:
         return f"'{path.name}' is not there any more in '{path.parent}'."
     return f"'{path.name}' could not be read or written: {error.strerror or error}."
