@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.studio import ROOT
-
+ROOT = Path(__file__).parents[2]
 PACKAGE = Path(__file__).parents[1] / "files" / "third_party_plugin"
 
 
