@@ -90,13 +90,13 @@ def _advice(error: Refused, address: Address, key: Key, model: str, models: Sequ
         )
     if status == 403:
         return f"{place} does not allow this: the key may lack the right, or the model a licence."
-    if models and model not in models:
-        return f"{place} has no model '{model}'; it has: {', '.join(models[:20])}."
     if too_long(error.words):
         return (
             "The text is too long for the model's context. Give it less text, lower the length "
             "limit, or set a larger context in the server."
         )
+    if models and model not in models:
+        return f"{place} has no model '{model}'; it has: {', '.join(models[:20])}."
     if status == 404:
         return f"{address.url} is not there. Check the address; it usually ends in /v1."
     if status == 429:

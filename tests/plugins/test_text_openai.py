@@ -131,19 +131,25 @@ def test_a_server_with_the_new_name_of_the_limit(tmp_path: Path) -> None:
     assert server.chats[-1]["max_completion_tokens"] == 50
 
 
-def test_a_limit_beyond_the_context_is_left_to_the_server(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This model's maximum context length is 1024 tokens. However, you requested 2078 tokens "
+        "(30 in the messages, 2048 in the completion).",
+        "'max_tokens' or 'max_completion_tokens' is too large: 2048. This model's maximum context "
+        "length is 1024 tokens and your request has 30 input tokens.",
+    ],
+)
+def test_a_limit_beyond_the_context_is_left_to_the_server(tmp_path: Path, words: str) -> None:
     def script(reply: Reply) -> None:
-        if "max_tokens" in reply.asked.body:
-            reply.error(
-                400,
-                "This model's maximum context length is 1024 tokens. However, you requested 2078 "
-                "tokens (30 in the messages, 2048 in the completion).",
-            )
+        if {"max_tokens", "max_completion_tokens"} & set(reply.asked.body):
+            reply.error(400, words)
         else:
             say("Hello.", finish="length")(reply)
 
     with OpenAIServer(script) as server:
         assert ask(server, tmp_path).one().meta["finish"] == "length"
+    assert len(server.chats) == 2
 
 
 def test_all_that_we_send_is_in_the_contract(tmp_path: Path) -> None:

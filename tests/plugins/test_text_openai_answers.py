@@ -48,11 +48,13 @@ def test_reasoning_apart_from_the_text_is_not_read(tmp_path: Path, field: str) -
     def script(reply: Reply) -> None:
         reply.start()
         reply.event(chunk({field: "secret", "content": None}))
-        reply.piece("Hello.")
+        reply.piece("Hel")
+        reply.piece("lo.")
         reply.finish()
 
     with OpenAIServer(script) as server:
-        assert "".join(ask(server, tmp_path).chunks) == "Hello."
+        job = ask(server, tmp_path, model="deepseek-r1:8b")
+    assert streamed(job) == ["Hel", "lo."] and labels(job) == ["thinking", "writing", ""]
 
 
 def test_a_model_known_to_reason_is_kept_until_its_end_mark(tmp_path: Path) -> None:
@@ -98,6 +100,13 @@ def test_an_answer_in_the_right_language_is_streamed_as_it_comes(tmp_path: Path)
     assert len(s.chats) == 1 and len(streamed(job)) > 5
 
 
+def test_what_was_streamed_is_not_asked_for_again(tmp_path: Path) -> None:
+    with OpenAIServer(say(ZH, "\n\n", EN * 9)) as server:
+        job = ask(server, tmp_path, language="zh")
+    assert len(server.chats) == 1 and job.one().text().startswith(ZH)
+    assert "the answer is not in the language that was asked for" in labels(job)
+
+
 def test_a_name_is_no_language(tmp_path: Path) -> None:
     with OpenAIServer(say("Acme Pen 3")) as server:
         ask(server, tmp_path, language="zh")
@@ -116,7 +125,11 @@ def test_an_answer_by_a_schema(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    ['```json\n{"title": "x", "words": 3}\n```', 'Here: {"title": "x", "words": 3} Good?'],
+    [
+        '```json\n{"title": "x", "words": 3}\n```',
+        'Here: {"title": "x", "words": 3} Good?',
+        'As in [1]:\n```json\n{"title": "x", "words": 3}\n```\nGood?',
+    ],
 )
 def test_json_is_found_in_its_wrapping(tmp_path: Path, answer: str) -> None:
     with OpenAIServer(say(answer)) as server:

@@ -28,6 +28,7 @@ def test_nobody_listens(tmp_path: Path) -> None:
         (404, "model 'big' not found", "has no model 'big'; it has: tiny, small."),
         (400, "The model `big` does not exist", "has no model 'big'; it has: tiny, small."),
         (400, "the request exceeds the available context size", "too long for the model's context"),
+        (400, "model 'big' has a context length of 9", "too long for the model's context"),
         (400, "Bad things", "refused the request (HTTP 400). The server says: Bad things."),
         (503, "Loading model", "failed (HTTP 503). Look at the server"),
     ],
@@ -37,7 +38,7 @@ def test_refusals(tmp_path: Path, status: int, message: str, said: str) -> None:
         reply.error(status, message)
 
     with OpenAIServer(refuse, models=("tiny", "small")) as server:
-        found = failure(server, tmp_path, model="big" if "model '" in said else "tiny")
+        found = failure(server, tmp_path, model="big" if "big" in message else "tiny")
     assert said in found and message in found
 
 

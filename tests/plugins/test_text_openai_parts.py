@@ -16,7 +16,7 @@ from plugins.text_openai.sse import Event, EventParser
 from studio.sdk import PluginError
 
 STREAM = (
-    "\ufeff: a comment\r\ndata: one\r\ndata:two\r\n\r\nevent: error\ndata: {}\n\n"
+    "\ufeffdata: one\r\n: a comment\r\ndata:two\r\n\r\nevent: error\ndata: {}\n\n"
     "id: 7\rdata:  水下\u2028😀\r\rretry: 5\n\nerror: bad\n\ndata\n\ndata: last"
 ).encode()
 EVENTS = [
@@ -34,6 +34,13 @@ def cut(whole: bytes, places: list[int]) -> list[bytes]:
 def test_a_stream_says_the_same_however_it_is_cut(places: list[int]) -> None:
     parser = EventParser()
     found = [event for part in cut(STREAM, places) for event in parser.feed(part)]
+    assert [*found, *parser.end()] == EVENTS
+
+
+@pytest.mark.parametrize("place", range(len(STREAM) + 1))
+def test_a_stream_may_be_cut_at_any_byte(place: int) -> None:
+    parser = EventParser()
+    found = [event for part in cut(STREAM, [place]) for event in parser.feed(part)]
     assert [*found, *parser.end()] == EVENTS
 
 
