@@ -133,7 +133,9 @@ class Making:
         self._label, self._told = label, time.monotonic()
         self._most = max(self._most, done)
         if self._need and label.startswith(("downloading", "fetching")):
-            label += f", {human(self._written())} of about {human(self._need)} on the disk"
+            written = self._written()
+            about = f" of about {human(self._need)}" if written < self._need else ""
+            label += f", {human(written)}{about} on the disk"
         self.hear(self._most, f"preparing the environment: {label}")
 
 

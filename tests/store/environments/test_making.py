@@ -85,7 +85,7 @@ def test_tells_how_far_it_is(environments: Environments, house: Path, tmp_path: 
     environments.make(manifest, lambda done, label: said.append((done, label)))
     assert [done for done, _ in said] == sorted(done for done, _ in said)
     assert all(label.startswith("preparing the environment: ") for _, label in said)
-    assert any("of about 4 MB" in label for _, label in said), said
+    assert any("of about 4 MB on the disk" in label for _, label in said), said
 
 
 def test_a_changed_lock_file_makes_a_new_one_and_removes_the_old(
