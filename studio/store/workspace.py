@@ -123,7 +123,8 @@ class Workspace:
         shelved (kept in the history only). What is replaced goes to the history.
         """
         self._writing()
-        path = self.layout.result(spec.into, name, spec.key[:6] if spec.keyed_names else "")
+        # ten digits: among ten thousand takes, six would let two have one name and take turns
+        path = self.layout.result(spec.into, name, spec.key[:10] if spec.keyed_names else "")
         draft = Committed(
             spec.id, spec.step, spec.key, path, "", 0, media, role, "", dict(meta or {}), engine
         )

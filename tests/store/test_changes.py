@@ -143,7 +143,7 @@ def test_a_piece_of_the_key_keeps_mapped_results_apart(workspace: Workspace) -> 
         run(workspace, spec(job, into="media", keyed_names=True), job, name).path
         for job in ("1", "2")
     ]
-    assert paths == [f"media/旁白/第 1 句.take-{sha(job)[:6]}.wav" for job in ("1", "2")]
+    assert paths == [f"media/旁白/第 1 句.take-{sha(job)[:10]}.wav" for job in ("1", "2")]
 
 
 def test_an_edit_in_the_middle_of_a_commit_is_not_lost(
