@@ -128,6 +128,9 @@ def _add(folder: Path, name: str, plugins: dict[str, Manifest], broken: list[Bro
     try:
         manifest = read_manifest((folder / "plugin.toml").read_text(encoding="utf-8"), folder)
         _check_files(manifest)
+    except FileNotFoundError:
+        broken.append(Broken(name, str(folder), "it has no plugin.toml"))
+        return
     except (ManifestError, OSError, UnicodeDecodeError) as error:
         broken.append(Broken(name, str(folder), str(error)))
         return
