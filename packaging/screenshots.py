@@ -87,7 +87,7 @@ class Session:
     def _build(self) -> None:
         presenter = self._studio.window.project.presenter  # type: ignore[union-attr]
         assert presenter is not None
-        presenter.make()
+        presenter.orders.make()
         self._until(lambda: presenter.work.building)
         self._until(lambda: len(presenter.results.pictures) > 2 or not presenter.work.building)
         self._grab("building")

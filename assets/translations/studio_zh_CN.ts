@@ -333,6 +333,14 @@
         <translation>显示文稿的标题、标签与来源</translation>
     </message>
     <message>
+        <source>Versions</source>
+        <translation>历史版本</translation>
+    </message>
+    <message>
+        <source>Show earlier versions of the document</source>
+        <translation>查看这篇文档的历史版本</translation>
+    </message>
+    <message>
         <source>{count} characters</source>
         <translation>{count} 字</translation>
     </message>
@@ -512,6 +520,10 @@
         <translation>{count} 幅</translation>
     </message>
     <message>
+        <source>{count} more on the way</source>
+        <translation>还有 {count} 张正在制作</translation>
+    </message>
+    <message>
         <source>One picture</source>
         <translation>单幅图片</translation>
     </message>
@@ -534,6 +546,10 @@
     <message>
         <source>Picture</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>Being made</source>
+        <translation>正在制作</translation>
     </message>
 </context>
 <context>
@@ -769,6 +785,10 @@
         <translation>这一步的设置</translation>
     </message>
     <message>
+        <source>What there is of it so far</source>
+        <translation>目前的样子</translation>
+    </message>
+    <message>
         <source>Looks good</source>
         <translation>看过，可以</translation>
     </message>
@@ -850,6 +870,10 @@
         <translation>资料</translation>
     </message>
     <message>
+        <source>Brand and engines</source>
+        <translation>品牌与引擎</translation>
+    </message>
+    <message>
         <source>Documents</source>
         <translation>文稿</translation>
     </message>
@@ -899,6 +923,10 @@
     <message>
         <source>{count} sentences</source>
         <translation>{count} 句</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>标题</translation>
     </message>
     <message>
         <source>This machine has no sound output; open the file in another program.</source>
@@ -962,6 +990,216 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>{step}: the text is complete</source>
+        <translation>{step}：文字已写完</translation>
+    </message>
+</context>
+<context>
+    <name>Project settings</name>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Language of the results</source>
+        <translation>成品语言</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Main colour</source>
+        <translation>主色</translation>
+    </message>
+    <message>
+        <source>Accent</source>
+        <translation>强调色</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景色</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>As in the settings</source>
+        <translation>与“设置”一致</translation>
+    </message>
+    <message>
+        <source>Nothing that is made depends on it.</source>
+        <translation>没有任何成品受它影响。</translation>
+    </message>
+    <message>
+        <source>A change puts {steps} and {count} more out of date, and what is made from them.</source>
+        <translation>更改后，{steps}等（另有 {count} 项）以及由它们生成的内容需要重新制作。</translation>
+    </message>
+    <message>
+        <source>A change puts {steps} out of date, and what is made from it.</source>
+        <translation>更改后，{steps}以及由此生成的内容需要重新制作。</translation>
+    </message>
+    <message>
+        <source>Settings of this project</source>
+        <translation>本项目的设置</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>an input or setting changed</source>
+        <translation>输入或设置有变化</translation>
+    </message>
+    <message>
+        <source>{count} to make</source>
+        <translation>还有 {count} 项要制作</translation>
+    </message>
+    <message>
+        <source>{path} was edited by hand, and what it belongs to has changed since</source>
+        <translation>{path} 经过手工修改，而它所依据的内容此后有变化</translation>
+    </message>
+    <message>
+        <source>{path} was made anew by another job</source>
+        <translation>{path} 已由另一项任务重新生成</translation>
+    </message>
+    <message>
+        <source>{path} is gone</source>
+        <translation>{path} 已不存在</translation>
+    </message>
+    <message>
+        <source>the project has no brief</source>
+        <translation>项目里没有简报</translation>
+    </message>
+    <message>
+        <source>the project has no sources</source>
+        <translation>项目里没有参考资料</translation>
+    </message>
+    <message>
+        <source>it needs an input &apos;{role}&apos;, and gets none</source>
+        <translation>它需要输入“{role}”，但没有得到</translation>
+    </message>
+    <message>
+        <source>&apos;{step}&apos; waits for your yes</source>
+        <translation>“{step}”等你确认</translation>
+    </message>
+    <message>
+        <source>&apos;{step}&apos; failed</source>
+        <translation>“{step}”失败了</translation>
+    </message>
+    <message>
+        <source>waits for &apos;{step}&apos;</source>
+        <translation>等待“{step}”</translation>
+    </message>
+    <message>
+        <source>The plugin ran out of memory; try a smaller setting.</source>
+        <translation>插件内存不足，请换小一点的设置再试。</translation>
+    </message>
+    <message>
+        <source>The plugin&apos;s process crashed ({signal}). Its last words: {said}</source>
+        <translation>插件进程崩溃（{signal}）。最后的输出：{said}</translation>
+    </message>
+    <message>
+        <source>The plugin&apos;s process exited with code {code}. Its last words: {said}</source>
+        <translation>插件进程已退出，代码 {code}。最后的输出：{said}</translation>
+    </message>
+    <message>
+        <source>The plugin&apos;s process crashed ({signal}).</source>
+        <translation>插件进程崩溃（{signal}）。</translation>
+    </message>
+    <message>
+        <source>The plugin&apos;s process exited with code {code}.</source>
+        <translation>插件进程已退出，代码 {code}。</translation>
+    </message>
+    <message>
+        <source>The plugin&apos;s process could not be started: {reason}.</source>
+        <translation>无法启动插件进程：{reason}。</translation>
+    </message>
+    <message>
+        <source>The plugin broke the protocol and was ended: {reason}</source>
+        <translation>插件违反了通信协议，已被结束：{reason}</translation>
+    </message>
+    <message>
+        <source>The plugin &apos;{plugin}&apos; said that it was done, but made no &apos;{role}&apos;.</source>
+        <translation>插件“{plugin}”报告已完成，却没有生成“{role}”。</translation>
+    </message>
+    <message>
+        <source>There is no plugin &apos;{plugin}&apos;; `studio plugins` lists them.</source>
+        <translation>没有插件“{plugin}”；可用 `studio plugins` 列出全部插件。</translation>
+    </message>
+    <message>
+        <source>The plugin &apos;{plugin}&apos; can&apos;t be used: {reason}.</source>
+        <translation>插件“{plugin}”不可用：{reason}。</translation>
+    </message>
+    <message>
+        <source>The plugin &apos;{plugin}&apos; can&apos;t be loaded: {reason}</source>
+        <translation>插件“{plugin}”无法加载：{reason}</translation>
+    </message>
+    <message>
+        <source>The plugin &apos;{plugin}&apos; can&apos;t do &apos;{capability}&apos;.</source>
+        <translation>插件“{plugin}”不支持“{capability}”。</translation>
+    </message>
+    <message>
+        <source>No installed plugin can do &apos;{capability}&apos;.</source>
+        <translation>已安装的插件都不支持“{capability}”。</translation>
+    </message>
+    <message>
+        <source>The called job was cancelled.</source>
+        <translation>被调用的任务已取消。</translation>
+    </message>
+    <message>
+        <source>{path} changed before the job began</source>
+        <translation>任务开始前 {path} 有变化</translation>
+    </message>
+    <message>
+        <source>The project has no brief.md. Write what you want into one.</source>
+        <translation>项目里没有 brief.md。请先写下你的要求。</translation>
+    </message>
+    <message>
+        <source>This project is open read-only; nothing was changed.</source>
+        <translation>此项目以只读方式打开，没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>This project is open in {program} (process {pid} on {host}, since {since}). Close it there, or open it here read-only.</source>
+        <translation>此项目正在 {program} 中打开（{host} 上的进程 {pid}，自 {since} 起）。请在那边关闭，或在这里以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The disk is full: &apos;{name}&apos; could not be written; nothing was lost. Free some space and try again.</source>
+        <translation>磁盘已满，无法写入“{name}”；没有丢失任何内容。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The system does not allow &apos;{name}&apos; to be read or written in &apos;{folder}&apos;: it is read-only, or another program holds it; nothing was lost.</source>
+        <translation>系统不允许在“{folder}”中读写“{name}”：它是只读的，或正被其他程序占用；没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is not there any more in &apos;{folder}&apos;.</source>
+        <translation>“{folder}”中已没有“{name}”。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; could not be read or written: {reason}.</source>
+        <translation>无法读写“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; can&apos;t be a source. Take Markdown, text, HTML, PDF or DOCX files.</source>
+        <translation>“{name}”不能用作参考资料。请选择 Markdown、文本、HTML、PDF 或 DOCX 文件。</translation>
+    </message>
+    <message>
+        <source>This version of &apos;{name}&apos; is not in the history any more.</source>
+        <translation>“{name}”的这个版本已不在历史记录中。</translation>
+    </message>
+    <message>
+        <source>&apos;{folder}&apos; is not a project: it has no {file}. Choose a project folder, or make a new project.</source>
+        <translation>“{folder}”不是项目：其中没有 {file}。请选择项目文件夹，或新建项目。</translation>
     </message>
 </context>
 <context>
@@ -1127,8 +1365,8 @@
         <translation>有 {count} 步已过时</translation>
     </message>
     <message>
-        <source>{step} is out of date</source>
-        <translation>{step}已过时</translation>
+        <source>Out of date: {step}</source>
+        <translation>{step}需要更新</translation>
     </message>
     <message>
         <source>Everything is up to date</source>
@@ -1156,6 +1394,65 @@
     <message>
         <source>getting the engine ready</source>
         <translation>正在准备引擎</translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message>
+        <source>The text of now</source>
+        <translation>现在的文字</translation>
+    </message>
+    <message>
+        <source>Made by the studio</source>
+        <translation>由工作室生成</translation>
+    </message>
+    <message>
+        <source>Made by the studio, laid aside for your own text</source>
+        <translation>由工作室生成，因你改过而搁置</translation>
+    </message>
+    <message>
+        <source>Edited by you</source>
+        <translation>由你修改</translation>
+    </message>
+    <message>
+        <source>Changed in another program</source>
+        <translation>在其他程序中修改</translation>
+    </message>
+    <message>
+        <source>Put back by you</source>
+        <translation>由你恢复</translation>
+    </message>
+    <message>
+        <source>Taken away by the studio</source>
+        <translation>由工作室移除</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>历史版本</translation>
+    </message>
+    <message>
+        <source>What has changed since</source>
+        <translation>此后的变化</translation>
+    </message>
+    <message>
+        <source>Put this version back</source>
+        <translation>恢复这个版本</translation>
+    </message>
+    <message>
+        <source>The present text stays in this list.</source>
+        <translation>现在的文字会保留在此列表中。</translation>
+    </message>
+    <message>
+        <source>There are no versions yet.</source>
+        <translation>还没有历史版本。</translation>
+    </message>
+    <message>
+        <source>The same as the text of now.</source>
+        <translation>与现在的文字相同。</translation>
+    </message>
+    <message>
+        <source>Red was taken out since then, green was added.</source>
+        <translation>红色是此后删去的，绿色是此后添加的。</translation>
     </message>
 </context>
 </TS>

@@ -21,7 +21,7 @@ from studio.jobs.maker import Maker
 from studio.jobs.recipes import write_params
 from studio.jobs.resolve import Resolver
 from studio.jobs.watch import Watcher
-from studio.store.atomic import ChangedOutside, StoreError
+from studio.store.atomic import ChangedOutside, StoreError, disk_errors
 from studio.store.workspace import Workspace
 
 INDEXING = 0.02  # seconds at a time
@@ -131,6 +131,16 @@ class Session:
 
     def versions(self, path: str) -> Any:
         return self.workspace.index.versions(path)
+
+    def version_text(self, path: str, sha: str) -> str:
+        """A version of a text as it was; raises StoreError if it is kept no more."""
+        kept = self.workspace.history.find(sha)
+        if kept is None and self.workspace.current(path) == sha:
+            kept = self.folder / path
+        if kept is None:
+            raise StoreError(f"This version of '{Path(path).name}' is not in the history any more.")
+        with disk_errors(kept):
+            return kept.read_text(encoding="utf-8", errors="replace")
 
     def jobs(self, limit: int = 200, offset: int = 0) -> Any:
         return self.workspace.index.jobs(limit, offset)

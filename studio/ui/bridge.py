@@ -9,15 +9,11 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from studio.core.job import Output
-from studio.core.manifest import Manifest
 from studio.jobs import events
 from studio.jobs.engine import Engine, OpenSession
-from studio.jobs.library import LibraryError
 from studio.jobs.session import Session
 from studio.store.lock import Held
-from studio.store.settings import load_settings
-from studio.ui.presenter.ports import Opened
+from studio.ui.presenter.facts import facts_of
 
 T = TypeVar("T")
 BATCH = 33  # milliseconds
@@ -81,7 +77,7 @@ class Bridge(QObject):
     def _opening(self, hear: Callable[[events.Event], None]) -> Session:
         try:
             session = self._open(hear)
-            facts = _facts(session)
+            facts = facts_of(session)
         except Exception as error:
             held = isinstance(error, Held)
             self._put(_Answer(lambda why: self.refused.emit(why, held), str(error)))
@@ -158,25 +154,3 @@ class Inbox:
         for at, chunks in self._texts.values():
             self._items[at] = replace(self._items[at], chunk="".join(chunks))
         return [item for item in self._items if item is not None]
-
-
-def _facts(session: Session) -> Opened:
-    """Gathered on the engine's thread, which alone may ask the session."""
-    picked = {**load_settings().engines, **session.project.engines}
-    engines: dict[str, str] = {}
-    for step in session.recipe.steps:
-        try:
-            engines[step.id] = session.library.resolve(step.use, picked).id
-        except LibraryError:
-            continue
-    plugins: dict[str, Manifest] = dict(session.library.plugins)
-    assets = [row for row in session.workspace.index.assets() if row.engine]
-    before: dict[str, tuple[Output, ...]] = {}
-    for row in assets:
-        out = Output(row.path, row.sha256, row.media, row.role, row.meta)
-        before[row.step] = (*before.get(row.step, ()), out)
-    return Opened(
-        session.project, session.folder, session.read_only, tuple(session.notices),
-        session.plan(), plugins, engines, {row.path: row.engine for row in assets},
-        {row.path: row.time for row in assets}, before,
-    )  # fmt: skip

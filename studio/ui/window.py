@@ -11,25 +11,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from studio.store.paths import shipped
 from studio.store.recent import recent
 from studio.store.settings import Settings
 from studio.ui.actions import Actions
 from studio.ui.handlers import handlers_of
-from studio.ui.presenter.home import Sample, free_folder, problems_of, recent_rows, samples
+from studio.ui.places import projects_folder
+from studio.ui.presenter.home import Sample, free_folder, recent_rows, samples
 from studio.ui.views.home import HomePage
 from studio.ui.views.kit import Kit
+from studio.ui.views.stack import PageStack
 
 if TYPE_CHECKING:
     from studio.jobs.engine import OpenSession
     from studio.ui.open_project import OpenProject
     from studio.ui.views.new_project import NewProjectPage
-
-CHOSEN = ("text.generate", "image.generate", "speech.synthesize")
 
 
 class Window(QMainWindow):
@@ -47,7 +47,7 @@ class Window(QMainWindow):
         self.setAccessibleName("Sanjue Studio")
         self.resize(1280, 800)
         self.setMinimumSize(1040, 640)
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self.pages.setAccessibleName("Sanjue Studio")
         self.setCentralWidget(self.pages)
         self._bind()
@@ -83,19 +83,11 @@ class Window(QMainWindow):
 
     def show_settings(self) -> None:
         from studio.jobs.projects import installed_library
+        from studio.ui.presenter.project_form import choices_of
         from studio.ui.views.settings import SettingsPage
 
         self._page = "settings"
-        library = installed_library()
-        language = self.kit.words.language
-        engines = {
-            capability: [
-                (one.id, one.title(language))
-                for one in library.providers(capability)
-                if not one.hidden
-            ]
-            for capability in CHOSEN
-        }
+        engines = choices_of(installed_library(), self.kit.words.language)
         page = SettingsPage(self.kit, self.settings, engines)
         page.left.connect(self._leave_settings)
         page.changed.connect(self._on_setting)
@@ -131,13 +123,9 @@ class Window(QMainWindow):
         from studio.ui.opening import from_form
 
         page = self._new
-        if page is None:
+        if page is None or not page.check():
             return
         values = page.values()
-        problems = problems_of(values, values["folder"], self.kit.words)
-        page.show_problems(problems)
-        if problems:
-            return
         page.create_button.setEnabled(False)
 
         def refused(why: str, held: bool) -> None:
@@ -206,11 +194,7 @@ class Window(QMainWindow):
             self.setWindowTitle("Sanjue Studio")
 
     def projects_folder(self) -> Path:
-        chosen = self.settings.text("projects_folder").strip()
-        if chosen:
-            return Path(chosen).expanduser()
-        places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(places[0] if places else Path.home()) / "Sanjue"
+        return projects_folder(self.settings)
 
     # look ---------------------------------------------------------------------------
 
@@ -233,8 +217,7 @@ class Window(QMainWindow):
         values = self._new.values() if self._new is not None else {}
         self.show_new()
         if self._new is not None:
-            for form in (*self._new.forms, self._new.place):
-                form.set_values({k: str(v) if k == "folder" else v for k, v in values.items()})
+            self._new.set_values(values)
 
     def switch_theme(self) -> None:
         self.settings.set("theme", "light" if self.kit.theme.name == "dark" else "dark")
@@ -249,15 +232,7 @@ class Window(QMainWindow):
         if self._page != "new":
             self._new = None
         kept = self.project.page if self.project is not None else None
-        if self.pages.indexOf(page) < 0:
-            self.pages.addWidget(page)
-        self.pages.setCurrentWidget(page)
-        for number in reversed(range(self.pages.count())):
-            old = self.pages.widget(number)
-            if old is not None and old not in (page, kept):
-                self.pages.removeWidget(old)
-                old.deleteLater()
-        page.setFocus()
+        self.pages.show_page(page, kept)
         if self._actions is not None:
             self._actions.enable(project=self._page == "project")
 

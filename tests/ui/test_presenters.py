@@ -66,7 +66,7 @@ def test_status_speaks_of_a_failure_before_anything_else() -> None:
 def test_status_counts_what_is_out_of_date() -> None:
     stale = [step_plan(name, State.STALE) for name in "ab"]
     assert status_of(Work(plan=plan(*stale)), WORDS).text == "2 steps are out of date"
-    assert status_of(Work(plan=plan(stale[0])), WORDS).text == "A is out of date"
+    assert status_of(Work(plan=plan(stale[0])), WORDS).text == "Out of date: A"
     assert status_of(Work(plan=plan(step_plan("a", State.DONE))), WORDS).tone == "ok"
 
 

@@ -278,7 +278,7 @@ def test_a_failure_is_shown_with_its_reason_and_can_be_run_again(
 ) -> None:
     folder = echo_project(tmp_path / "p", "refuse", "Give me a title.")
     page, presenter = open_project(studio, qtbot, folder)
-    presenter.make()
+    presenter.orders.make()
     qtbot.waitUntil(lambda: presenter.work.last_build is not None, timeout=30_000)
     (row,) = page.recipe.steps.rows.rows
     assert row.tone == "error" and "Give me a title." in row.detail
@@ -293,13 +293,13 @@ def test_a_failure_is_shown_with_its_reason_and_can_be_run_again(
     recipe = ECHO.format(mode="say", text="fine", amount=1.0)
     (folder / "recipe.toml").write_text(recipe, encoding="utf-8")
     qtbot.waitUntil(lambda: presenter.work.plan.steps["say"].state is State.NEW, timeout=10_000)
-    presenter.make_step("say")
+    presenter.orders.make_step("say")
     qtbot.waitUntil(lambda: presenter.work.plan.steps["say"].state is State.DONE, timeout=30_000)
 
 
 def test_cancel_stops_a_build(studio: Studio, qtbot: QtBot, tmp_path: Path) -> None:
     page, presenter = open_project(studio, qtbot, echo_project(tmp_path / "p", "slow", amount=60))
-    presenter.make()
+    presenter.orders.make()
     qtbot.waitUntil(lambda: bool(presenter.work.live), timeout=30_000)
     qtbot.waitUntil(lambda: page.top.stop_button.isVisible(), timeout=5_000)
     qtbot.mouseClick(page.top.stop_button, Qt.MouseButton.LeftButton)

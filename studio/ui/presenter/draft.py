@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.words import Words
 
 
@@ -88,6 +89,6 @@ def saving_words(draft: Draft, words: Words) -> tuple[str, str]:
             return words.translate("Draft", "Saving …"), "muted"
         case Saving.FAILED:
             text = words.translate("Draft", "Not saved: {reason}")
-            return text.format(reason=draft.problem), "error"
+            return text.format(reason=plain_reason(draft.problem, words)), "error"
         case Saving.CONFLICT:
             return words.translate("Draft", "Changed by somebody else"), "warn"

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from studio.core.manifest import Manifest
 from studio.core.plan import State, StepPlan
+from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.states import MARKS, first_failure, state_name, waiting_for
 from studio.ui.presenter.steps import step_count
 from studio.ui.presenter.words import Words
@@ -29,6 +30,7 @@ class Inspector:
     can_redo: bool
     can_cancel: bool
     can_approve: bool
+    preview: tuple[str, int] = ("", 0)  # an absolute path and which version of it
 
 
 def inspect_step(
@@ -57,6 +59,13 @@ def inspect_step(
         can_redo=not running and plan.state in (State.DONE, State.EDITED, State.KEPT, State.ASK),
         can_cancel=running,
         can_approve=plan.state is State.ASK,
+        preview=_preview(step_id, work),
+    )
+
+
+def _preview(step_id: str, work: Work) -> tuple[str, int]:
+    return next(
+        ((live.preview, live.previews) for live in work.of_step(step_id) if live.preview), ("", 0)
     )
 
 
@@ -64,7 +73,7 @@ def _reason(plan: StepPlan, work: Work, words: Words) -> str:
     match plan.state:
         case State.FAILED:
             failed = first_failure(plan)
-            return (failed.reason if failed else "") or plan.reason
+            return plain_reason((failed.reason if failed else "") or plan.reason, words)
         case State.WAITING:
             return waiting_for(plan, dict(work.plan.steps), words)
         case State.STALE if plan.step.each:
@@ -104,7 +113,7 @@ def _facts(
     if times := [work.times[out.path] for out in plan.outputs if out.path in work.times]:
         facts.append((words.translate("Inspector", "Made at"), local_time(max(times))))
     facts.append((words.translate("Inspector", "Seed"), str(plan.step.seed)))
-    if count := step_count(plan):
+    if count := step_count(plan, work):
         facts.append((words.translate("Inspector", "Items"), count))
     if plan.outputs:
         facts.append((words.translate("Inspector", "Files"), str(len(plan.outputs))))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from studio.core.plan import State
+from studio.core.recipe import Step
 from studio.ui.presenter.results import File, Results
 from studio.ui.presenter.row import Row
 from studio.ui.presenter.states import MARKS
 from studio.ui.presenter.words import Words
 from studio.ui.presenter.work import Work
 
-BRIEF, SOURCES, PICTURES, NARRATION, EXPORTS = (
+BRIEF, SOURCES, PROJECT, PICTURES, NARRATION, EXPORTS = (
     "brief",
     "sources",
+    "project",
     "pictures",
     "narration",
     "exports",
@@ -26,6 +28,7 @@ def outline_rows(work: Work, results: Results, sources: int, words: Words) -> tu
         Row("h1", translate("Outline", "Input"), header=True),
         Row(BRIEF, translate("Outline", "Brief"), icon="feather"),
         Row(SOURCES, translate("Outline", "Sources"), icon="book-open", trailing=_count(sources)),
+        Row(PROJECT, translate("Outline", "Brand and engines"), icon="settings"),
         Row("h2", translate("Outline", "Documents"), header=True),
         *document_rows(work, results, words),
         Row("h3", translate("Outline", "Results"), header=True),
@@ -48,7 +51,7 @@ def document_rows(work: Work, results: Results, words: Words) -> list[Row]:
     streaming = [step for step, text in work.streams.items() if text]
     made = {file.step for file in results.documents}
     for file in results.documents:
-        mark, tone = _mark({file.step}, work)
+        mark, tone = _document_mark(file, work)
         rows.append(Row(f"doc:{file.path}", document_title(file, words), icon="file-text",
                         mark=mark, tone=tone))  # fmt: skip
     for step in streaming:
@@ -60,6 +63,13 @@ def document_rows(work: Work, results: Results, words: Words) -> list[Row]:
         rows.append(Row("documents", words.translate("Outline", "Article"), icon="file-text",
                         mark="circle"))  # fmt: skip
     return rows
+
+
+def _document_mark(file: File, work: Work) -> tuple[str, str]:
+    """A step may make several documents: the pencil is for those that were edited."""
+    if file.state in (State.EDITED, State.KEPT) and file.path not in work.by_hand:
+        return MARKS[State.DONE if file.state is State.EDITED else State.STALE]
+    return _mark({file.step}, work)
 
 
 def document_title(file: File, words: Words) -> str:
@@ -74,16 +84,22 @@ def _count(number: int) -> str:
     return str(number) if number else ""
 
 
+_FOLDERS = {
+    PICTURES: ("pictures", "covers"),
+    NARRATION: ("narration", "takes"),
+    EXPORTS: ("exports",),
+}
+
+
+def makes_pictures(step: Step) -> bool:
+    return bool(set(_FOLDERS[PICTURES]) & set(step.into.split("/")))
+
+
 def _steps(row_id: str, work: Work, files: Iterable[File]) -> set[str]:
     """The steps whose state the group shows: those that made its files, else by their folder."""
     found = {file.step for file in files}
-    folders = {
-        PICTURES: ("pictures", "covers"),
-        NARRATION: ("narration", "takes"),
-        EXPORTS: ("exports",),
-    }
     for step_id, plan in work.plan.steps.items():
-        if set(folders[row_id]) & set(plan.step.into.split("/")):
+        if set(_FOLDERS[row_id]) & set(plan.step.into.split("/")):
             found.add(step_id)
     return found
 
@@ -103,3 +119,15 @@ def _mark(steps: set[str], work: Work) -> tuple[str, str]:
     if any(work.before.get(one) for one in steps):
         return MARKS[State.STALE]  # it waits, but something older is there
     return "circle", "muted"
+
+
+def row_of(step: str, results: Results) -> str:
+    """Where what a step made is shown."""
+    made = {file.step: file.path for file in reversed(results.documents)}
+    if step in made:
+        return f"doc:{made[step]}"
+    if any(file.step == step for file in results.pictures):
+        return PICTURES
+    if any(file.step == step for file in results.narration):
+        return NARRATION
+    return EXPORTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from studio.core.plan import State
+from studio.core.plan import State, StepPlan
 from studio.store.layout import media_of
 from studio.ui.presenter import outline
 from studio.ui.presenter.pages import (
@@ -13,15 +13,19 @@ from studio.ui.presenter.pages import (
     DocumentPage,
     EmptyPage,
     ExportsPage,
+    Making,
     NarrationPage,
     Page,
     PicturesPage,
+    ProjectPage,
     SourcesPage,
     StreamPage,
 )
 from studio.ui.presenter.ports import Opened
+from studio.ui.presenter.project_form import project_groups, values_of_project
 from studio.ui.presenter.results import Results, gaps_of
-from studio.ui.presenter.subtitles import Cue, read_srt
+from studio.ui.presenter.steps import plain_label
+from studio.ui.presenter.subtitles import Cue, read_srt, read_timeline
 from studio.ui.presenter.words import Words
 from studio.ui.presenter.work import Work
 
@@ -40,9 +44,8 @@ def page_of(
             files = source_files(opened.folder)
             names = tuple((file.name, file.stat().st_size) for file in files)
             return SourcesPage(str(opened.folder), names, opened.read_only)
-        case outline.PICTURES if results.pictures:
-            busy = any(f.state is State.RUNNING for f in results.pictures)
-            return PicturesPage(str(opened.folder), results.pictures, busy)
+        case outline.PICTURES if results.pictures or _picture_steps(work):
+            return _pictures(work, results, opened, words)
         case outline.NARRATION if results.narration or results.takes:
             return _narration(work, results, opened)
         case outline.EXPORTS if results.handed_out:
@@ -51,6 +54,10 @@ def page_of(
             )
             packages = tuple(zip(titles, results.packages, strict=True))
             return ExportsPage(str(opened.folder), results.exports, packages)
+        case outline.PROJECT:
+            groups = project_groups(opened, work.plan, words)
+            values = tuple(values_of_project(opened.project).items())
+            return ProjectPage(groups, values, opened.read_only)
         case outline.BRIEF:
             return BriefPage("brief.md", gaps_of(results), opened.read_only, focus)
         case _:
@@ -66,12 +73,29 @@ def _document(path: str, work: Work, results: Results, opened: Opened, words: Wo
     return DocumentPage(path, title, gaps, opened.read_only)
 
 
+def _picture_steps(work: Work) -> list[StepPlan]:
+    """The steps that make pictures at this moment."""
+    plans = work.plan.steps.values()
+    return [p for p in plans if outline.makes_pictures(p.step) and work.of_step(p.step.id)]
+
+
+def _pictures(work: Work, results: Results, opened: Opened, words: Words) -> PicturesPage:
+    making: list[Making] = []
+    left = 0
+    for plan in _picture_steps(work):
+        for live in work.of_step(plan.step.id):
+            title = plain_label(live.label, words) or plan.step.name(words.language)
+            making.append(Making(live.spec.id, title, live.done, live.preview, live.previews))
+        left += len(plan.instances) - work.done_of(plan)
+    return PicturesPage(str(opened.folder), results.pictures, tuple(making), left)
+
+
 def _narration(work: Work, results: Results, opened: Opened) -> NarrationPage:
     audio = results.narration[0] if results.narration else None
-    srt = next((file for file in results.subtitles if file.path.endswith(".srt")), None)
+    srt = [file for file in results.subtitles if file.path.endswith(".srt")]
     cues: tuple[Cue, ...] = ()
-    if srt is not None:
-        cues = _cues(opened.folder / srt.path, srt.sha256)
+    for file in (*results.timelines, *srt):  # whole sentences, else what subtitles make of them
+        cues = cues or _cues(opened.folder / file.path, file.sha256)
     step = audio.step if audio else ""
     stale = step in work.plan.steps and work.plan.steps[step].state is not State.DONE
     return NarrationPage(str(opened.folder), audio, cues, stale, results.takes, step)
@@ -81,7 +105,8 @@ def _narration(work: Work, results: Results, opened: Opened) -> NarrationPage:
 def _cues(path: Path, sha: str) -> tuple[Cue, ...]:
     """``sha`` tells versions apart: asked thirty times a second, read once."""
     try:
-        return read_srt(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return read_srt(text) if path.suffix == ".srt" else read_timeline(text)
     except OSError:
         return ()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from studio.ui.presenter.fields import Group
 from studio.ui.presenter.results import File, Gap, Package
 from studio.ui.presenter.subtitles import Cue
 
@@ -34,10 +36,22 @@ class StreamPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Making:
+    """A picture that is being made: how far it is, and what can be seen of it already."""
+
+    job: str
+    title: str
+    done: float  # 0.0 to 1.0
+    preview: str = ""  # an absolute path
+    version: int = 0  # of the preview
+
+
+@dataclass(frozen=True, slots=True)
 class PicturesPage:
     folder: str
     files: tuple[File, ...]
-    busy: bool
+    making: tuple[Making, ...] = ()
+    left: int = 0  # how many more will be made
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,15 @@ class SourcesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectPage:
+    """The project's own settings."""
+
+    groups: tuple[Group, ...]
+    values: tuple[tuple[str, Any], ...]
+    read_only: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EmptyPage:
     """Nothing there yet: what it will be, and what to do."""
 
@@ -76,5 +99,5 @@ class EmptyPage:
 
 Page = (
     BriefPage | DocumentPage | StreamPage | PicturesPage | NarrationPage | ExportsPage
-    | SourcesPage | EmptyPage
+    | SourcesPage | ProjectPage | EmptyPage
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from studio.core.job import Output
 from studio.core.manifest import Manifest
@@ -18,6 +18,9 @@ from studio.ui.presenter.inspect import Inspector
 from studio.ui.presenter.pages import Page
 from studio.ui.presenter.row import Row
 from studio.ui.presenter.status import Status
+
+if TYPE_CHECKING:
+    from studio.ui.presenter.versions import Comparison
 
 T = TypeVar("T")
 
@@ -50,6 +53,7 @@ class Opened:
     made_by: Mapping[str, str]  # path -> "id version"
     made_at: Mapping[str, str]  # path -> ISO 8601
     before: Mapping[str, tuple[Output, ...]]  # step -> what it made, maybe out of date
+    by_hand: frozenset[str] = frozenset()  # paths whose content is a person's
 
 
 class ProjectView(Protocol):
@@ -74,4 +78,9 @@ class ProjectView(Protocol):
         self, step: str, fields: tuple[Field, ...], values: Mapping[str, Any]
     ) -> None: ...
     def show_jobs(self, rows: tuple[Row, ...]) -> None: ...
+    def show_versions(self, rows: tuple[Row, ...]) -> None: ...
+    def show_comparison(self, comparison: Comparison) -> None: ...
+    def announce(self, text: str) -> None:
+        """Have it read out by a screen reader, without a change of what is seen."""
+
     def show_notice(self, text: str, severity: str) -> None: ...

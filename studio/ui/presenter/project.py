@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from studio.core.plan import State
@@ -10,19 +11,25 @@ from studio.core.project import Project
 from studio.jobs import events
 from studio.jobs.session import Session
 from studio.ui.presenter import outline
+from studio.ui.presenter.announce import announcement_of
 from studio.ui.presenter.drafts import Drafts
+from studio.ui.presenter.facts import engines_of
 from studio.ui.presenter.fields import fields_of
 from studio.ui.presenter.home import short_path
 from studio.ui.presenter.inspect import inspect_step
 from studio.ui.presenter.job_list import job_rows
+from studio.ui.presenter.orders import Orders
 from studio.ui.presenter.page_of import page_of, source_files
 from studio.ui.presenter.pages import StreamPage
 from studio.ui.presenter.ports import EnginePort, Opened, ProjectView
+from studio.ui.presenter.project_form import changed_project
+from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.results import results_of
 from studio.ui.presenter.row import Row
 from studio.ui.presenter.screen import Screen
 from studio.ui.presenter.status import status_of
 from studio.ui.presenter.steps import step_rows
+from studio.ui.presenter.versions import Versions
 from studio.ui.presenter.words import Words
 from studio.ui.presenter.work import Changed, Work
 
@@ -37,10 +44,13 @@ class ProjectPresenter:
             engines=dict(opened.made_by),
             times=dict(opened.made_at),
             before=dict(opened.before),
+            by_hand=set(opened.by_hand),
         )
         self.work.remember()
         self.results = results_of(opened.plan, self.work.before)
         self.drafts = Drafts(opened.folder, engine, lambda *draft: self._screen.show_draft(*draft))
+        self.orders = Orders(engine, self.work, self.drafts)
+        self.versions = Versions(engine, self.drafts, view, words, opened.read_only)
         self.current = outline.BRIEF
         self.step = ""
         self._focus = ""
@@ -52,20 +62,19 @@ class ProjectPresenter:
         return self.opened.project
 
     def start(self) -> None:
-        opened = self.opened
-        self.view.show_title(opened.project.title, short_path(opened.folder), opened.read_only)
+        self._show_title()
         if self.results.documents:
             self.current = f"doc:{self.results.documents[0].path}"
         self._refresh()
-        for text in opened.notices:
-            self.view.show_notice(text, "info")
+        for text in self.opened.notices:
+            self.view.show_notice(plain_reason(text, self.words), "info")
 
     def show_on(self, view: ProjectView) -> None:
         """Show all of it again on another view."""
         self.view = view
         self._screen = Screen(view)
-        opened = self.opened
-        view.show_title(opened.project.title, short_path(opened.folder), opened.read_only)
+        self.versions = Versions(self._engine, self.drafts, view, self.words, self.opened.read_only)
+        self._show_title()
         self._refresh()
         if self.step:
             self.select_step(self.step)
@@ -76,7 +85,7 @@ class ProjectPresenter:
         changed = Changed.NOTHING
         for event in batch:
             if isinstance(event, events.Notice):
-                self.view.show_notice(event.text, event.severity)
+                self.view.show_notice(plain_reason(event.text, self.words), event.severity)
             changed |= self.work.take(event)
             self.drafts.take(event)
             self._follow(event)
@@ -103,8 +112,12 @@ class ProjectPresenter:
                     self._screen.restart_stream()
             case events.JobStarted():
                 self._screen.restart_stream()
+            case events.FilesChanged(paths) if {"project.toml", "recipe.toml"} & set(paths):
+                self._engine.ask(lambda s: (s.project, engines_of(s)), self._take_project)
             case _:
                 pass
+        if text := announcement_of(event, self.work, self.words):
+            self.view.announce(text)
 
     # the person wishes --------------------------------------------------------------
 
@@ -126,17 +139,7 @@ class ProjectPresenter:
 
     def look_at(self, step: str) -> None:
         """Go to what a step made."""
-        files = [f for kind in (self.results.documents, self.results.pictures,
-                                self.results.narration, self.results.exports)
-                 for f in kind if f.step == step]  # fmt: skip
-        if files and files[0] in self.results.documents:
-            self.select(f"doc:{files[0].path}")
-        elif files and files[0] in self.results.pictures:
-            self.select(outline.PICTURES)
-        elif files and files[0] in self.results.narration:
-            self.select(outline.NARRATION)
-        else:
-            self.select(outline.EXPORTS)
+        self.select(outline.row_of(step, self.results))
 
     def select_step(self, step: str) -> None:
         self.step = step
@@ -155,56 +158,26 @@ class ProjectPresenter:
 
         self._engine.ask(lambda session: session.schema(plugin), then, lambda reason: None)
 
-    def make(self) -> None:
-        self.drafts.save_all()
-        self._engine.post(lambda session: session.build())
-
-    def make_step(self, step: str) -> None:
-        if not step:
-            return
-        self.drafts.save_all()
-        self._engine.post(lambda session: session.build({step}))
-
-    def redo(self, step: str) -> None:
-        if not step:
-            return
-        self.drafts.save_all()
-        self._engine.post(lambda session: session.redo(step))
-
-    def cancel(self) -> None:
-        self._engine.post(Session.cancel)
-
-    def cancel_step(self, step: str) -> None:
-        jobs = [live.spec.id for live in self.work.of_step(step)]
-
-        def cancel(session: Session) -> None:
-            for job in jobs:
-                session.cancel_job(job)
-
-        self._engine.post(cancel)
-
-    def approve(self, step: str) -> None:
-        if not step:
-            return
-        self._engine.post(lambda session: session.approve(step))
-        self._engine.post(lambda session: session.build())
-
-    def set_params(self, step: str, params: Mapping[str, Any]) -> None:
-        """Only what differs from what the recipe says is written; ``$`` references stay."""
-        before = dict(self.work.plan.steps[step].step.params)
-        if merged := {**before, **params}:
-            self._engine.post(lambda session: session.set_params(step, merged))
-
     def add_sources(self, files: Iterable[str]) -> None:
-        from pathlib import Path
+        self.orders.add_sources(files, self._refresh)
 
-        wanted = [Path(one) for one in files]
+    def set_project(self, values: Mapping[str, Any]) -> None:
+        """Write the project's own settings; the engines are checked before."""
 
-        def add(session: Session) -> None:
-            for file in wanted:
-                session.workspace.add_source(file)
+        def write(session: Session) -> tuple[Project, Mapping[str, str]]:
+            new = changed_project(session.project, values)
+            for capability, plugin in new.engines.items():
+                session.library.resolve(capability, {capability: plugin})
+            session.set_project(new)
+            return new, engines_of(session)
 
-        self._engine.ask(add, lambda _: self._refresh())
+        self._engine.ask(write, self._take_project)
+
+    def _take_project(self, answer: tuple[Project, Mapping[str, str]]) -> None:
+        project, engines = answer
+        self.opened = replace(self.opened, project=project, engines=engines)
+        self._show_title()
+        self._refresh()
 
     def edit(self, path: str, text: str) -> None:
         self.drafts.edit(path, text)
@@ -221,12 +194,18 @@ class ProjectPresenter:
 
     def job_log(self, job: str) -> str:
         ended = self.work.ended.get(job)
-        return "" if ended is None else "\n".join((ended.reason, *ended.log)).strip()
+        if ended is None:
+            return ""
+        return "\n".join((plain_reason(ended.reason, self.words), *ended.log)).strip()
 
     # showing ------------------------------------------------------------------------
 
+    def _show_title(self) -> None:
+        opened = self.opened
+        self.view.show_title(opened.project.title, short_path(opened.folder), opened.read_only)
+
     def _refresh(self) -> None:
-        self.results = results_of(self.work.plan, self.work.before)
+        self.results = results_of(self.work.plan, self.work.before, self.work.fresh)
         self._sources = len(source_files(self.opened.folder))
         self._show()
 

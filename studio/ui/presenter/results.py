@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from posixpath import commonpath
+from types import MappingProxyType
 from typing import Any
 
 from studio.core.job import Output
 from studio.core.plan import Plan, State, StepPlan
+from studio.core.record import Committed
 
 HIDDEN = (".studio/",)
 DOCUMENT_ROLES = ("article", "notes", "document")
@@ -50,6 +52,7 @@ class Results:
     pictures: tuple[File, ...] = ()
     narration: tuple[File, ...] = ()  # the joined recording
     subtitles: tuple[File, ...] = ()
+    timelines: tuple[File, ...] = ()
     takes: int = 0
     exports: tuple[File, ...] = ()
     packages: tuple[Package, ...] = ()
@@ -63,15 +66,18 @@ class Results:
 Before = Mapping[str, tuple[Output, ...]]
 """Step -> what it last made: shown while it is out of date and being made again."""
 
+Fresh = Mapping[str, Mapping[str, Committed]]
+"""Step -> path -> what its items made since the plan was told."""
 
-def results_of(plan: Plan, before: Before) -> Results:
-    found = [(one, _kind(one)) for one in _files(plan, before)]
+
+def results_of(plan: Plan, before: Before, fresh: Fresh = MappingProxyType({})) -> Results:
+    found = [(one, _kind(one)) for one in _files(plan, before, fresh)]
 
     def of(kind: str) -> tuple[File, ...]:
         return tuple(file for file, what in found if what == kind)
 
     return Results(
-        of("document"), of("picture"), of("narration"), of("subtitles"),
+        of("document"), of("picture"), of("narration"), of("subtitles"), of("timeline"),
         len(of("take")), of("export"), _packages(of("package")),
     )  # fmt: skip
 
@@ -86,14 +92,29 @@ def _packages(files: tuple[File, ...]) -> tuple[Package, ...]:
     return tuple(found)
 
 
-def _files(plan: Plan, before: Before) -> Iterator[File]:
+def _files(plan: Plan, before: Before, fresh: Fresh) -> Iterator[File]:
+    """In the recipe's order; of what is made at this moment the new, and the old it replaces
+    only until the new is there."""
     for step in plan.steps.values():
+        news = fresh.get(step.step.id, {})
+        new: set[tuple[str, str, str]] = set()
         for instance in step.instances:
             for out in instance.outputs:
                 yield _file(out, step, instance.state)
+            for record in news.values():
+                if record.key == instance.key and not instance.outputs:
+                    out = Output(record.path, record.sha256, record.media, record.role, record.meta)
+                    new.add(_part(out))
+                    yield _file(out, step, State.DONE)
         if not step.outputs:
             for out in before.get(step.step.id, ()):
-                yield _file(out, step, State.STALE)
+                if _part(out) not in new and out.path not in news:
+                    yield _file(out, step, State.STALE)
+
+
+def _part(out: Output) -> tuple[str, str, str]:
+    """Which part of the whole it is; the same for an old and a new picture of one section."""
+    return out.role, str(out.meta.get("heading", out.path)), str(out.meta.get("size", ""))
 
 
 def _file(out: Output, step: StepPlan, state: State) -> File:
@@ -110,7 +131,9 @@ def _kind(file: File) -> str:
         return "picture"
     if file.media.startswith("audio/"):
         return "narration" if file.role == "narration" else "take"
-    return "subtitles" if file.role in SUBTITLE_ROLES else ""
+    if file.role in SUBTITLE_ROLES:
+        return "subtitles"
+    return "timeline" if file.role == "timeline" else ""
 
 
 @dataclass(frozen=True, slots=True)

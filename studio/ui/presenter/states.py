@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from studio.core.plan import Instance, State, StepPlan
+from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.words import Words
 
 MARKS: dict[State, tuple[str, str]] = {
@@ -50,7 +51,7 @@ def waiting_for(plan: StepPlan, plans: dict[str, StepPlan], words: Words) -> str
         if plans[need].state not in usable
     ]
     if not names:
-        return plan.reason
+        return plain_reason(plan.reason, words)
     shown = "、".join(names[:2]) if words.language == "zh" else ", ".join(names[:2])
     return words.translate("States", "Waits for {steps}").format(steps=shown)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studio.core.plan import TO_RUN, State
+from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.steps import plain_label, step_count, step_progress
 from studio.ui.presenter.words import Words
 from studio.ui.presenter.work import Work
@@ -27,7 +28,7 @@ def status_of(work: Work, words: Words) -> Status:
     if failed:
         text = words.translate("Status", "{step} failed: {reason}")
         name = failed[0].step.name(words.language)
-        return Status(text.format(step=name, reason=failed[0].reason), "error")
+        return Status(text.format(step=name, reason=plain_reason(failed[0].reason, words)), "error")
     if asking:
         text = words.translate("Status", "{step} is ready and waits for your yes")
         return Status(text.format(step=asking[0].step.name(words.language)), "warn")
@@ -41,11 +42,13 @@ def _busy(work: Work, words: Words) -> Status:
         if not (live := work.of_step(plan.step.id)):
             continue
         name = plan.step.name(words.language)
-        count = step_count(plan)
+        count = step_count(plan, work)
         if plan.step.each and "/" in count:
             text = words.translate("Status", "{step}: {done} of {total}")
             text = text.format(
-                step=name, done=min(plan.done + 1, len(plan.instances)), total=len(plan.instances)
+                step=name,
+                done=min(work.done_of(plan) + 1, len(plan.instances)),
+                total=len(plan.instances),
             )
         else:
             label = plain_label(live[0].label, words)
@@ -73,7 +76,7 @@ def _still(work: Work, words: Words) -> Status:
         if len(stale) == 1:
             name = stale[0].step.name(words.language)
             return Status(
-                words.translate("Status", "{step} is out of date").format(step=name), "warn"
+                words.translate("Status", "Out of date: {step}").format(step=name), "warn"
             )
         return Status(text.format(count=len(stale)), "warn")
     if work.plan.complete and plans:

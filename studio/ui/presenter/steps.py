@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from studio.core.plan import State, StepPlan
+from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.row import Row
 from studio.ui.presenter.states import MARKS, state_name, waiting_for
 from studio.ui.presenter.words import Words
@@ -18,7 +19,7 @@ def _row(plan: StepPlan, work: Work, words: Words) -> Row:
     mark, tone = MARKS[State.RUNNING if live else plan.state]
     name = plan.step.name(words.language)
     detail = _detail(plan, work, words)
-    count = step_count(plan)
+    count = step_count(plan, work)
     return Row(
         id=plan.step.id,
         title=name,
@@ -46,12 +47,13 @@ def plain_label(label: str, words: Words) -> str:
             return label
 
 
-def step_count(plan: StepPlan) -> str:
+def step_count(plan: StepPlan, work: Work) -> str:
     """ "12/48" for a step that runs once per item."""
     if not plan.step.each or not plan.instances:
         return ""
     total = len(plan.instances)
-    return str(total) if plan.done == total else f"{plan.done}/{total}"
+    done = work.done_of(plan)
+    return str(total) if done == total else f"{done}/{total}"
 
 
 def step_progress(plan: StepPlan, work: Work) -> float | None:
@@ -61,7 +63,7 @@ def step_progress(plan: StepPlan, work: Work) -> float | None:
         return None
     total = max(1, len(plan.instances))
     share = sum(one.done for one in live)
-    return min(1.0, (plan.done + share) / total)
+    return min(1.0, (work.done_of(plan) + share) / total)
 
 
 def _detail(plan: StepPlan, work: Work, words: Words) -> str:
@@ -75,6 +77,6 @@ def _detail(plan: StepPlan, work: Work, words: Words) -> str:
         case State.WAITING:
             return waiting_for(plan, dict(work.plan.steps), words)
         case State.FAILED:
-            return plan.reason
+            return plain_reason(plan.reason, words)
         case _:
             return state_name(plan.state, words)

@@ -1,7 +1,8 @@
-"""SubRip subtitles as timed sentences, and the one that is spoken at a moment."""
+"""The spoken sentences with their times, and the one that is spoken at a moment."""
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ class Cue:
     start: int  # milliseconds
     end: int
     text: str
+    heading: bool = False
 
 
 def read_srt(text: str) -> tuple[Cue, ...]:
@@ -28,6 +30,21 @@ def read_srt(text: str) -> tuple[Cue, ...]:
         if len(times) >= 2:
             cues.append(Cue(_ms(times[0]), _ms(times[1]), " ".join(lines[at + 1 :]).strip()))
     return tuple(sorted(cues, key=lambda cue: cue.start))
+
+
+def read_timeline(text: str) -> tuple[Cue, ...]:
+    """The whole sentences of a mix's timeline; () for a file that is none. Its times are
+    samples."""
+    try:
+        data = json.loads(text)
+        rate = int(data["sample_rate"])
+        return tuple(
+            Cue(one["start"] * 1000 // rate, one["end"] * 1000 // rate, str(one["text"]).strip(),
+                heading=one.get("kind") == "heading")
+            for one in data["items"]
+        )  # fmt: skip
+    except (ValueError, KeyError, TypeError, ZeroDivisionError):
+        return ()
 
 
 def cue_at(cues: tuple[Cue, ...], milliseconds: int) -> int:

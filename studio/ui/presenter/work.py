@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Flag, auto
 
-from studio.core.job import JobSpec, Output
-from studio.core.plan import Plan
+from studio.core.job import JobSpec, Outcome, Output
+from studio.core.plan import Plan, StepPlan
+from studio.core.record import Committed
 from studio.jobs import events
 
 
@@ -28,6 +29,8 @@ class Live:
     spec: JobSpec
     done: float = 0.0
     label: str = ""
+    preview: str = ""  # a file that may vanish when the job ends
+    previews: int = 0  # how many there were: the file may keep its name
 
 
 @dataclass(slots=True)
@@ -46,17 +49,23 @@ class Work:
     building: bool = False
     live: dict[str, Live] = field(default_factory=dict)  # by job id
     streams: dict[str, list[str]] = field(default_factory=dict)  # by step: pieces of text
-    previews: dict[str, str] = field(default_factory=dict)  # by step: a file
     ended: dict[str, Finished] = field(default_factory=dict)  # by job id
     engines: dict[str, str] = field(default_factory=dict)  # by path: who made it
     before: dict[str, tuple[Output, ...]] = field(default_factory=dict)  # by step: last results
     times: dict[str, str] = field(default_factory=dict)  # by path: when, ISO 8601
+    by_hand: set[str] = field(default_factory=set)  # paths whose content is a person's
+    fresh: dict[str, dict[str, Committed]] = field(default_factory=dict)
+    """By step and path: what items of it made since the plan was told, which comes per step."""
+    through: dict[str, int] = field(default_factory=dict)
+    """By step: items that are done since the plan was told."""
     last_build: events.BuildEnded | None = None
 
     def take(self, event: events.Event) -> Changed:
         match event:
             case events.PlanChanged(plan):
                 self.plan = plan
+                self.fresh.clear()
+                self.through.clear()
                 self.remember()
                 return Changed.PLAN
             case events.BuildStarted():
@@ -65,7 +74,11 @@ class Work:
             case events.BuildEnded():
                 self.building, self.last_build = False, event
                 return Changed.RUNNING | Changed.PLAN
-            case events.FilesChanged():
+            case events.FilesChanged(paths):
+                self.by_hand |= set(paths)
+                return Changed.FILES
+            case events.DocumentSaved(path, _):
+                self.by_hand.add(path)
                 return Changed.FILES
             case _:
                 return self._take_job(event)
@@ -84,19 +97,28 @@ class Work:
                 self.streams.setdefault(spec.step, []).append(chunk)
                 return Changed.STREAM
             case events.JobPreview(spec, path):
-                self.previews[spec.step] = path
+                live = self.live.setdefault(spec.id, Live(spec))
+                live.preview, live.previews = path, live.previews + 1
                 return Changed.RUNNING
             case events.JobCommitted(_, record):
-                self.engines[record.path] = record.engine
-                self.times[record.path] = record.time
+                self._take_result(record)
                 return Changed.FILES
             case events.JobEnded(spec, outcome, reason, log):
                 self.live.pop(spec.id, None)
-                self.previews.pop(spec.step, None)
+                if outcome == Outcome.DONE:
+                    self.through[spec.step] = self.through.get(spec.step, 0) + 1
                 self.ended[spec.id] = Finished(spec, outcome, reason, log)
                 return Changed.RUNNING | Changed.JOBS
             case _:
                 return Changed.NOTHING
+
+    def _take_result(self, record: Committed) -> None:
+        if record.shelved:
+            return
+        self.engines[record.path] = record.engine
+        self.times[record.path] = record.time
+        self.by_hand.discard(record.path)
+        self.fresh.setdefault(record.step, {})[record.path] = record
 
     def remember(self) -> None:
         """Keep each step's results for the time when it is out of date."""
@@ -106,6 +128,10 @@ class Work:
 
     def of_step(self, step_id: str) -> list[Live]:
         return [one for one in self.live.values() if one.spec.step == step_id]
+
+    def done_of(self, plan: StepPlan) -> int:
+        """How many items of a step are done at this moment."""
+        return min(len(plan.instances), plan.done + self.through.get(plan.step.id, 0))
 
     def stream(self, step_id: str) -> str:
         return "".join(self.streams.get(step_id, ()))

@@ -18,9 +18,9 @@ class ColourButton(QPushButton):
         self.setFixedSize(96, 36)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._choose)
-        self._show(value)
+        self.show_value(value)
 
-    def _show(self, value: str) -> None:
+    def show_value(self, value: str) -> None:
         self.value = value
         self.setText(value)
         self.setAccessibleName(f"{self._name} {value}")
@@ -33,5 +33,5 @@ class ColourButton(QPushButton):
     def _choose(self) -> None:
         colour = QColorDialog.getColor(QColor(self.value), self, self._name)
         if colour.isValid():
-            self._show(colour.name())
+            self.show_value(colour.name())
             self.changed.emit(self.value)

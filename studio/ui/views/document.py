@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.presenter.draft import Draft
 from studio.ui.presenter.pages import DocumentPage, StreamPage
 from studio.ui.presenter.results import Gap
 from studio.ui.views.editor import DraftEditor, Editor
 from studio.ui.views.kit import Kit, clear, column, row
+from studio.ui.views.versions import VersionsView
 
 MOST_GAPS = 3  # at once; the next ones follow when these are filled
 
 
 class DocumentView(QWidget):
     gap_chosen = Signal(str)  # the field of the brief
+    versions_wanted = Signal(str)  # the path
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -37,21 +39,47 @@ class DocumentView(QWidget):
         )  # fmt: skip
         self._details.setCheckable(True)
         self._details.toggled.connect(lambda shown: self.draft.editor.fold(not shown))
-        line = row(self._title, 8, self._details, 0, self._count, 12, self.draft.state)
+        self._history = kit.button(
+            translate("Document", "Versions"), kind="link",
+            name=translate("Document", "Show earlier versions of the document"),
+        )  # fmt: skip
+        self._history.setCheckable(True)
+        self._history.toggled.connect(self._show_history)
+        line = row(
+            self._title, 8, self._details, self._history, 0, self._count, 12, self.draft.state
+        )
         line.setContentsMargins(24, 0, 24, 0)
         head.setLayout(line)
         self.gaps = GapBar(kit)
         self.gaps.chosen.connect(self.gap_chosen)
         self.draft.editor.textChanged.connect(self._show_count)
-        self.setLayout(column(head, self.gaps, self.draft, space=0))
+        self.versions = VersionsView(kit)
+        self._path = ""
+        self._pages = QStackedWidget()
+        self._pages.setAccessibleName(translate("Document", "Document"))
+        self._pages.addWidget(self.draft)
+        self._pages.addWidget(self.versions)
+        self.setLayout(column(head, self.gaps, self._pages, space=0))
 
     def show_page(self, page: DocumentPage) -> None:
+        if page.path != self._path:
+            self._path = page.path
+            self._history.setChecked(False)
         self._title.setText(page.title)
         self.draft.editor.setReadOnly(page.read_only)
         self.gaps.show_gaps(page.gaps)
 
     def show_draft(self, draft: Draft, *, reload: bool) -> None:
         self.draft.show_draft(draft, reload=reload)
+
+    def _show_history(self, shown: bool) -> None:
+        self._pages.setCurrentIndex(1 if shown else 0)
+        self._details.setEnabled(not shown)
+        if shown:
+            self.draft.flush()
+            self.versions_wanted.emit(self._path)
+        else:
+            self.draft.editor.setFocus()
 
     def _show_count(self) -> None:
         count = sum(1 for c in self.draft.editor.toPlainText() if not c.isspace())

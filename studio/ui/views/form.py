@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.ui.presenter.fields import Field
+from studio.ui.views.colours import ColourButton
 from studio.ui.views.kit import Kit, column, restyle
 from studio.ui.views.list_editor import ListEditor
 
@@ -99,6 +100,8 @@ class Form(QWidget):
                 return self._number(field)
             case "switch":
                 return self._switch(field)
+            case "colour":
+                return self._colour(field)
             case _:
                 return self._line(field)
 
@@ -182,6 +185,13 @@ class Form(QWidget):
         self._get[field.name] = box.isChecked
         self._set[field.name] = lambda value: box.setChecked(bool(value))
         return box
+
+    def _colour(self, field: Field) -> QWidget:
+        button = ColourButton(self._kit, "#ffffff", field.label)
+        button.changed.connect(lambda: self._tell(field.name))
+        self._get[field.name] = lambda: button.value
+        self._set[field.name] = lambda value: button.show_value(str(value))
+        return button
 
 
 class _NoWheel(QObject):

@@ -2,69 +2,63 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QResizeEvent
-from PySide6.QtWidgets import (
-    QListView,
-    QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListView, QStackedWidget, QWidget
 
-from studio.ui.presenter.pages import PicturesPage
+from studio.ui.presenter.pages import Making, PicturesPage
 from studio.ui.presenter.results import File
 from studio.ui.views.kit import Kit, column, row
-from studio.ui.views.large_picture import LargePicture, caption_of, size_of_picture
+from studio.ui.views.large_picture import LargePicture, caption_of
 from studio.ui.views.thumbnails import Thumbnails
+from studio.ui.views.tiles import TILE, WIDEST, Index, TilePainter
 
-Index = QModelIndex | QPersistentModelIndex
-FILE = Qt.ItemDataRole.UserRole
 GAP = 6
-ALIKE = 1.25
-WIDEST = 300  # pixels; tiles share the width of the wall
 
 
 class PicturesModel(QAbstractListModel):
+    """Finished pictures, then those being made."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.files: tuple[File, ...] = ()
+        self._tiles: tuple[File | Making, ...] = ()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.files)
+        return 0 if parent.isValid() else len(self._tiles)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        file = self.files[index.row()]
-        if role == FILE:
-            return file
+        tile = self._tiles[index.row()]
+        if role == TILE:
+            return tile
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return caption_of(file)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return file.meta.get("alt") or file.name
+            return caption_of(tile) if isinstance(tile, File) else tile.title
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(tile, File):
+            return tile.meta.get("alt") or tile.name
         return None
 
-    def show(self, files: tuple[File, ...]) -> None:
-        if [file.path for file in files] == [file.path for file in self.files]:
-            self.files = files
-            if files:
-                self.dataChanged.emit(self.index(0), self.index(len(files) - 1))
+    def show(self, files: tuple[File, ...], making: tuple[Making, ...] = ()) -> None:
+        before, self.files = self._tiles, files
+        tiles: tuple[File | Making, ...] = (*files, *making)
+        if [_place(one) for one in before] == [_place(one) for one in tiles]:
+            self._tiles = tiles
+            if tiles:
+                self.dataChanged.emit(self.index(0), self.index(len(tiles) - 1))
             return
         self.beginResetModel()
-        self.files = files
+        self._tiles = tiles
         self.endResetModel()
+
+
+def _place(tile: File | Making) -> str:
+    return tile.path if isinstance(tile, File) else tile.job
 
 
 class GalleryView(QWidget):
@@ -84,7 +78,7 @@ class GalleryView(QWidget):
         self.wall.setUniformItemSizes(True)
         self.wall.setSpacing(GAP // 2)
         self.wall.setMouseTracking(True)
-        self._tiles = _TilePainter(kit, self.thumbnails, self)
+        self._tiles = TilePainter(kit, self.thumbnails, self)
         self.wall.setItemDelegate(self._tiles)
         self.wall.resized.connect(self._fit)
         self.wall.activated.connect(lambda index: self.open(index.row()))
@@ -107,9 +101,13 @@ class GalleryView(QWidget):
     def show_page(self, page: PicturesPage) -> None:
         self._folder = page.folder
         self._tiles.folder = page.folder
-        self.pictures.show(page.files)
-        text = self._kit.words.translate("Gallery", "{count} pictures")
-        self._count.setText(text.format(count=len(page.files)))
+        self.pictures.show(page.files, page.making)
+        translate = self._kit.words.translate
+        text = translate("Gallery", "{count} pictures").format(count=len(page.files))
+        if page.left:
+            more = translate("Gallery", "{count} more on the way").format(count=page.left)
+            text = f"{text} · {more}"
+        self._count.setText(text)
         self.large.show_files(page.folder, page.files)
 
     def _fit(self, width: int) -> None:
@@ -119,6 +117,8 @@ class GalleryView(QWidget):
         self.wall.scheduleDelayedItemsLayout()
 
     def open(self, number: int) -> None:
+        if number >= len(self.pictures.files):
+            return  # it is being made
         self._pages.setCurrentIndex(1)
         self.large.show_number(number)
         self.large.setFocus()
@@ -137,67 +137,3 @@ class _Wall(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.resized.emit(self.viewport().width())
         super().resizeEvent(event)
-
-
-class _TilePainter(QStyledItemDelegate):
-    def __init__(self, kit: Kit, thumbnails: Thumbnails, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._kit, self._thumbnails, self.folder = kit, thumbnails, ""
-        self.width = WIDEST
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self.width, self.width * 10 // 16 + 44)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        file: File = index.data(FILE)
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRectF(rect).adjusted(4, 4, -4, -44)
-        frame = QPainterPath()
-        frame.addRoundedRect(box, 10, 10)
-        painter.fillPath(frame, self._kit.theme.colour("sunken"))
-        pixmap = self._thumbnails.of(str(Path(self.folder) / file.path), file.sha256)
-        if pixmap is not None:
-            painter.setClipPath(frame)
-            painter.drawPixmap(*_placed(pixmap, box))
-            painter.setClipping(False)
-        lively = state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
-        painter.setPen(self._kit.theme.colour("accent" if lively else "border"))
-        painter.drawPath(frame)
-        self._caption(painter, rect, file)
-        painter.restore()
-
-    def _caption(self, painter: QPainter, rect: QRect, file: File) -> None:
-        theme = self._kit.theme
-        font = painter.font()
-        font.setPixelSize(theme.type["body"])
-        painter.setFont(font)
-        painter.setPen(theme.colour("text"))
-        box = QRect(rect.left() + 6, rect.bottom() - 40, rect.width() - 12, 20)
-        text = painter.fontMetrics().elidedText(
-            caption_of(file), Qt.TextElideMode.ElideRight, box.width()
-        )
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
-        font.setPixelSize(theme.type["caption"])
-        painter.setFont(font)
-        painter.setPen(theme.colour("muted"))
-        painter.drawText(
-            box.translated(0, 18), Qt.AlignmentFlag.AlignVCenter, size_of_picture(file)
-        )
-
-
-def _placed(pixmap: QPixmap, box: QRectF) -> tuple[QRectF, QPixmap, QRectF]:
-    """Where to draw which part: about the tile's shape fills it, another shape is shown whole."""
-    wide, high = box.width() / pixmap.width(), box.height() / pixmap.height()
-    if max(wide, high) / min(wide, high) > ALIKE:
-        scale = min(wide, high)
-        width, height = pixmap.width() * scale, pixmap.height() * scale
-        centre = box.center()
-        whole = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
-        return whole, pixmap, QRectF(pixmap.rect())
-    width, height = box.width() / max(wide, high), box.height() / max(wide, high)
-    left, top = (pixmap.width() - width) / 2, (pixmap.height() - height) / 2
-    return box, pixmap, QRectF(left, top, width, height)

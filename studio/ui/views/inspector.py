@@ -12,7 +12,9 @@ from studio.ui.presenter.fields import Field
 from studio.ui.presenter.inspect import Inspector
 from studio.ui.views.form import Form
 from studio.ui.views.kit import Kit, clear, column, row
+from studio.ui.views.picture import Picture
 
+PREVIEW = 150  # pixels
 SETTLE = 700  # milliseconds after the last change before parameters are written
 
 
@@ -60,6 +62,8 @@ class InspectorView(QWidget):
             )
             box.setLayout(column(self._kit.label(inspector.reason, wrap=True), margins=10))
             self._head.addWidget(box)
+        if inspector.preview[0]:
+            self._head.addWidget(self._preview(inspector.preview[0]))
         self._head.addLayout(self._actions(inspector))
         self._head.addWidget(self._kit.label(translate("Inspector", "How it is made"), "section"))
         self._head.addWidget(self._kit.label(inspector.plugin_title, "strong", wrap=True))
@@ -82,6 +86,15 @@ class InspectorView(QWidget):
         self._params.addWidget(self._kit.line())
         self._params.addWidget(self._kit.label(title, "section"))
         self._params.addWidget(self._form)
+
+    def _preview(self, path: str) -> QWidget:
+        picture = Picture(self._kit)
+        picture.setAccessibleName(
+            self._kit.words.translate("Inspector", "What there is of it so far")
+        )
+        picture.setFixedHeight(PREVIEW)
+        picture.show_file(path)
+        return picture
 
     def _fact(self, label: str, value: str) -> QHBoxLayout:
         name = self._kit.label(label, "caption")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 from studio.core.project import Brand
 from studio.ui.presenter.brief_form import brief_groups
 from studio.ui.presenter.fields import Field
-from studio.ui.presenter.home import free_folder
+from studio.ui.presenter.home import free_folder, problems_of
 from studio.ui.views.colours import ColourButton
 from studio.ui.views.form import Form
 from studio.ui.views.kit import Kit, column, row, scrolled
@@ -63,6 +63,17 @@ class NewProjectPage(QWidget):
         text = str(self.place.values()["folder"]).strip()
         found["folder"] = Path(text).expanduser() if text else None
         return found
+
+    def check(self) -> bool:
+        """Whether a project can be made of it; what it lacks is said at the fields."""
+        values = self.values()
+        problems = problems_of(values, values["folder"], self._kit.words)
+        self.show_problems(problems)
+        return not problems
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        for form in (*self.forms, self.place):
+            form.set_values({k: str(v) if k == "folder" else v for k, v in values.items()})
 
     def brand(self) -> Brand:
         primary, accent, background = (button.value for button in self.colours)

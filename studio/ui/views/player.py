@@ -12,7 +12,7 @@ from studio.ui.presenter.pages import NarrationPage
 from studio.ui.presenter.row import Row
 from studio.ui.presenter.subtitles import Cue, clock, cue_at
 from studio.ui.views.kit import Kit, column, row
-from studio.ui.views.rows import RowList
+from studio.ui.views.sentences import SentenceList
 from studio.ui.views.waveform import Waveform
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class NarrationView(QWidget):
         )  # fmt: skip
         self._silent = kit.label("", "warn", wrap=True)
         self._silent.hide()
-        self.sentences = RowList(kit, translate("Player", "Sentences"), height=44)
+        self.sentences = SentenceList(kit, translate("Player", "Sentences"))
         self.sentences.clicked.connect(lambda index: self._go(index.row()))
         self.sentences.opened.connect(lambda row_id: self._go(int(row_id)))
         self._title = kit.label(translate("Player", "Narration"), "headline")
@@ -66,8 +66,10 @@ class NarrationView(QWidget):
         self._card.setVisible(page.audio is not None)
         if page.cues != self._cues:
             self._cues = page.cues
+            heading = translate("Player", "Heading")
             rows = [
-                Row(str(i), cue.text, trailing=clock(cue.start)) for i, cue in enumerate(page.cues)
+                Row(str(i), cue.text, heading if cue.heading else "", trailing=clock(cue.start))
+                for i, cue in enumerate(page.cues)
             ]
             self.sentences.show_rows(rows)
         self._list.setVisible(bool(page.cues))

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
 
+from studio.ui.presenter import pages
 from studio.ui.presenter.draft import Draft
 from studio.ui.presenter.fields import Field
 from studio.ui.presenter.inspect import Inspector
@@ -24,6 +26,7 @@ from studio.ui.presenter.pages import (
 )
 from studio.ui.presenter.row import Row
 from studio.ui.presenter.status import Status
+from studio.ui.presenter.versions import Comparison
 from studio.ui.views.ask import AskBar
 from studio.ui.views.brief import BriefView
 from studio.ui.views.document import DocumentView, StreamView
@@ -34,6 +37,7 @@ from studio.ui.views.jobs import JobsDrawer
 from studio.ui.views.kit import Kit, column, restyle, row
 from studio.ui.views.notices import Notices
 from studio.ui.views.player import NarrationView
+from studio.ui.views.project_settings import ProjectSettingsView
 from studio.ui.views.recipe import RecipePanel
 from studio.ui.views.rows import RowList
 from studio.ui.views.sources import SourcesView
@@ -85,10 +89,11 @@ class ProjectPage(QWidget):
         self.stream, self.gallery = StreamView(kit), GalleryView(kit)
         self.narration, self.exports = NarrationView(kit), ExportsView(kit)
         self.sources, self.empty = SourcesView(kit), EmptyView(kit)
+        self.settings = ProjectSettingsView(kit)
         self.pages = QStackedWidget()
         self.pages.setAccessibleName(kit.words.translate("Project", "Workplace"))
         for page in (self.brief, self.document, self.stream, self.gallery, self.narration,
-                     self.exports, self.sources, self.empty):  # fmt: skip
+                     self.exports, self.sources, self.settings, self.empty):  # fmt: skip
             self.pages.addWidget(page)
         self.document.gap_chosen.connect(self.wishes.gap_chosen)
         self.brief.gap_chosen.connect(self.wishes.gap_chosen)
@@ -120,6 +125,7 @@ class ProjectPage(QWidget):
         self.wishes.jobs_toggled.emit(shown)
 
     def flush(self) -> None:
+        self.settings.flush()
         self.document.draft.flush()
         self.brief.draft.flush()
 
@@ -171,6 +177,8 @@ class ProjectPage(QWidget):
                 view = self.exports
             case SourcesPage():
                 view = self.sources
+            case pages.ProjectPage():
+                view = self.settings
             case EmptyPage():
                 view = self.empty
         view.show_page(page)
@@ -182,6 +190,16 @@ class ProjectPage(QWidget):
 
     def show_stream(self, text: str, *, more: bool) -> None:
         self.stream.show_stream(text, more=more)
+
+    def show_versions(self, rows: tuple[Row, ...]) -> None:
+        self.document.versions.show_versions(rows)
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        self.document.versions.show_comparison(comparison)
+
+    def announce(self, text: str) -> None:
+        event = QAccessibleAnnouncementEvent(self, text)
+        QAccessible.updateAccessibility(event)
 
     def show_inspector(self, inspector: Inspector | None) -> None:
         self.recipe.show_inspector(inspector)

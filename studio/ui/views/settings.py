@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from studio.store.settings import SETTINGS, Setting, Settings
 from studio.ui.actions import all_actions
 from studio.ui.presenter.fields import Field
+from studio.ui.presenter.project_form import capability_name
 from studio.ui.views.form import Form
 from studio.ui.views.kit import Kit, column, row, scrolled
 
@@ -94,7 +95,7 @@ class SettingsPage(QWidget):
         """A choice for each capability; the first answer is the studio's own."""
         none = self._kit.words.translate("Settings", "The studio's choice")
         fields = [
-            Field(capability, _capability(self._kit, capability), "choice",
+            Field(capability, capability_name(capability, self._kit.words), "choice",
                   options=(("", none), *plugins))
             for capability, plugins in engines.items()
         ]  # fmt: skip
@@ -133,16 +134,3 @@ class SettingsPage(QWidget):
 
 def _some(*keys: str) -> list[Setting]:
     return [setting for key in keys for setting in SETTINGS if setting.key == key]
-
-
-def _capability(kit: Kit, capability: str) -> str:
-    translate = kit.words.translate
-    match capability:
-        case "text.generate":
-            return translate("Settings", "Writing")
-        case "image.generate":
-            return translate("Settings", "Pictures")
-        case "speech.synthesize":
-            return translate("Settings", "Voice")
-        case _:
-            return capability
