@@ -95,7 +95,9 @@ class Article:
             hand_on(result, job)
             return
         material = "\n".join([plan.text, *(text for _, text in texts)])
-        answer = read_answer(result.text, plan.brief.title, found, plan.language)
+        # an engine's file is its final word: the stream may hold what it thought before
+        told = next((asset.text() for asset in result.assets if asset.role == "text"), result.text)
+        answer = read_answer(told, plan.brief.title, found, plan.language)
         deliver(
             plan, answer, notes.review(answer, plan.brief, material, plan.language), result, job
         )

@@ -59,6 +59,7 @@ class Conversation:
         self._waiting = False  # for the answer to a call
         self._roles: set[str] = set()
         self._answer: Answer | None = None
+        self._done = 0.0
         self._files: tuple[FileRef, ...] = ()
 
     # life -----------------------------------------------------------------------
@@ -110,9 +111,7 @@ class Conversation:
     def hear(self, message: FromWorker) -> None:
         match message:
             case Progress(_, done, label):
-                if self._caller is None:
-                    done = done if 0 <= done <= 1 else 0.0  # NaN is neither
-                    self._host.tell(events.JobProgress(self.spec, done, label))
+                self._hear_progress(done if 0 <= done <= 1 else 0.0, label)  # NaN is neither
             case Text(_, chunk):
                 self._hear_text(chunk)
             case Preview(_, path):
@@ -123,6 +122,15 @@ class Conversation:
                 self._host.send_to(self.worker, Ack(self.spec.id, message.number, error))
             case Call():
                 self._place_call(message)
+
+    def _hear_progress(self, done: float, label: str) -> None:
+        """A called job's words show on its caller, whose own share of the work stays."""
+        if self._caller is None:
+            self._done = done
+            self._host.tell(events.JobProgress(self.spec, done, label))
+        elif label:
+            top = self._top()
+            self._host.tell(events.JobProgress(top.spec, top._done, label))
 
     def preparing(self, done: float, label: str) -> None:
         """Its plugin's environment is being made: minutes, so who called it shows that too."""

@@ -113,6 +113,7 @@ def _session(workspace: Workspace, library: Library, on_event: Callable[[Event],
 
     own = environments_here(settings.text("torch_backend"), settings.text("offline") == "on")
     host = Host(library, schemas, hear, limits, default_memory(), own)
-    resolver = Resolver(library, schemas, settings.engines)
+    offline = settings.text("offline") == "on"
+    resolver = Resolver(library, schemas, settings.engines, offline)
     session = Session(workspace, recipe, host, resolver, on_event, lambda: load_recipe(workspace))
     return session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from studio.core.check import ParamsError, check_params
 from studio.core.manifest import Manifest
@@ -14,16 +15,27 @@ from studio.jobs.schemas import SchemaError, Schemas
 
 
 class Resolver:
-    def __init__(self, library: Library, schemas: Schemas, picked: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        schemas: Schemas,
+        picked: Mapping[str, str],
+        offline: bool = False,
+    ) -> None:
         self._library, self._schemas, self._picked = library, schemas, picked
+        self._offline = offline
 
     def __call__(self, step: Step, project: Project) -> Resolved | str:
         """The resolved step, or the sentence that says why it can't run."""
         picked = {**self._picked, **project.engines}
         try:
             plugin = self._library.resolve(step.use, picked)
-            params = check_params(self._schemas.of(plugin), fill_params(step.params, project))
-            return Resolved(plugin, params, self.engines(plugin, picked))
+            schema = self._schemas.of(plugin)
+            params = check_params(schema, fill_params(step.params, project))
+            _refuse_secrets(schema, step.params)
+            engines = self.engines(plugin, picked)
+            self._refuse_network([plugin, *engines.values()])
+            return Resolved(plugin, params, engines)
         except (LibraryError, ParamsError, RecipeError) as error:
             return str(error)
         except SchemaError as error:
@@ -39,3 +51,20 @@ class Resolver:
                 found[capability] = self._library.resolve(capability, picked)
                 waiting += found[capability].calls
         return found
+
+    def _refuse_network(self, plugins: list[Manifest]) -> None:
+        for plugin in plugins if self._offline else []:
+            if plugin.network:
+                raise LibraryError(
+                    f"The plugin '{plugin.id}' uses the network, and the studio is offline: "
+                    "switch the offline mode off or pick another engine."
+                )
+
+
+def _refuse_secrets(schema: Mapping[str, Any], given: Mapping[str, Any]) -> None:
+    """A recipe and the journal are files that travel; a key has no place in them."""
+    for name, rule in schema["properties"].items():
+        if rule.get("format") == "secret" and given.get(name):
+            raise ParamsError(
+                [f"'{name}' is a secret: keep it in the system keyring, not in a recipe."]
+            )

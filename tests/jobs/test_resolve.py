@@ -1,0 +1,70 @@
+"""What a step may not be: secret-bearing, or on the network while the studio is offline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from studio.core.plan import Resolved
+from studio.core.project import Project
+from studio.core.recipe import Step
+from studio.jobs.library import discover
+from studio.jobs.resolve import Resolver
+from studio.jobs.schemas import Schemas
+
+CODE = """
+from dataclasses import dataclass
+from typing import Annotated
+from studio.sdk import Secret
+
+@dataclass(frozen=True)
+class Params:
+    key: Annotated[str, Secret()] = ""
+
+class Plugin:
+    params = Params
+    def load(self, env): ...
+    def run(self, params, inputs, job): ...
+"""
+
+
+@pytest.fixture
+def resolver(tmp_path: Path) -> Callable[[bool], Resolver]:
+    for name, network, calls in (("far", "true", ""), ("near", "false", '"tool.far"')):
+        folder = tmp_path / "plugins" / name
+        folder.mkdir(parents=True)
+        (folder / "plugin.py").write_text(CODE, encoding="utf-8")
+        (folder / "plugin.toml").write_text(
+            f'id = "{name}"\nname = "{name}"\nversion = "1"\napi = "1.0"\nentry = "plugin:Plugin"\n'
+            f'capabilities = ["tool.{name}"]\ncalls = [{calls}]\nnetwork = {network}\n',
+            encoding="utf-8",
+        )
+    library = discover([tmp_path / "plugins"], [])
+    schemas = Schemas(tmp_path / "cache")
+
+    def made(offline: bool) -> Resolver:
+        return Resolver(library, schemas, {}, offline)
+
+    return made
+
+
+PROJECT = Project("p", "P")
+
+
+def test_offline_reaches_the_engines_that_a_step_calls(
+    resolver: Callable[[bool], Resolver],
+) -> None:
+    step = Step("a", "tool.near")
+    assert isinstance(resolver(False)(step, PROJECT), Resolved)
+    told = resolver(True)(step, PROJECT)
+    assert isinstance(told, str) and "'far' uses the network" in told
+
+
+def test_a_secret_is_refused_in_a_recipe(resolver: Callable[[bool], Resolver]) -> None:
+    told = resolver(False)(Step("a", "tool.near", params={"key": "sk-1"}), PROJECT)
+    assert isinstance(told, str) and "keyring" in told and "sk-1" not in told
+    assert isinstance(
+        resolver(False)(Step("a", "tool.near", params={"key": ""}), PROJECT), Resolved
+    )
