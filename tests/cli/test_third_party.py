@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -28,63 +29,44 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str,
     yield {"PYTHONPATH": str(room / "site")}
 
 
-def test_an_installed_package_is_a_plugin_like_any_other(
-    installed: Mapping[str, str], tmp_path: Path
-) -> None:
-    listed = studio("plugins", "--json", env=installed).json()
-    (rhyme,) = [one for one in listed["plugins"] if one["id"] == "rhyme"]
-    assert rhyme["version"] == "1.2.0" and rhyme["capabilities"] == ["tool.rhyme"]
-    assert listed["broken"] == []
-    assert studio("plugins", "--params", "rhyme", env=installed).json()["properties"].keys() == {
-        "text", "times",
-    }  # fmt: skip
-    for use in ("rhyme", "tool.rhyme"):
-        ran = studio("run", use, "--param", "text=三绝", "-o", tmp_path / use, env=installed)
-        assert ran.code == 0, ran.said
-        assert (tmp_path / use / "rhyme.txt").read_text(encoding="utf-8") == "三绝\n三绝\n"
-    refused = studio("run", "rhyme", "--param", "times=12", env=installed)
-    assert refused.code == 2 and "times" in refused.err
-    assert "rhyme" not in studio("plugins").out, "it is seen only where it is installed"
-
-
 def test_a_recipe_uses_it_and_outlives_its_removal(
     installed: Mapping[str, str], tmp_path: Path
 ) -> None:
     recipe = (
-        '[[step]]\nid = "say"\nuse = "echo"\nparams = { text = "zweimal" }\n'
-        '[[step]]\nid = "rhyme"\nuse = "tool.rhyme"\ntakes = { text = "say" }\n'
-        "params = { times = 3 }\n"
+        '[[step]]\nid = "say"\nuse = "echo"\nparams = { text = "床前 by Li Bai" }\n'
+        '[[step]]\nid = "count"\nuse = "tool.wordcount"\ntakes = { text = "say" }\n'
+        "params = { shortest = 2 }\n"
     )
     folder = project(tmp_path / "p", recipe)
     assert studio("make", folder, env=installed).code == 0
-    made = folder / "exports" / "rhyme.txt"
-    assert made.read_text(encoding="utf-8") == "zweimal\n" * 3
+    made = folder / "exports" / "count.json"
+    assert json.loads(made.read_text(encoding="utf-8")) == {"words": 3}
     gone = studio("status", folder)
     assert gone.code == 1 and "✓ say" in gone.out
-    assert "No installed plugin can do 'tool.rhyme'" in gone.out
+    assert "No installed plugin can do 'tool.wordcount'" in gone.out
     assert studio("make", folder).code == 1
-    assert made.read_text(encoding="utf-8") == "zweimal\n" * 3
+    assert json.loads(made.read_text(encoding="utf-8")) == {"words": 3}
     back = studio("make", folder, env=installed)
-    assert back.code == 0 and "✓ rhyme" not in back.out
+    assert back.code == 0 and "✓ count" not in back.out
 
 
-GOOD = (PACKAGE / "studio_rhyme" / "plugin.toml").read_text(encoding="utf-8")
-CODE = (PACKAGE / "studio_rhyme" / "plugin.py").read_text(encoding="utf-8")
+GOOD = (PACKAGE / "wordcount" / "plugin.toml").read_text(encoding="utf-8")
+CODE = (PACKAGE / "wordcount" / "plugin.py").read_text(encoding="utf-8")
 NEWER, OLDER = f"{API[0]}.{API[1] + 1}", f"{API[0] - 1}.0"
 BROKEN: Mapping[str, tuple[str, str | None, str]] = {
     "bad_toml": ("id = [", CODE, "plugin.toml is not valid TOML"),
     "bad_bytes": ("\udcff", CODE, "can't decode"),
     "bad_key": (f"colour = 1\n{GOOD}", CODE, "unknown key 'colour'"),
-    "bad_id": (GOOD.replace('"rhyme"', '"../x"'), CODE, "must be small letters"),
+    "bad_id": (GOOD.replace('"wordcount"', '"../x"'), CODE, "must be small letters"),
     "newer": (GOOD.replace('"1.0"', f'"{NEWER}"'), CODE, "update the studio"),
     "older": (GOOD.replace('"1.0"', f'"{OLDER}"'), CODE, "ask its author for an update"),
     "no_file": (GOOD, None, "the entry's file plugin.py is missing"),
     "no_module": (GOOD, "import there_is_no_such_module\n", "there_is_no_such_module"),
     "no_syntax": (GOOD, "def broken(:\n", "SyntaxError"),
     "leaves": (GOOD, "raise SystemExit(7)\n", "can't be loaded"),
-    "no_class": (GOOD, "x = 1\n", "has no class Rhyme"),
-    "no_params": (GOOD, "class Rhyme: pass\n", "has no attribute 'params'"),
-    "clash": (GOOD.replace('"rhyme"', '"echo"'), CODE, "its id is taken"),
+    "no_class": (GOOD, "x = 1\n", "has no class WordCount"),
+    "no_params": (GOOD, "class WordCount: pass\n", "has no attribute 'params'"),
+    "clash": (GOOD.replace('"wordcount"', '"echo"'), CODE, "its id is taken"),
 }
 
 
@@ -92,10 +74,10 @@ def put_broken_plugins(folder: Path) -> None:
     for name, (manifest, code, _) in BROKEN.items():
         place = folder / name
         place.mkdir(parents=True)
-        text = manifest.replace('id = "rhyme"', f'id = "{name}"')
+        text = manifest.replace('id = "wordcount"', f'id = "{name}"')
         (place / "plugin.toml").write_bytes(text.encode("utf-8", "surrogateescape"))
         if code is not None:
-            (place / "plugin.py").write_text(code.replace("from .lines", "#"), encoding="utf-8")
+            (place / "plugin.py").write_text(code.replace("from .counting", "#"), encoding="utf-8")
 
 
 def test_broken_plugins_are_listed_and_break_nothing(studio_home: Path, tmp_path: Path) -> None:
@@ -136,13 +118,17 @@ def test_packages_that_break_when_they_are_looked_for(tmp_path: Path) -> None:
         (tmp_path / "site" / package).mkdir()
         (tmp_path / "site" / package / "__init__.py").write_text("raise SystemExit('angry')")
     inner = tmp_path / "site" / "angry" / "inner"
-    shutil.copytree(PACKAGE / "studio_rhyme", inner, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE / "wordcount", inner, ignore=shutil.ignore_patterns("__pycache__"))
     env = {"PYTHONPATH": str(tmp_path / "site")}
     listed = studio("plugins", "--json", env=env).json()
-    assert "rhyme" in {one["id"] for one in listed["plugins"]}, "found without its outer package"
+    assert "wordcount" in {one["id"] for one in listed["plugins"]}, (
+        "found without its outer package"
+    )
     reasons = {one["name"]: one["reason"] for one in listed["broken"]}
     assert reasons.keys() == {"nothing", "module", "odd", "empty"}
     assert reasons["empty"] == "it has no plugin.toml"
     assert "names no package" in reasons["nothing"] and "names no package" in reasons["module"]
-    ran = studio("run", "tool.rhyme", "--param", "text=deep", "-o", tmp_path / "out", env=env)
-    assert ran.code == 0, ran.said
+    (tmp_path / "text.md").write_text("one two", encoding="utf-8")
+    words = ("run", "wordcount", "--input", f"text={tmp_path / 'text.md'}", "-o", tmp_path / "out")
+    ran = studio(*words, env=env)
+    assert ran.code == 0 and "2 words" in ran.out, ran.said

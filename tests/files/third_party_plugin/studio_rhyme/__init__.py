@@ -1,1 +1,0 @@
-raise ImportError("the studio must not import this package to find its plugin")
