@@ -1,4 +1,4 @@
-"""Article structures, declared in ``structures/*.toml``: what each needs and how it is filled."""
+"""Article structures, declared in ``forms/*.toml``: what each needs and how it is filled."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Structure:
 
 @cache
 def _declared() -> dict[str, dict[str, Any]]:
-    folder = Path(__file__).parent / "structures"
+    folder = Path(__file__).parent / "forms"
     files = sorted(folder.glob("*.toml"))
     return {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
 
