@@ -34,13 +34,15 @@ def build(sample: Path, folder: Path) -> bool:
         session.build()
         run_build(session, live)
         plan = session.plan()
-        engines = {row.engine for row in session.workspace.index.assets() if row.path in plan.paths()}
+        engines = {
+            row.engine for row in session.workspace.index.assets() if row.path in plan.paths()
+        }
     finally:
         session.close()
     print(f"  {time.monotonic() - begun:.1f} s; results: {folder / 'exports'}")
     for path in sorted((folder / "exports").iterdir()):
         print(f"    {path.name}{'/' if path.is_dir() else f'  {path.stat().st_size:,} bytes'}")
-    print("  made by: " + ", ".join(sorted({part for one in engines for part in one.split(' < ')})))
+    print("  made by: " + ", ".join(sorted({part for one in engines for part in one.split(" < ")})))
     return plan.complete
 
 

@@ -10,6 +10,8 @@ and "Noto" Google's trademark, so the family is called Sanjue Sans SC.
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont
 
 FAMILY = "Sanjue Sans SC"
+COMMON = 30
 MODIFIED = 3_850_000_000  # seconds since 1904; a fixed date keeps the bytes the same
 RANGES = (
     (0x20, 0x7E), (0xA0, 0x17F), (0x18F, 0x24F), (0x2B0, 0x36F), (0x370, 0x3FF), (0x400, 0x45F),
@@ -42,12 +45,22 @@ FEATURES = (
 
 
 def characters() -> set[int]:
-    """Symbols and letters, all of GB 2312, the 8105 standard characters, Big5's common 5401."""
+    """Symbols and letters, all of GB 2312, Big5's common 5401, and every other character that
+    jieba's dictionary counts at least `COMMON` times in running text."""
     wanted = {code for first, last in RANGES for code in range(first, last + 1)}
     wanted |= _decoded("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF))
     wanted |= _decoded("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
-    listed = Path(__file__).with_name("standard_characters.txt").read_text(encoding="utf-8")
-    return wanted | {ord(one) for one in listed if not one.isspace()}
+    return wanted | _counted(Path(str(find_spec("jieba").origin)).with_name("dict.txt"))
+
+
+def _counted(dictionary: Path) -> set[int]:
+    counts: Counter[str] = Counter()
+    for line in dictionary.read_text(encoding="utf-8").splitlines():
+        word, count, *_ = line.split()
+        counts.update(
+            dict.fromkeys((one for one in word if "\u3400" <= one <= "\u9fff"), int(count))
+        )
+    return {ord(one) for one, count in counts.items() if count >= COMMON}
 
 
 def _decoded(charset: str, rows: Any, cells: Any) -> set[int]:
@@ -68,6 +81,7 @@ def make(source: Path, target: Path, style: str) -> None:
     cutter = Subsetter(options)
     cutter.populate(unicodes=characters())
     cutter.subset(font)
+    font.recalcTimestamp = False
     _rename(font, style)
     font["head"].created = font["head"].modified = MODIFIED
     font.save(target / f"SanjueSans-{style}.otf")

@@ -13,6 +13,8 @@ def require_program(name: str) -> str:
     found = shutil.which(name)
     if found is None:
         if os.environ.get("STUDIO_REQUIRE_PROGRAMS") == "1":
-            pytest.fail(f"{name} is not installed; README lists the Debian packages that tests need")
+            pytest.fail(
+                f"{name} is not installed; README lists the Debian packages that tests need"
+            )
         pytest.skip(f"{name} is not installed (README lists it)")
     return found
