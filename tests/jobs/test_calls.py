@@ -79,7 +79,7 @@ def test_the_called_text_streams_through(pair: Rig) -> None:
     spec = pair.start("a", stream=True)
     pair.end(spec)
     chunks = [e.chunk for e in pair.heard if isinstance(e, events.JobText)]
-    assert chunks[:2] == ["first ", "second"]
+    assert "".join(chunks).startswith("first second")  # pieces may arrive gathered
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_deaf_to_cancel_is_killed_after_the_grace(rig: Rig) -> None:
         rig.host.cancel(spec.id)
         assert rig.end(spec).outcome == Outcome.CANCELLED
         took = time.monotonic() - begin
-        assert rig.limits.grace <= took < rig.limits.grace + 1
+        assert rig.limits.grace <= took < rig.limits.grace + 3
         assert not psutil.pid_exists(pid)
     check_next_is_fine(rig)
 
@@ -361,7 +361,7 @@ while True:
 STAY = """
 import ctypes, subprocess
 child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
-job.text(f"{os.getpid()} {child.pid}")
+job.text(f"{os.getpid()} {child.pid} ")
 while params.how == "sleep":
     time.sleep(1)
 while params.how == "spin":
@@ -382,7 +382,7 @@ def test_nothing_outlives_the_studio(tmp_path: Path, plugins: Path, how: str) ->
         cwd=Path(__file__).parents[2],
     )
     assert host.stdout is not None
-    pids = [int(pid) for pid in host.stdout.readline().split()]
+    pids = [int(pid) for pid in host.stdout.readline().split()[:2]]
     assert pids and all(psutil.pid_exists(pid) for pid in pids)
     host.send_signal(signal.SIGKILL)
     host.wait()

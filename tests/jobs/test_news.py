@@ -8,7 +8,8 @@ import time
 
 import pytest
 
-from studio.jobs.news import Gone, Inbox, Nonsense
+from studio.jobs.news import Gone, Inbox, Nonsense, Said
+from studio.jobs.protocol import Finished, Progress, Text
 
 
 def news(number: int) -> Nonsense:
@@ -74,3 +75,45 @@ def test_a_closed_door_holds_nobody_up() -> None:
     assert inbox.get() == news(1)
     with pytest.raises(queue.Empty):
         inbox.get()
+
+
+def said(chunk: str, worker: int = 1) -> Said:
+    return Said(worker, Text("job", chunk))
+
+
+def test_texts_are_gathered_and_nothing_is_told_out_of_turn() -> None:
+    inbox = Inbox()
+    for number in range(10):
+        inbox.put(said(f"{number} "))
+        inbox.put(Said(1, Progress("job", number / 10, "")))
+    inbox.put(Said(1, Finished("job", "done")))
+    inbox.put(said("late"))
+    told = [inbox.get() for _ in range(3)]
+    assert told[0] == said("0 1 2 3 4 5 6 7 8 9 ")
+    assert told[1:] == [Said(1, Progress("job", 0.9, "")), Said(1, Finished("job", "done"))]
+    assert inbox.get(1.0) == said("late")
+
+
+def test_a_text_waits_a_moment_for_more_but_not_before_something_else() -> None:
+    inbox = Inbox()
+    inbox.put(said("a"))
+    with pytest.raises(queue.Empty):
+        inbox.get()
+    begin = time.monotonic()
+    assert inbox.get(1.0) == said("a") and time.monotonic() - begin < 0.5
+    inbox.put(said("b"))
+    inbox.put(news(2))
+    assert [inbox.get(), inbox.get()] == [said("b"), news(2)]
+
+
+def test_who_brings_many_small_texts_waits_and_loses_none() -> None:
+    inbox = Inbox()
+    chunks = [f"{number} " for number in range(1000)]
+    thread = threading.Thread(target=lambda: [*map(inbox.put, map(said, chunks))], daemon=True)
+    thread.start()
+    text, times = "", 0
+    while len(text) < len("".join(chunks)):
+        told = inbox.get(2.0)
+        assert isinstance(told, Said) and isinstance(told.message, Text)
+        text, times = text + told.message.chunk, times + 1
+    assert text == "".join(chunks) and 10 <= times < 100
