@@ -125,7 +125,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.sampled_from([*SCHEMA["properties"], "other"]), JSON))
 def test_whatever_comes_is_checked_or_refused(values: dict[str, Any]) -> None:
     try:

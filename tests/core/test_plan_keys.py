@@ -90,7 +90,7 @@ LEAVE: dict[str, Callable[[Made, str], Made]] = {
 
 
 @pytest.mark.parametrize("what", DECIDE)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(made=results, text=texts)
 def test_it_changes_the_key(what: str, made: Made, text: str) -> None:
     changed = DECIDE[what](made, f"new {text}")
@@ -98,7 +98,7 @@ def test_it_changes_the_key(what: str, made: Made, text: str) -> None:
 
 
 @pytest.mark.parametrize("what", LEAVE)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(made=results, text=texts)
 def test_it_leaves_the_key(what: str, made: Made, text: str) -> None:
     assert LEAVE[what](made, text).key == made.key

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.core.project import ProjectError, safe_path, slug
@@ -29,6 +29,7 @@ def test_no_path_leads_out(name: str) -> None:
         safe_path(name)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8")))
 def test_any_text_makes_a_path_inside_or_none(name: str) -> None:
     try:

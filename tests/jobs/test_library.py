@@ -90,7 +90,7 @@ def test_who_comes_first_keeps_the_id(plugins: Path, tmp_path: Path) -> None:
         ("no_such.package", "names no package"),
         ("json.tool", "names no package"),
         ("..odd", "names no package"),
-        ("json", "No such file"),
+        ("json", "it has no plugin.toml"),
     ],
 )
 def test_an_entry_point_that_leads_nowhere(plugins: Path, value: str, reason: str) -> None:
