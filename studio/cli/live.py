@@ -18,8 +18,9 @@ EVERY = 0.1  # seconds between redraws of the moving line
 class Live:
     """Hears a session's events. On a pipe or in a log the moving line is left out."""
 
-    def __init__(self, out: TextIO = sys.stdout) -> None:
-        self._out, self._moving = out, out.isatty()
+    def __init__(self, out: TextIO | None = None) -> None:
+        self._out = out or sys.stdout
+        self._moving = self._out.isatty()
         self._begun: dict[str, float] = {}
         self._ran: Counter[str] = Counter()
         self._reported: set[str] = set()

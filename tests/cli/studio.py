@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from studio.cli.__main__ import main
 from studio.jobs.projects import create_project
 
 ROOT = Path(__file__).parents[2]
@@ -65,11 +68,26 @@ def studio(
 
 def refused(*words: str | Path, code: int = 2, cwd: Path | None = None) -> str:
     """The one line that says what to do; nothing else is printed as an error."""
-    ran = studio(*words, cwd=cwd)
+    return checked(studio(*words, cwd=cwd), code)
+
+
+def refused_here(*words: str | Path) -> str:
+    return checked(here(*words), 2)
+
+
+def checked(ran: Ran, code: int) -> str:
     assert ran.code == code, ran.said
     lines = ran.err.splitlines()
     assert len(lines) == 1 and lines[0].startswith("studio: "), ran.said
     return lines[0]
+
+
+def here(*words: str | Path) -> Ran:
+    """The same in this process, for tables of cases and for looks between two commands."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main([str(word) for word in words])
+    return Ran(code, out.getvalue(), err.getvalue())
 
 
 def start(*words: str | Path) -> subprocess.Popen[str]:
@@ -88,7 +106,7 @@ def project(folder: Path, recipe: str = "", brief: str = BRIEF) -> Path:
 
 
 def states(folder: Path) -> dict[str, str]:
-    steps = studio("status", folder, "--json").json()["steps"]
+    steps = here("status", folder, "--json").json()["steps"]
     return {name: step["state"] for name, step in steps.items()}
 
 

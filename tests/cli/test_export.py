@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.studio import project, refused, studio
+from tests.cli.studio import project, refused, refused_here, studio
 
 DOCUMENT = """
 [[step]]
@@ -109,7 +109,7 @@ def test_a_plugin_by_hand(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_request_is_refused_in_a_line(words: list[str], says: str) -> None:
-    assert says in refused(*words)
+    assert says in refused_here(*words)
 
 
 def test_usage_errors_are_code_2() -> None:

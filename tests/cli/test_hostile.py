@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.studio import BRIEF, CHAIN, project, refused, states, step, studio
+from tests.cli.studio import BRIEF, CHAIN, project, refused, refused_here, states, step, studio
 
 POSIX_NAMES = pytest.mark.skipif(
     sys.platform in ("win32", "darwin"), reason="names are Unicode here, not bytes"
@@ -32,7 +32,7 @@ POSIX_NAMES = pytest.mark.skipif(
 def test_a_brief_that_is_none_makes_no_project(tmp_path: Path, data: bytes, says: str) -> None:
     brief = tmp_path / "brief.md"
     brief.write_bytes(data)
-    assert says in refused("new", tmp_path / "p", "--brief", brief)
+    assert says in refused_here("new", tmp_path / "p", "--brief", brief)
     assert not (tmp_path / "p").exists()
 
 
@@ -133,7 +133,7 @@ def test_a_recipe_that_reaches_out_is_refused(tmp_path: Path, case: str) -> None
     table, says = HOSTILE_RECIPES[case]
     folder = project(tmp_path / "p", f"[[step]]\n{table}\n")
     before = sorted(tmp_path.rglob("*"))
-    assert says in refused("make", folder)
+    assert says in refused_here("make", folder)
     assert set(tmp_path.rglob("*")) - set(before) <= set((folder / ".studio").rglob("*"))
 
 
@@ -207,7 +207,7 @@ def test_a_folder_that_is_no_project(tmp_path: Path) -> None:
 def test_a_damaged_file_is_named(tmp_path: Path, file: str, data: bytes, says: str) -> None:
     folder = project(tmp_path / "p", CHAIN)
     (folder / file).write_bytes(data)
-    assert says in refused("make", folder)
+    assert says in refused_here("make", folder)
     assert (folder / file).read_bytes() == data
 
 
