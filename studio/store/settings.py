@@ -59,6 +59,12 @@ SETTINGS: Final = (
         (("system", "As the system", "跟随系统"), ("light", "Light", "浅色"), ("dark", "Dark", "深色")),
     ),
     Setting(
+        "text_size", "Text size", "文字大小",
+        "How large the window's texts are.", "界面文字的大小。",
+        "100", "choice",
+        (("100", "100 %", "100%"), ("125", "125 %", "125%"), ("150", "150 %", "150%")),
+    ),
+    Setting(
         "projects_folder", "Projects folder", "项目文件夹",
         "Where new projects are made. Empty: the documents folder.",
         "新项目保存的位置。留空则为“文档”文件夹。",

@@ -41,7 +41,8 @@ class Studio:
 
     def _dress(self) -> None:
         self.words.use(self.settings.text("language"))
-        self.look.apply(self.application, self.settings.text("theme"))
+        percent = int(self.settings.text("text_size"))
+        self.look.apply(self.application, self.settings.text("theme"), percent)
 
     def _on_system(self) -> None:
         if self.settings.text("theme") == "system":

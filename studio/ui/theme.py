@@ -26,17 +26,19 @@ class Theme:
     radius: Mapping[str, int]
     families: tuple[str, ...]
     fixed: tuple[str, ...]
+    scale: float = 1.0  # of texts
 
     def colour(self, token: str) -> QColor:
         return QColor(self.colours[token])
 
 
-def read_theme(folder: Path, name: str) -> Theme:
+def read_theme(folder: Path, name: str, scale: float = 1.0) -> Theme:
     data = tomllib.loads((folder / "tokens.toml").read_text(encoding="utf-8"))
     font = data["font"]
     return Theme(
-        name, data[name], data["type"], data["space"], data["radius"],
-        (font["family"], *font["fallback"]), tuple(font["fixed"]),
+        name, data[name], {key: round(size * scale) for key, size in data["type"].items()},
+        data["space"], data["radius"], (font["family"], *font["fallback"]), tuple(font["fixed"]),
+        scale,
     )  # fmt: skip
 
 
@@ -86,9 +88,9 @@ class Look(QObject):
         for file in sorted((assets / "fonts").glob("*.otf")):
             QFontDatabase.addApplicationFont(str(file))
 
-    def apply(self, application: QApplication, choice: str) -> None:
-        """``choice`` is "light", "dark" or "system"."""
-        self.theme = read_theme(self._folder, _resolved(choice))
+    def apply(self, application: QApplication, choice: str, percent: int = 100) -> None:
+        """``choice`` is "light", "dark" or "system"; ``percent`` the size of texts."""
+        self.theme = read_theme(self._folder, _resolved(choice), percent / 100)
         application.setStyle("Fusion")
         application.setPalette(palette(self.theme))
         font = application.font()

@@ -224,7 +224,7 @@ class Window(QMainWindow):
         self.look_wanted.emit()
 
     def _on_setting(self, key: str) -> None:
-        if key in ("language", "theme"):
+        if key in ("language", "theme", "text_size"):
             self.look_wanted.emit()
 
     def _put(self, page: QWidget) -> None:

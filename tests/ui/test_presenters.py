@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from studio.core.plan import State
+from studio.core.record import Committed
 from studio.jobs import events
 from studio.store.recent import Recent
+from studio.ui.presenter.announce import announcement_of
 from studio.ui.presenter.fields import fields_of
 from studio.ui.presenter.home import ago, free_folder, problems_of, recent_rows
 from studio.ui.presenter.inspect import inspect_step
@@ -17,7 +19,7 @@ from studio.ui.presenter.outline import outline_rows
 from studio.ui.presenter.results import Gap, gaps_of, results_of
 from studio.ui.presenter.status import overall, status_of
 from studio.ui.presenter.steps import step_rows
-from studio.ui.presenter.subtitles import clock, cue_at, read_srt
+from studio.ui.presenter.subtitles import clock, cue_at, read_srt, read_timeline
 from studio.ui.presenter.words import English
 from studio.ui.presenter.work import Changed, Work
 
@@ -164,3 +166,51 @@ def test_a_new_project_needs_a_title_and_a_free_folder(tmp_path: Path) -> None:
     (tmp_path / "A" / "project.toml").touch()
     assert set(problems_of({"title": "A"}, tmp_path / "A", WORDS)) == {"folder"}
     assert problems_of({"title": "A"}, tmp_path / "B", WORDS) == {}
+
+
+def test_pictures_count_and_are_shown_as_soon_as_each_is_there() -> None:
+    pictures = step_plan(
+        "pictures", State.RUNNING, items=(State.RUNNING, State.RUNNING), into="media/pictures"
+    )
+    work = Work(plan=plan(pictures))
+    work.take(events.JobStarted(spec("pictures")))
+    work.take(events.JobProgress(spec("pictures"), 0.5, "Summer"))
+    work.take(events.JobPreview(spec("pictures"), "/tmp/preview.png"))
+    (live,) = work.of_step("pictures")
+    assert (live.preview, live.previews) == ("/tmp/preview.png", 1)
+    record = Committed(
+        "job1", "pictures", "key-pictures-0", "media/pictures/a.png", "sha", 1, "image/png",
+        "picture", "2026-01-01T00:00:00+00:00", {"heading": "Summer"},
+    )  # fmt: skip
+    work.take(events.JobCommitted(spec("pictures"), record))
+    work.take(events.JobEnded(spec("pictures"), "done", ""))
+    results = results_of(work.plan, work.before, work.fresh)
+    assert [file.path for file in results.pictures] == ["media/pictures/a.png"]
+    assert step_rows(work, WORDS)[0].trailing == "1/2"
+    work.take(events.PlanChanged(work.plan))
+    assert not work.fresh and not work.through
+
+
+def test_the_timeline_gives_whole_sentences() -> None:
+    text = (
+        '{"sample_rate": 1000, "items": [{"kind": "heading", "start": 0, "end": 500, "text": "A"},'
+        ' {"kind": "text", "start": 700, "end": 1500, "text": "One, two."}]}'
+    )
+    cues = read_timeline(text)
+    assert [(c.start, c.end, c.text, c.heading) for c in cues] == [
+        (0, 500, "A", True), (700, 1500, "One, two.", False),
+    ]  # fmt: skip
+    assert read_timeline("{}") == () == read_timeline("no json")
+
+
+def test_the_end_of_a_stream_and_of_a_build_is_announced() -> None:
+    work = Work(plan=plan(step_plan("article", State.DONE)))
+    text = events.JobText(spec("article"), "words")
+    ended = events.JobEnded(spec("article"), "done", "")
+    assert announcement_of(ended, work, WORDS) == ""
+    work.take(text)
+    assert announcement_of(text, work, WORDS) == ""
+    assert announcement_of(ended, work, WORDS) == "Article: the text is complete"
+    done = events.BuildEnded(complete=True, cancelled=False)
+    work.take(done)
+    assert announcement_of(done, work, WORDS) == "Everything is up to date"

@@ -10,7 +10,7 @@ from studio.core.manifest import Manifest
 from studio.core.plan import State, StepPlan
 from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.states import MARKS, first_failure, state_name, waiting_for
-from studio.ui.presenter.steps import step_count
+from studio.ui.presenter.steps import shown_state, step_count
 from studio.ui.presenter.words import Words
 from studio.ui.presenter.work import Work
 
@@ -47,8 +47,8 @@ def inspect_step(
     return Inspector(
         step=step_id,
         title=plan.step.name(words.language),
-        state=state_name(plan.state, words),
-        tone=MARKS[plan.state][1],
+        state=state_name(shown_state(plan, work), words),
+        tone=MARKS[shown_state(plan, work)][1],
         reason=_reason(plan, work, words),
         plugin=engine if manifest else "",
         plugin_title=manifest.title(words.language) if manifest else plan.step.use,
@@ -70,7 +70,7 @@ def _preview(step_id: str, work: Work) -> tuple[str, int]:
 
 
 def _reason(plan: StepPlan, work: Work, words: Words) -> str:
-    match plan.state:
+    match shown_state(plan, work):
         case State.FAILED:
             failed = first_failure(plan)
             return plain_reason((failed.reason if failed else "") or plan.reason, words)

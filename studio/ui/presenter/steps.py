@@ -16,7 +16,8 @@ def step_rows(work: Work, words: Words) -> tuple[Row, ...]:
 
 def _row(plan: StepPlan, work: Work, words: Words) -> Row:
     live = bool(work.of_step(plan.step.id))
-    mark, tone = MARKS[State.RUNNING if live else plan.state]
+    state = shown_state(plan, work)
+    mark, tone = MARKS[State.RUNNING if live else state]
     name = plan.step.name(words.language)
     detail = _detail(plan, work, words)
     count = step_count(plan, work)
@@ -28,8 +29,14 @@ def _row(plan: StepPlan, work: Work, words: Words) -> Row:
         tone=tone,
         trailing=count,
         progress=step_progress(plan, work),
-        spoken=", ".join(part for part in (name, state_name(plan.state, words), count) if part),
+        spoken=", ".join(part for part in (name, state_name(state, words), count) if part),
     )
+
+
+def shown_state(plan: StepPlan, work: Work) -> State:
+    """To the planner new items are new; to a person who has older ones they are out of date."""
+    older = plan.state is State.NEW and work.before.get(plan.step.id)
+    return State.STALE if older else plan.state
 
 
 def plain_label(label: str, words: Words) -> str:
@@ -79,4 +86,4 @@ def _detail(plan: StepPlan, work: Work, words: Words) -> str:
         case State.FAILED:
             return plain_reason(plan.reason, words)
         case _:
-            return state_name(plan.state, words)
+            return state_name(shown_state(plan, work), words)

@@ -90,14 +90,17 @@ class Versions:
 
 
 def listed(versions: Sequence[Version]) -> tuple[Version, ...]:
-    """Newest first, without repetitions, and of saves in quick succession only the last."""
+    """Newest first, without repetitions, and of saves in quick succession only the last;
+    what the person began with is always there."""
     found: list[Version] = []
-    for version in versions:
+    for number, version in enumerate(versions):
         last = found[-1] if found else None
         if last is not None:
             if last.sha256 == version.sha256:
                 continue
-            if last.cause == version.cause == "edit" and _close(version.time, last.time):
+            first = number == len(versions) - 1
+            both = last.cause == version.cause == "edit"
+            if both and not first and _close(version.time, last.time):
                 continue
         found.append(version)
     return tuple(found)

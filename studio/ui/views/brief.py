@@ -40,7 +40,7 @@ class BriefView(QWidget):
         self.gaps = GapBar(kit)
         self.gaps.chosen.connect(self.gap_chosen)
         inner = QWidget()
-        inner.setMaximumWidth(700)
+        inner.setMaximumWidth(kit.wide(700))
         inner.setLayout(column(*cards, 0, space=16))
         middle = QWidget()
         middle.setLayout(row(0, inner, 0, margins=24))
@@ -80,7 +80,7 @@ class BriefView(QWidget):
     def _head(self) -> QWidget:
         translate = self._kit.words.translate
         head = self._kit.frame("bar")
-        head.setFixedHeight(52)
+        head.setFixedHeight(self._kit.tall(52))
         self._tabs = [
             self._kit.button(translate("Brief", "Form"), lambda: self._go(0), kind="quiet"),
             self._kit.button(translate("Brief", "Markdown"), lambda: self._go(1), kind="quiet"),

@@ -15,7 +15,7 @@ class ColourButton(QPushButton):
     def __init__(self, kit: Kit, value: str, name: str) -> None:
         super().__init__()
         self._kit, self._name = kit, name
-        self.setFixedSize(96, 36)
+        self.setFixedSize(kit.tall(96), kit.tall(36))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._choose)
         self.show_value(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.presenter.draft import Draft
@@ -32,7 +33,7 @@ class DocumentView(QWidget):
         self._title = kit.label("", "title")
         self._count = kit.label("", "caption")
         head = kit.frame("bar")
-        head.setFixedHeight(52)
+        head.setFixedHeight(kit.tall(52))
         self._details = kit.button(
             translate("Document", "Details"), kind="link",
             name=translate("Document", "Show title, tags and origin of the document"),
@@ -71,6 +72,12 @@ class DocumentView(QWidget):
 
     def show_draft(self, draft: Draft, *, reload: bool) -> None:
         self.draft.show_draft(draft, reload=reload)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who comes back comes to the text."""
+        if not event.spontaneous():
+            self._history.setChecked(False)
+        super().hideEvent(event)
 
     def _show_history(self, shown: bool) -> None:
         self._pages.setCurrentIndex(1 if shown else 0)
@@ -141,7 +148,7 @@ class StreamView(QWidget):
         self._title = kit.label("", "title")
         self._pill = kit.label(translate("Document", "Writing …"), "pill")
         head = kit.frame("bar")
-        head.setFixedHeight(52)
+        head.setFixedHeight(kit.tall(52))
         line = row(self._title, 8, self._pill, 0)
         line.setContentsMargins(24, 0, 24, 0)
         head.setLayout(line)

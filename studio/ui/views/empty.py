@@ -18,7 +18,7 @@ class EmptyView(QWidget):
         self.setAccessibleName(kit.words.translate("Empty", "Nothing here yet"))
         self._inner: QVBoxLayout = column(space=14)
         box = QWidget()
-        box.setMaximumWidth(440)
+        box.setMaximumWidth(kit.wide(440))
         box.setLayout(self._inner)
         self.setLayout(column(0, row(0, box, 0), 0, margins=32))
 

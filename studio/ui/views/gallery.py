@@ -24,7 +24,7 @@ GAP = 6
 
 
 class PicturesModel(QAbstractListModel):
-    """Finished pictures, then those being made."""
+    """The pictures being made, where they are seen at once, then the finished ones."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class PicturesModel(QAbstractListModel):
 
     def show(self, files: tuple[File, ...], making: tuple[Making, ...] = ()) -> None:
         before, self.files = self._tiles, files
-        tiles: tuple[File | Making, ...] = (*files, *making)
+        tiles: tuple[File | Making, ...] = (*making, *files)
         if [_place(one) for one in before] == [_place(one) for one in tiles]:
             self._tiles = tiles
             if tiles:
@@ -117,7 +117,8 @@ class GalleryView(QWidget):
         self.wall.scheduleDelayedItemsLayout()
 
     def open(self, number: int) -> None:
-        if number >= len(self.pictures.files):
+        number -= self.pictures.rowCount() - len(self.pictures.files)
+        if number < 0:
             return  # it is being made
         self._pages.setCurrentIndex(1)
         self.large.show_number(number)

@@ -37,9 +37,9 @@ class HomePage(QWidget):
         self._empty = self._nothing_yet()
         self._samples = column(space=8)
         box = QWidget()
-        box.setMaximumWidth(960)
+        box.setMaximumWidth(kit.wide(960))
         box.setLayout(
-            column(24, self._hello(), 24, row(self._left(), self._right(), space=32), space=8)
+            column(24, self._hello(), 24, row(self._left(), self._right(), space=24), space=8)
         )
         self.setLayout(row(0, box, 0, margins=24))
         self.layout().setStretchFactor(box, 10)  # type: ignore[union-attr]
@@ -112,7 +112,7 @@ class HomePage(QWidget):
             "so you can change anything.",
         )
         heading = self._kit.label(translate("Home", "Try a sample"), "title")
-        heading.setFixedHeight(34)
+        heading.setFixedHeight(self._kit.tall(34))
         side.setLayout(
             column(
                 heading,
@@ -122,7 +122,7 @@ class HomePage(QWidget):
                 space=10,
             )
         )
-        side.setFixedWidth(320)
+        side.setFixedWidth(self._kit.wide(320))
         return side
 
     def _sample(self, sample: Sample) -> QFrame:

@@ -98,7 +98,7 @@ class InspectorView(QWidget):
 
     def _fact(self, label: str, value: str) -> QHBoxLayout:
         name = self._kit.label(label, "caption")
-        name.setFixedWidth(72)
+        name.setFixedWidth(self._kit.tall(72))
         text = self._kit.label(value, "caption", wrap=True)
         line = row(name, text, space=8)
         line.setStretch(1, 1)

@@ -40,7 +40,7 @@ class JobsDrawer(QWidget):
         drawer = kit.frame("drawer")
         drawer.setLayout(column(head, split, space=2))
         self.setLayout(column(drawer))
-        self.setFixedHeight(240)
+        self.setFixedHeight(kit.tall(240))
 
     def show_jobs(self, rows: tuple[Row, ...]) -> None:
         self.list.show_rows(rows)

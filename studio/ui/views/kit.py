@@ -38,6 +38,14 @@ class Kit:
     def space(self, name: str) -> int:
         return self.theme.space[name]
 
+    def tall(self, pixels: int) -> int:
+        """A height that holds a line of text."""
+        return round(pixels * self.theme.scale)
+
+    def wide(self, pixels: int) -> int:
+        """A width of a side panel: it grows less than texts do, which may wrap."""
+        return round(pixels * (1 + (self.theme.scale - 1) / 2))
+
     def icon(self, name: str, token: str = "text") -> QIcon:
         return self.look.icons.icon(name, self.theme.colours[token])
 

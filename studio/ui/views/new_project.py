@@ -44,7 +44,7 @@ class NewProjectPage(QWidget):
         cards.insert(1, self._card(translate("Home", "Sources"), self.sources))
         cards.append(self._card(translate("Home", "Place and brand"), self._place_and_brand()))
         inner = QWidget()
-        inner.setMaximumWidth(760)
+        inner.setMaximumWidth(kit.wide(760))
         inner.setLayout(column(*cards, 24, space=16))
         middle = QWidget()
         middle.setLayout(row(0, inner, 0, margins=24))
@@ -92,7 +92,7 @@ class NewProjectPage(QWidget):
     def _bar(self) -> QWidget:
         translate = self._kit.words.translate
         bar = self._kit.frame("bar")
-        bar.setFixedHeight(64)
+        bar.setFixedHeight(self._kit.tall(64))
         back = self._kit.button(
             "", self.left.emit, icon="arrow-left", kind="quiet", name=translate("Home", "Back")
         )

@@ -74,7 +74,7 @@ class ProjectPage(QWidget):
         self.notices, self.ask = Notices(kit), AskBar(kit)
         self._make_pages(kit, language)
         side = kit.frame("side")
-        side.setFixedWidth(224)
+        side.setFixedWidth(kit.wide(224))
         side.setLayout(column(8, self.outline, space=0))
         centre = QWidget()
         centre.setLayout(column(self.notices, self.ask, self.pages, self.jobs, space=0))
@@ -101,7 +101,7 @@ class ProjectPage(QWidget):
     def _foot(self) -> QWidget:
         translate = self._kit.words.translate
         foot = self._kit.frame("foot")
-        foot.setFixedHeight(36)
+        foot.setFixedHeight(self._kit.tall(36))
         self._status = self._kit.label("", "caption")
         self._bar = QProgressBar(maximum=1000, textVisible=False)
         self._bar.setFixedWidth(200)

@@ -145,13 +145,13 @@ class RowList(QListView):
 class RowPainter(QStyledItemDelegate):
     def __init__(self, kit: Kit, height: int, parent: RowList) -> None:
         super().__init__(parent)
-        self._kit, self._height, self._list = kit, height, parent
+        self._kit, self._height, self._list = kit, kit.tall(height), parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row = index.data(ROW)
         if row.header:
-            return QSize(120, 34)
-        return QSize(120, self._height if row.detail else min(self._height, 40))
+            return QSize(120, self._kit.tall(34))
+        return QSize(120, self._height if row.detail else min(self._height, self._kit.tall(40)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)
@@ -218,8 +218,8 @@ class RowPainter(QStyledItemDelegate):
 
     def _texts(self, painter: QPainter, box: QRect, row: Row) -> None:
         elide, middle = Qt.TextElideMode.ElideRight, Qt.AlignmentFlag.AlignVCenter
-        two = bool(row.detail) and box.height() >= 44
-        title = self._font("body", bold=two and box.height() >= 56)
+        two = bool(row.detail) and box.height() >= self._kit.tall(44)
+        title = self._font("body", bold=two and box.height() >= self._kit.tall(56))
         painter.setFont(title)
         painter.setPen(self._kit.theme.colour("text"))
         half = box.height() // 2

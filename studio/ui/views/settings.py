@@ -14,7 +14,12 @@ from studio.ui.presenter.project_form import capability_name
 from studio.ui.views.form import Form
 from studio.ui.views.kit import Kit, column, row, scrolled
 
-SEGMENTS = ("language", "theme")  # few choices, worth seeing all at once
+SEGMENTS = ("language", "theme", "text_size")  # few choices, worth seeing all at once
+
+IN_FORM = (
+    "projects_folder", "worker_idle_minutes", "memory_budget_mb", "torch_backend", "offline",
+)  # fmt: skip
+KINDS = {"number": "integer", "choice": "choice"}
 
 
 class SettingsPage(QWidget):
@@ -41,13 +46,13 @@ class SettingsPage(QWidget):
             self._card(translate("Settings", "Shortcuts"), self._shortcuts()),
         ]
         inner = QWidget()
-        inner.setMaximumWidth(720)
+        inner.setMaximumWidth(kit.wide(720))
         inner.setLayout(column(*cards, 0, space=16))
         middle = QWidget()
         middle.setLayout(row(0, inner, 0, margins=24))
         middle.layout().setStretchFactor(inner, 10)  # type: ignore[union-attr]
         bar = kit.frame("bar")
-        bar.setFixedHeight(64)
+        bar.setFixedHeight(kit.tall(64))
         back = kit.button("", self.left.emit, icon="arrow-left", kind="quiet",
                           name=translate("Settings", "Back"))  # fmt: skip
         line = row(back, kit.label(translate("Settings", "Settings"), "title"), 0)
@@ -80,12 +85,14 @@ class SettingsPage(QWidget):
 
     def _form(self) -> QWidget:
         fields = []
-        for setting in _some("projects_folder", "worker_idle_minutes", "memory_budget_mb"):
-            kind = "integer" if setting.kind == "number" else "line"
-            zh = self._kit.words.language == "zh"
+        zh = self._kit.words.language == "zh"
+        for setting in _some(*IN_FORM):
+            kind = KINDS.get(setting.kind, "line")
             help_text = setting.help_zh if zh else setting.help
+            options = tuple((value, chinese if zh else english)
+                            for value, english, chinese in setting.choices)  # fmt: skip
             fields.append(Field(setting.key, self._title(setting), kind, help_text,
-                                low=setting.low, high=setting.high))  # fmt: skip
+                                options=options, low=setting.low, high=setting.high))  # fmt: skip
         form = Form(self._kit, fields, self._kit.words.translate("Settings", "Files and engines"))
         form.set_values({field.name: self._settings[field.name] for field in fields})
         form.changed.connect(lambda name: self._write(name, form.values()[name]))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from studio.core.plan import State
 from studio.ui.presenter.pages import Making
 from studio.ui.presenter.results import File
 from studio.ui.views.kit import Kit
@@ -19,6 +20,7 @@ TILE = Qt.ItemDataRole.UserRole
 ALIKE = 1.25
 WIDEST = 300  # pixels; tiles share the width of the wall
 BAR = 4
+CAPTION = 44  # pixels, of its two lines
 
 
 class TilePainter(QStyledItemDelegate):
@@ -28,7 +30,7 @@ class TilePainter(QStyledItemDelegate):
         self.width = WIDEST
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self.width, self.width * 10 // 16 + 44)
+        return QSize(self.width, self.width * 10 // 16 + self._kit.tall(CAPTION))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tile: File | Making = index.data(TILE)
@@ -37,7 +39,7 @@ class TilePainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRectF(rect).adjusted(4, 4, -4, -44)
+        box = QRectF(rect).adjusted(4, 4, -4, -self._kit.tall(CAPTION))
         frame = QPainterPath()
         frame.addRoundedRect(box, 10, 10)
         painter.fillPath(frame, self._kit.theme.colour("sunken"))
@@ -63,7 +65,8 @@ class TilePainter(QStyledItemDelegate):
 
     def _texts(self, tile: File | Making) -> tuple[str, str]:
         if isinstance(tile, File):
-            return caption_of(tile), size_of_picture(tile)
+            stale = self._kit.words.translate("Exports", "Out of date")
+            return caption_of(tile), stale if tile.state is State.STALE else size_of_picture(tile)
         return tile.title, self._kit.words.translate("Gallery", "Being made")
 
     def _progress(self, painter: QPainter, box: QRectF, tile: Making) -> None:
@@ -88,13 +91,18 @@ class TilePainter(QStyledItemDelegate):
         font.setPixelSize(theme.type["body"])
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
-        box = QRect(rect.left() + 6, rect.bottom() - 40, rect.width() - 12, 20)
+        box = QRect(
+            rect.left() + 6,
+            rect.bottom() - self._kit.tall(40),
+            rect.width() - 12,
+            self._kit.tall(20),
+        )
         text = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
         font.setPixelSize(theme.type["caption"])
         painter.setFont(font)
         painter.setPen(theme.colour("muted"))
-        painter.drawText(box.translated(0, 18), Qt.AlignmentFlag.AlignVCenter, note)
+        painter.drawText(box.translated(0, self._kit.tall(18)), Qt.AlignmentFlag.AlignVCenter, note)
 
 
 def _placed(pixmap: QPixmap, box: QRectF) -> tuple[QRectF, QPixmap, QRectF]:

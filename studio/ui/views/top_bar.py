@@ -17,7 +17,7 @@ class TopBar(QFrame):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self.setObjectName("bar")
-        self.setFixedHeight(64)
+        self.setFixedHeight(kit.tall(64))
         translate = kit.words.translate
         self.setAccessibleName(translate("Project", "Project bar"))
         back = kit.button("", self.home.emit, icon="house", kind="quiet",

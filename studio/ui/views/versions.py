@@ -46,7 +46,7 @@ class VersionsView(QWidget):
         self.text.setContentsMargins(24, 0, 0, 0)
         self.text.document().setDocumentMargin(20)
         side = kit.frame("panel")
-        side.setFixedWidth(WIDTH)
+        side.setFixedWidth(kit.wide(WIDTH))
         side.setLayout(column(12, self.list, space=0))
         whole = row(text, side, space=0)
         whole.setStretch(0, 1)

@@ -27,7 +27,7 @@ class Waveform(QWidget):
         self._path = ""
         self._told = _Told(self)
         self._told.read.connect(self._take)
-        self.setFixedHeight(64)
+        self.setFixedHeight(kit.tall(64))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(kit.words.translate("Player", "Position in the recording"))
