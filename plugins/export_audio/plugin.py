@@ -43,8 +43,9 @@ class ExportAudio:
         """Nothing: encoders are loaded by the formats that need them."""
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
+        from studio.sdk.names import file_name
+
         from .cover import cover_of
-        from .tags import file_name
 
         wanted = [one for one in _MEDIA if one in params.formats]
         if not wanted or len(wanted) != len(set(params.formats)):
@@ -59,7 +60,9 @@ class ExportAudio:
         stop = Event()
         with ThreadPoolExecutor(len(wanted)) as pool:
             try:
-                targets = [job.scratch / f"{file_name(tags.title)}.{name}" for name in wanted]
+                targets = [
+                    job.scratch / f"{file_name(tags.title, 'narration')}.{name}" for name in wanted
+                ]
                 writing = [
                     pool.submit(_write, source.path, target, tags, cover, params.bitrate, stop)
                     for target in targets

@@ -41,9 +41,3 @@ def aigc_label(narration: Path, producer: str) -> str:
         "ReservedCode2",
     )  # fmt: skip
     return json.dumps(dict(zip(keys, values, strict=True)), separators=(",", ":"))
-
-
-def file_name(title: str) -> str:
-    """The title, without what some file system refuses."""
-    name = re.sub(r'[\x00-\x1f\\/:*?"<>|]+', " ", title)
-    return " ".join(name.split())[:80].strip(" .") or "narration"

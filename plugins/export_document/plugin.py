@@ -68,8 +68,9 @@ class ExportDocument:
         pass
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
+        from studio.sdk.names import file_name
+
         from .colour import brand_colours
-        from .names import file_name
         from .publication import Brand, gather
 
         primary, accent = brand_colours(params.colours)

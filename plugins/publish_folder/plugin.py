@@ -36,9 +36,10 @@ class PublishFolder:
         """Nothing to load."""
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
+        from studio.sdk.names import file_name
+
         from .about import about
         from .arrange import arrange
-        from .names import file_name
         from .overview import overview
 
         entries = arrange(inputs)

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from plugins.export_audio.plugin import ExportAudio
-from plugins.export_audio.tags import aigc_label, file_name, language_code
+from plugins.export_audio.tags import aigc_label, language_code
 from studio.sdk import Asset, Cancelled, Environment, Inputs, PluginError, schema_of
 from studio.sdk.testing import FakeJob, run_plugin
 from tests.programs import require_program
@@ -297,20 +297,6 @@ def test_cancelled_while_ffmpeg_works_ends_it(
         plugin.run(ExportAudio.params(formats=["m4a"]), Inputs((narration(tmp_path),)), job)
     pid = (tmp_path / "pid").read_text().strip()
     assert not Path(f"/proc/{pid}").exists()
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ('a/b\\c:d*e?f"g<h>i|j', "a b c d e f g h i j"),
-        ("  三绝  发布 ", "三绝 发布"),
-        ("...", "narration"),
-        ("", "narration"),
-        ("好" * 200, "好" * 80),
-    ],
-)
-def test_file_names(title: str, name: str) -> None:
-    assert file_name(title) == name
 
 
 def test_the_label_allows_only_the_standards_characters(tmp_path: Path) -> None:

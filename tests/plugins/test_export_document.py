@@ -9,7 +9,6 @@ import pytest
 
 from plugins.export_document.colour import contrast, parse_colour, readable
 from plugins.export_document.label import label_line
-from plugins.export_document.names import file_name
 from plugins.export_document.parse import parse
 from plugins.export_document.plugin import FORMATS
 from plugins.export_document.publication import Brand, Publication, gather
@@ -26,6 +25,7 @@ from plugins.export_document.tree import (
     plain,
 )
 from studio.sdk import Asset, Inputs, PluginError
+from studio.sdk.names import file_name
 from tests.plugins.export_files import article, export, picture, rich_export, rich_inputs
 
 BRAND = Brand("", (31, 95, 139), (224, 160, 48))
@@ -210,23 +210,6 @@ def test_label_names_the_engines_of_pictures_once() -> None:
 def test_label_can_be_left_out(tmp_path: Path) -> None:
     text = rich_export(tmp_path, "html", label=False).read_text(encoding="utf-8")
     assert "制作说明" not in text
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("三绝：发布", "三绝：发布"),
-        ('a/b\\c:d*e?f"g<h>i|j', "a b c d e f g h i j"),
-        ("../../etc/passwd", "etc passwd"),
-        ("con", "con_"),
-        ("  . ", "none"),
-        ("x" * 90, "x" * 60),
-        ("word " * 20, ("word " * 12).strip()),
-        ("e\u0301te\u0301", "été"),
-    ],
-)
-def test_file_names(title: str, expected: str) -> None:
-    assert file_name(title, "none") == expected
 
 
 def test_brand_colours_stay_readable() -> None:
