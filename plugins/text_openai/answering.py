@@ -18,7 +18,7 @@ from .models import first_text_model
 from .schema import prose, read_json, written
 
 if TYPE_CHECKING:
-    from .plugin import Params
+    from .params import Params
     from .server import Server
 
 

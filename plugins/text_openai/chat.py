@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from studio.sdk import PluginError
 
 if TYPE_CHECKING:
-    from .plugin import Params
+    from .params import Params
 
 _SEEDS = 2**31  # some servers keep a seed in 32 bits with a sign
 _LANGUAGE = {"zh": "请只用中文回答。", "en": "Answer in English only."}

@@ -24,7 +24,7 @@ from studio.jobs.protocol import (
 from studio.sdk import Asset, CallFailed, Cancelled, PluginError, Result
 
 if TYPE_CHECKING:
-    from studio.worker.serve import Mailbox
+    from studio.worker.mail import Mailbox
 
 PROGRESS_EVERY = 1 / 30  # seconds; more often only makes noise
 LABEL = 500  # characters

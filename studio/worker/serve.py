@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import queue
 import sys
 import threading
 import traceback
@@ -12,71 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from studio.jobs.protocol import (
-    MAX_LINE,
     OUT_OF_MEMORY,
-    TO_WORKER,
-    Ack,
-    Answer,
-    Cancel,
     Described,
     Finished,
-    FromWorker,
     Ready,
     Run,
-    WireError,
-    decode,
-    encode,
 )
 from studio.sdk import Asset, Cancelled, Environment, Inputs, PluginError, schema_of
-from studio.worker.guard import end_group
 from studio.worker.job import WorkerJob
 from studio.worker.load import build_params, plugin_class
-
-
-class Channel:
-    """Writes whole messages to the host; safe from any thread of the plugin."""
-
-    def __init__(self, fd: int) -> None:
-        self._fd = fd
-        self._lock = threading.Lock()
-
-    def send(self, message: FromWorker) -> None:
-        line = encode(message).encode() + b"\n"
-        if len(line) > MAX_LINE:
-            raise PluginError(f"A message of {len(line) >> 20} MiB is too large; use a file.")
-        data = memoryview(line)
-        with self._lock:
-            while data:
-                data = data[os.write(self._fd, data) :]
-
-
-class Mailbox:
-    """What the listening thread hands to the running job."""
-
-    def __init__(self) -> None:
-        self.runs: queue.SimpleQueue[Run] = queue.SimpleQueue()
-        self.replies: queue.SimpleQueue[Ack | Answer] = queue.SimpleQueue()
-        self._cancelled: set[str] = set()
-
-    def cancelled(self, job: str) -> bool:
-        return job in self._cancelled
-
-    def listen(self, mail: int) -> None:
-        """Ends the process when the host is gone, even while the plugin is stuck in a call."""
-        for line in open(mail, "rb"):  # noqa: SIM115 - for as long as the process lives
-            try:
-                message = decode(line, TO_WORKER)
-            except WireError as error:
-                print(f"worker: {error}", file=sys.stderr)  # noqa: T201 - stderr is the log
-                continue
-            match message:
-                case Run():
-                    self.runs.put(message)
-                case Cancel():
-                    self._cancelled.add(message.job)
-                case _:
-                    self.replies.put(message)
-        end_group()
+from studio.worker.mail import Channel, Mailbox
 
 
 def describe(folder: Path, entry: str, channel: int) -> int:
