@@ -71,13 +71,13 @@ class Article:
         """Nothing to load: the engine is another plugin."""
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
-        job.progress(0.0, "brief")
+        job.progress(0.0, "reading the brief")
         plan = plan_of(params, inputs.one("brief"))
         documents = inputs.all("sources")
         texts = [(_name(asset), read_text(asset)) for asset in documents]
         query = " ".join((plan.brief.title, plan.brief.product, plan.brief.goal, *plan.brief.facts))
         found = excerpts(texts, query[:4000])
-        job.progress(0.1, "text.generate")
+        job.progress(0.1, "writing")
         asked = {
             "messages": messages(plan.brief, plan.form, plan.language, plan.length, found),
             "task": "article",
@@ -90,7 +90,7 @@ class Article:
             "max_tokens": max(1024, plan.length * 3),
         }
         result = job.call("text.generate", asked, documents, stream=True)
-        job.progress(0.9, "notes")
+        job.progress(0.9, "writing the notes")
         if any(asset.role == "article" for asset in result.assets):
             hand_on(result, job)
             return

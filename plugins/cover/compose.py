@@ -62,11 +62,11 @@ def compose(request: Request, job: Job) -> Picture:
     palette = make_palette(list(request.colours), mood.time, rng)
     canvas = Canvas(request.width, request.height, "s")
     SCENES[scene](Frame(canvas, rng, palette, mood, layout if words.title else ""))
-    job.progress(0.15, scene)
+    job.progress(0.15)
     _preview(request, canvas, job)
     svg = document(request.width, request.height, canvas.inner())
     pixels = grained(painted(canvas), request.seed)
-    job.progress(0.7, scene)
+    job.progress(0.7)
     meta: dict[str, Any] = {
         "scene": scene, "time": mood.time, "weather": mood.weather, "season": mood.season,
         "width": request.width, "height": request.height,
@@ -86,7 +86,7 @@ def compose(request: Request, job: Job) -> Picture:
     _letter(lettering, words, block, veil, palette)
     pixels = _set_on(pixels, lettering, block)
     parts = (canvas.inner(), cloth.inner(), lettering.inner())
-    job.progress(0.9, scene)
+    job.progress(0.9)
     return Picture(pixels, document(request.width, request.height, *parts, label=words.title), meta)
 
 
