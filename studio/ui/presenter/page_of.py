@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from pathlib import Path
 
+from studio.core.job import JobSpec
 from studio.core.plan import State, StepPlan
 from studio.store.layout import media_of
 from studio.ui.presenter import outline
@@ -24,7 +26,6 @@ from studio.ui.presenter.pages import (
 from studio.ui.presenter.ports import Opened
 from studio.ui.presenter.project_form import project_groups, values_of_project
 from studio.ui.presenter.results import Results, gaps_of
-from studio.ui.presenter.steps import plain_label
 from studio.ui.presenter.subtitles import Cue, read_srt, read_timeline
 from studio.ui.presenter.words import Words
 from studio.ui.presenter.work import Work
@@ -84,10 +85,29 @@ def _pictures(work: Work, results: Results, opened: Opened, words: Words) -> Pic
     left = 0
     for plan in _picture_steps(work):
         for live in work.of_step(plan.step.id):
-            title = plain_label(live.label, words) or plan.step.name(words.language)
+            title = _subject(live.spec, opened.folder) or plan.step.name(words.language)
             making.append(Making(live.spec.id, title, live.done, live.preview, live.previews))
         left += len(plan.instances) - work.done_of(plan)
     return PicturesPage(str(opened.folder), results.pictures, tuple(making), left)
+
+
+def _subject(spec: JobSpec, folder: Path) -> str:
+    """The heading that a job works on, "" if its inputs tell none."""
+    found = (
+        _heading(folder / ref.path, ref.sha256)
+        for ref in spec.inputs
+        if ref.media == "application/json"
+    )
+    return next((heading for heading in found if heading), "")
+
+
+@lru_cache(maxsize=64)
+def _heading(path: Path, sha: str) -> str:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return str(data.get("heading", "")) if isinstance(data, dict) else ""
 
 
 def _narration(work: Work, results: Results, opened: Opened) -> NarrationPage:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.ui.presenter.fields import Field
 from studio.ui.presenter.inspect import Inspector
@@ -33,6 +33,7 @@ class InspectorView(QWidget):
         self._form: Form | None = None
         self._changed: set[str] = set()
         self.setAccessibleName(kit.words.translate("Inspector", "Step"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._head: QVBoxLayout = column(space=8)
         self._params: QVBoxLayout = column(space=10)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
@@ -42,6 +43,9 @@ class InspectorView(QWidget):
         self.setLayout(outer)
 
     def show_inspector(self, inspector: Inspector | None) -> None:
+        focus = self.focusWidget()
+        if isinstance(focus, QPushButton) and not self._is_param(focus):
+            self.setFocus()  # a button that goes would hand it to the settings below, out of sight
         clear(self._head)
         if inspector is None or inspector.step != self.step:
             clear(self._params)
@@ -71,6 +75,9 @@ class InspectorView(QWidget):
             self._head.addWidget(self._kit.label(inspector.description, "caption", wrap=True))
         for label, value in inspector.facts:
             self._head.addLayout(self._fact(label, value))
+
+    def _is_param(self, widget: QWidget) -> bool:
+        return self._form is not None and self._form.isAncestorOf(widget)
 
     def show_params(self, step: str, fields: tuple[Field, ...], values: Mapping[str, Any]) -> None:
         if step != self.step or (self._form is not None and self._changed):
