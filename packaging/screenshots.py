@@ -1,8 +1,8 @@
-"""Render README's screenshots into assets/screenshots: the window in both languages and themes.
+"""Render every page of the window, in both languages and themes, into artifacts/screenshots.
 
     python packaging/screenshots.py [--out FOLDER] [LANGUAGE-THEME ...]
 
-Works without a screen (QT_QPA_PLATFORM=offscreen) and under Xvfb. Each combination makes
+README shows three of them, kept in assets/screenshots. Works without a screen (QT_QPA_PLATFORM=offscreen) and under Xvfb. Each combination makes
 a sample project with the real engine, so it takes about as long as `make demo`.
 """
 
@@ -25,7 +25,7 @@ PATIENCE = 600  # seconds
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=ROOT / "assets" / "screenshots")
+    parser.add_argument("--out", type=Path, default=ROOT / "artifacts" / "screenshots")
     parser.add_argument("which", nargs="*", metavar="LANGUAGE-THEME", help=", ".join(ALL))
     wanted = parser.parse_args()
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
