@@ -1091,7 +1091,7 @@
     </message>
     <message>
         <source>&apos;{step}&apos; waits for your yes</source>
-        <translation>“{step}”等你确认</translation>
+        <translation>“{step}”等您确认</translation>
     </message>
     <message>
         <source>&apos;{step}&apos; failed</source>
@@ -1163,7 +1163,7 @@
     </message>
     <message>
         <source>The project has no brief.md. Write what you want into one.</source>
-        <translation>项目里没有 brief.md。请先写下你的要求。</translation>
+        <translation>项目里没有 brief.md。请先写下您的要求。</translation>
     </message>
     <message>
         <source>This project is open read-only; nothing was changed.</source>
@@ -1408,11 +1408,11 @@
     </message>
     <message>
         <source>Made by the studio, laid aside for your own text</source>
-        <translation>由工作室生成，因你改过而搁置</translation>
+        <translation>由工作室生成，因您改过而搁置</translation>
     </message>
     <message>
         <source>Edited by you</source>
-        <translation>由你修改</translation>
+        <translation>由您修改</translation>
     </message>
     <message>
         <source>Changed in another program</source>
@@ -1420,7 +1420,7 @@
     </message>
     <message>
         <source>Put back by you</source>
-        <translation>由你恢复</translation>
+        <translation>由您恢复</translation>
     </message>
     <message>
         <source>Taken away by the studio</source>

@@ -39,4 +39,4 @@ class _SentencePainter(RowPainter):
     def _texts(self, painter: QPainter, box: QRect, row: Row) -> None:
         painter.setFont(self._font("body", bold=bool(row.detail)))
         painter.setPen(self._kit.theme.colour("text"))
-        painter.drawText(box.adjusted(0, 0, 12, 0), int(WRAPPED), row.title)
+        painter.drawText(box, int(WRAPPED), row.title)

@@ -1,4 +1,4 @@
-"""A document's versions beside what one of them and the present text differ in."""
+"""A document's versions, and below what one of them and the present text differ in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from studio.ui.presenter.versions import Comparison
 from studio.ui.views.kit import Kit, column, row
 from studio.ui.views.rows import RowList
 
-WIDTH = 260  # pixels, of the list
+SEEN = 4  # versions at a time
 LOOKS = {Change.GONE: ("error", "error_soft"), Change.NEW: ("ok", "accent_soft")}
 
 
@@ -42,18 +42,15 @@ class VersionsView(QWidget):
         about = row(column(self._title, self._note, space=2), self.restore, space=12)
         about.setStretch(0, 1)
         about.setContentsMargins(24, 12, 16, 12)
-        text = column(about, self.text, space=0)
-        self.text.setContentsMargins(24, 0, 0, 0)
         self.text.document().setDocumentMargin(20)
         side = kit.frame("panel")
-        side.setFixedWidth(kit.wide(WIDTH))
-        side.setLayout(column(12, self.list, space=0))
-        whole = row(text, side, space=0)
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+        side.setLayout(column(4, self.list, 4, space=0))
+        self.setLayout(column(side, about, self.text, space=0))
+        self.layout().setStretchFactor(self.text, 1)  # type: ignore[union-attr]
 
     def show_versions(self, rows: tuple[Row, ...]) -> None:
         self.list.show_rows(rows, rows[min(1, len(rows) - 1)].id if rows else "")
+        self.list.fit(SEEN)
         if not rows:
             self._tell(self._kit.words.translate("Versions", "There are no versions yet."), "", ())
             self.restore.hide()
