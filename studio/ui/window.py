@@ -104,8 +104,7 @@ class Window(QMainWindow):
 
     def choose_folder(self) -> None:
         title = self.kit.words.translate("Home", "Open a project folder")
-        found = QFileDialog.getExistingDirectory(self, title, str(self.projects_folder()))
-        if found:
+        if found := QFileDialog.getExistingDirectory(self, title, str(self.projects_folder())):
             self.open_folder(Path(found))
 
     def open_folder(self, folder: Path, read_only: bool = False) -> None:
