@@ -17,6 +17,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import IO
 
+from studio.jobs.jobobject import adopt, release, terminate
 from studio.jobs.news import Gone, Inbox, Nonsense, Said
 from studio.jobs.protocol import (
     FROM_WORKER,
@@ -45,6 +46,7 @@ class WorkerProcess:
         self._handing = False  # the reader waits for the host, not for the worker
         self._heard = time.monotonic()
         self._process, self._leash = _start(command, env)
+        self._job = adopt(self._process)  # Windows; 0 elsewhere
         self._reader = self._thread(self._read)
         self._logger = self._thread(self._read_log)
         self._thread(self._write)
@@ -68,6 +70,7 @@ class WorkerProcess:
             return
         with contextlib.suppress(OSError):
             if sys.platform == "win32":
+                terminate(self._job)
                 self._process.kill()
             else:
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -127,6 +130,7 @@ class WorkerProcess:
         self._logger.join(1.0)  # its last lines tell why
         if self._leash >= 0:
             os.close(self._leash)
+        release(self._job)
         self._news.put(Gone(self.number, code))
 
 
