@@ -67,6 +67,7 @@ def _pdf(path: Path) -> str:
             raise PluginError(f"'{path.name}' is locked by a password. Save a copy without one.")
         return "\n\n".join(page.extract_text() for page in reader.pages)
     except (PyPdfError, ValueError, KeyError, OSError, RecursionError, NotImplementedError):
+        # pypdf has no type of its own for damage, nor for filters and ciphers that it lacks
         raise PluginError(
             f"'{path.name}' is broken or no PDF. Open it in a viewer and print it to a new PDF."
         ) from None

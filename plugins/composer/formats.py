@@ -51,6 +51,7 @@ def read_pdf(path: Path, name: str) -> Found:
             raise PluginError(f"'{name}' is locked by a password. Save a copy without one.")
         pages = [page.extract_text().split("\n") for page in reader.pages]
     except (PyPdfError, ValueError, KeyError, OSError, RecursionError, NotImplementedError):
+        # pypdf has no type of its own for damage, nor for filters and ciphers that it lacks
         raise PluginError(
             f"'{name}' is broken or no PDF. Open it in a viewer and print it to a new PDF."
         ) from None

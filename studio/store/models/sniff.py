@@ -79,6 +79,7 @@ def _zip_has_pickle(path: Path) -> bool:
                 if head[:6] == b"\x93NUMPY" and b"|O" in head:
                     return True
     except (OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
+        # locked or of an unknown compression (zipfile's RuntimeError and NotImplementedError):
         return True  # what can't be looked into is not let in
     return False
 
