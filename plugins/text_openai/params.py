@@ -31,12 +31,6 @@ class Params(TextParams):
             help_zh="留空则使用服务器的第一个模型",
         ),
     ] = ""
-    top_p: Annotated[float, Label("Top p", zh="核采样 top-p"), Range(0.01, 1, 0.01)] = 1.0
-    repetition_penalty: Annotated[
-        float,
-        Label("Repetition penalty", zh="重复惩罚", help="1: none", help_zh="1 表示不惩罚"),
-        Range(0.5, 2, 0.05),
-    ] = 1.0
     frequency_penalty: Annotated[
         float,
         Label("Frequency penalty", zh="频率惩罚", help="0: none", help_zh="0 表示不惩罚"),

@@ -34,6 +34,7 @@ class Manifest:
     folder: Path
     capabilities: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
+    may_call: tuple[str, ...] = ()  # capabilities that it can do without
     consumes: Mapping[str, Port] = field(default_factory=dict)
     produces: Mapping[str, Port] = field(default_factory=dict)
     name_zh: str = ""
@@ -55,7 +56,7 @@ class Manifest:
 
 
 _TEXTS = ("name_zh", "description", "description_zh", "licence")
-_KNOWN = {"id", "name", "version", "api", "entry", "capabilities", "calls", "consumes", "produces",
+_KNOWN = {"id", "name", "version", "api", "entry", "capabilities", "calls", "may_call", "consumes", "produces",
           "environment", "devices", "all_cores", "network", "hidden", "models", "files", *_TEXTS}  # fmt: skip
 
 
@@ -85,6 +86,7 @@ def read_manifest(text: str, folder: Path) -> Manifest:
         folder=folder,
         capabilities=_names(data, "capabilities"),
         calls=_names(data, "calls"),
+        may_call=_names(data, "may_call"),
         consumes=_ports(data, "consumes"),
         produces=_ports(data, "produces"),
         environment=environment,

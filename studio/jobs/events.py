@@ -5,7 +5,10 @@ Frozen values, delivered on the engine's thread in the order things happened.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from studio.core.job import JobSpec
 from studio.core.plan import Plan
@@ -52,6 +55,32 @@ class JobText:
 
     spec: JobSpec
     chunk: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobNotice:
+    """A remark of the plugin that is kept with the job; nothing failed."""
+
+    spec: JobSpec
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A job that `Session.ask` started gave its result; its `JobEnded` follows. The files are
+    not part of the project and stay until the session closes. ``text`` is what it streamed."""
+
+    spec: JobSpec
+    text: str
+    files: tuple[AnswerFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFile:
+    path: Path
+    media: str
+    role: str
+    meta: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +140,7 @@ class Notice:
 
 
 Event = (
-    PlanChanged | BuildStarted | BuildEnded | JobStarted | JobProgress | JobText | JobPreview
+    PlanChanged | BuildStarted | BuildEnded | JobStarted | JobProgress | JobText | JobNotice
+    | Answered | JobPreview
     | JobCommitted | JobEnded | DocumentSaved | DocumentConflict | FilesChanged | Notice
 )  # fmt: skip

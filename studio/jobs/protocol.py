@@ -44,6 +44,7 @@ class Run:
     scratch: str
     seed: int = 0
     capability: str = ""
+    models: Mapping[str, str] = field(default_factory=dict)  # id -> folder or file
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """`Job.notice`."""
+
+    job: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     job: str
     path: str
@@ -134,7 +143,7 @@ class Finished:
 
 
 ToWorker = Run | Cancel | Ack | Answer
-FromWorker = Ready | Described | Progress | Text | Preview | Artifact | Call | Finished
+FromWorker = Ready | Described | Progress | Text | Remark | Preview | Artifact | Call | Finished
 
 TO_WORKER = kinds_of(Run, Cancel, Ack, Answer)
-FROM_WORKER = kinds_of(Ready, Described, Progress, Text, Preview, Artifact, Call, Finished)
+FROM_WORKER = kinds_of(Ready, Described, Progress, Text, Remark, Preview, Artifact, Call, Finished)

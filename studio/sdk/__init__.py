@@ -13,12 +13,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from studio.sdk.form import Choice, File, Hidden, Label, Long, Range, Secret, schema_of
+from studio.sdk.form import (
+    Choice,
+    File,
+    Hidden,
+    Label,
+    Long,
+    Model,
+    Range,
+    Secret,
+    Setting,
+    schema_of,
+)
 
 __all__ = [
     "API", "Asset", "CallFailed", "Cancelled", "Choice", "Environment", "File", "Hidden",
-    "Inputs", "Job", "Label", "Long", "Plugin", "PluginError", "Range", "Result",
-    "Secret", "schema_of",
+    "Inputs", "Job", "Label", "Long", "Model", "Plugin", "PluginError", "Range", "Result",
+    "Secret", "Setting", "schema_of",
 ]  # fmt: skip
 
 API = (1, 0)
@@ -85,13 +96,10 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """What the host grants a plugin: where to compute, and its models, verified on disk."""
+    """What the host grants a plugin: where to compute."""
 
     device: str = "cpu"  # "cpu", "cuda:0"
     threads: int = 1
-    models: Mapping[str, Path] = field(
-        default_factory=dict
-    )  # name in plugin.toml -> folder or file
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +133,15 @@ class Job(Protocol):
     def capability(self) -> str:
         """The capability under which the plugin was asked, or "" when asked by its id."""
 
+    @property
+    def models(self) -> Mapping[str, Path]:
+        """The installed models that this plugin runs, id -> folder or file, in the order a
+        plugin should prefer them. A parameter with the note `Model` names one of them."""
+
+    def notice(self, text: str) -> None:
+        """A remark for the user that is kept with the result and does not fail the job: "took
+        half the context, there was too little memory"."""
+
     def progress(self, done: float, label: str = "") -> None:
         """``done`` from 0.0 to 1.0; ``label`` says what is under way."""
 
@@ -153,7 +170,8 @@ class Job(Protocol):
         """Run whichever plugin the user picked for ``capability`` and wait for its result.
 
         With ``stream`` the callee's text is passed on as this job's own text. The
-        capability must be listed under ``calls`` in plugin.toml. Raises `CallFailed`.
+        capability must be listed in plugin.toml: under ``calls``, or under ``may_call``, where
+        it may be that nobody can do it. Raises `CallFailed`.
         """
 
 

@@ -28,6 +28,13 @@ class TextParams:
     names what is wanted ("article", "rewrite"), and ``data`` carries the structured facts
     the messages were written from, for engines that are not language models; such an
     engine refuses a task it does not know. Source documents come as inputs of role "sources".
+
+    The answer is an asset of role "text" (Markdown, or JSON with a ``schema``) whose meta holds
+    ``model``, ``finish`` ("stop" or "length"), ``tokens`` (made), ``prompt_tokens`` and
+    ``context`` (tokens of prompt and answer together; 0: the engine has no such bound). With
+    ``max_tokens`` 0 nothing is made: the same asset, empty, tells those figures. ``prefix`` is
+    the beginning of the answer, given: the engine goes on after it and gives only what is new.
+    Reasoning (``<think>``) is never part of text or asset.
     """
 
     prompt: Annotated[str, Label("Prompt", zh="提示词"), Long(8)] = ""
@@ -36,9 +43,26 @@ class TextParams:
     data: Annotated[dict[str, Any], Hidden()] = field(default_factory=dict)
     schema: Annotated[dict[str, Any], Hidden()] = field(default_factory=dict)
     language: Annotated[str, Label("Language", zh="语言"), Choice(("auto", "zh", "en"))] = "auto"
-    max_tokens: Annotated[int, Label("Length limit", zh="长度上限"), Range(1, 131072)] = 2048
+    max_tokens: Annotated[int, Label("Length limit", zh="长度上限"), Range(0, 131072)] = 2048
     temperature: Annotated[float, Label("Temperature", zh="随机度"), Range(0, 2, 0.05)] = 0.7
+    top_p: Annotated[float, Label("Top p", zh="核采样 top-p"), Range(0.01, 1, 0.01)] = 1.0
+    repetition_penalty: Annotated[
+        float,
+        Label("Repetition penalty", zh="重复惩罚", help="1: none", help_zh="1 表示不惩罚"),
+        Range(0.5, 2, 0.05),
+    ] = 1.0
     stop: Annotated[list[str], Hidden()] = field(default_factory=list)
+    prefix: Annotated[str, Hidden()] = ""
+
+
+@dataclass(frozen=True)
+class EmbedParams:
+    """``text.embed``: texts in, one asset application/x-npy of role "vectors" out: float32 of
+    shape (texts, dimensions), each row of length 1, with meta ``model`` and ``dimensions``.
+    ``kind`` tells queries from passages for models that embed them differently."""
+
+    texts: Annotated[list[str], Hidden()] = field(default_factory=list)
+    kind: Annotated[str, Hidden(), Choice(("passage", "query"))] = "passage"
 
 
 @dataclass(frozen=True)

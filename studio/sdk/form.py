@@ -64,6 +64,21 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Model:
+    """The value is the id of an installed model with this task (a capability) that the plugin
+    can run; "" is the first of `Job.models`."""
+
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A matter of the machine or the person rather than of one job (a server's address, a
+    model): kept per plugin in the settings, shown where engines are chosen, and in force
+    wherever neither recipe nor caller gives the parameter."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """Filled by programs (a recipe, another plugin); no field in the form."""
 
@@ -141,6 +156,10 @@ def _note(note: Any) -> dict[str, Any]:
             return {"format": "secret"}
         case File():
             return {"format": "file", "media": list(note.media)}
+        case Model():
+            return {"format": "model", "task": note.task}
+        case Setting():
+            return {"setting": True}
         case Hidden():
             return {"hidden": True}
         case _:

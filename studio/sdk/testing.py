@@ -33,12 +33,18 @@ class FakeJob:
     steps: list[tuple[float, str]] = field(default_factory=list)
     previews: list[Path] = field(default_factory=list)
     calls: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    models: Mapping[str, Path] = field(default_factory=dict)
     _count: int = 0
 
     def _point(self) -> None:
         self._count += 1
         if self.cancel_after is not None and self._count > self.cancel_after:
             raise Cancelled
+
+    def notice(self, text: str) -> None:
+        self._point()
+        self.notices.append(text)
 
     def progress(self, done: float, label: str = "") -> None:
         self._point()
@@ -92,10 +98,11 @@ def run_plugin(
     capability: str = "",
     answers: Mapping[str, Answer] | None = None,
     threads: int = 1,
+    models: Mapping[str, Path] | None = None,
 ) -> FakeJob:
     """Load ``plugin``, run it once with ``params`` and give back what it did."""
     scratch.mkdir(parents=True, exist_ok=True)
-    job = FakeJob(scratch, seed, capability, answers or {})
+    job = FakeJob(scratch, seed, capability, answers or {}, models=models or {})
     plugin.load(Environment(threads=threads))
     known = {item.name for item in fields(plugin.params)}
     if unknown := set(params or {}) - known:

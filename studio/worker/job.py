@@ -18,6 +18,7 @@ from studio.jobs.protocol import (
     FromWorker,
     Preview,
     Progress,
+    Remark,
     Run,
     Text,
 )
@@ -49,6 +50,14 @@ class WorkerJob:
     @property
     def capability(self) -> str:
         return self._run.capability
+
+    @property
+    def models(self) -> Mapping[str, Path]:
+        return {name: Path(place) for name, place in self._run.models.items()}
+
+    def notice(self, text: str) -> None:
+        self._cancel_point()
+        self._send(Remark(self._run.job, text[:LABEL]))
 
     def progress(self, done: float, label: str = "") -> None:
         self._cancel_point()
