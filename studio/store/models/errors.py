@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from studio.store.atomic import StoreError
 
 
@@ -32,6 +34,16 @@ class PickleRefused(ModelError):
             "the same model as safetensors, GGUF or ONNX. If you trust who made it, say so with "
             "--allow-pickle; it is then loaded in the engine's own process only."
         )
+
+
+class ManyVariants(ModelError):
+    """One model in several sizes; ``variants``: what to include for each -> its bytes (0: not
+    told)."""
+
+    def __init__(self, variants: Mapping[str, int]) -> None:
+        names = ", ".join(sorted(variants)[:8])
+        super().__init__(f"There are {len(variants)} variants: pick one by --include. {names}")
+        self.variants = dict(sorted(variants.items(), key=lambda one: (one[1], one[0])))
 
 
 class DownloadFailed(ModelError):

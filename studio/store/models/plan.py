@@ -19,7 +19,7 @@ from studio.core.model import (
     merge,
 )
 from studio.store.atomic import write_atomic
-from studio.store.models.errors import DownloadFailed, ModelError, SourceFailed
+from studio.store.models.errors import DownloadFailed, ManyVariants, ModelError, SourceFailed
 from studio.store.models.hub import Listing, list_files
 from studio.store.models.records import files_from_json, files_to_json
 from studio.store.models.shelf import Shelf
@@ -89,6 +89,7 @@ def keep_plan(model: Model, plan: Plan, shelf: Shelf) -> None:
     data = {
         "asked": model.revision,
         "include": list(model.include),
+        "repo": model.sources[0].repo,
         "revision": plan.revision,
         "stated": plan.stated,
         "accepted": plan.accepted,
@@ -133,11 +134,10 @@ def _from_listing(model: Model, listing: Listing) -> Plan:
 
 def _refuse_many_variants(files: tuple[ModelFile, ...]) -> None:
     """A GGUF repository holds one model many times over, in all sizes; nobody wants them all."""
-    variants = {
-        re.sub(r"-\d{5}-of-\d{5}", "", file.path)
-        for file in files
-        if file.path.lower().endswith(".gguf") and "mmproj" not in file.path.lower()
-    }
+    variants: dict[str, int] = {}
+    for file in files:
+        if file.path.lower().endswith(".gguf") and "mmproj" not in file.path.lower():
+            pattern = re.sub(r"-\d{5}-of-\d{5}", "*", file.path)
+            variants[pattern] = variants.get(pattern, 0) + (file.size or 0)
     if len(variants) > 1:
-        names = ", ".join(sorted(variants)[:8])
-        raise ModelError(f"There are {len(variants)} variants: pick one by --include. {names}")
+        raise ManyVariants(variants)
