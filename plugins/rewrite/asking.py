@@ -1,0 +1,107 @@
+"""What the text engine is asked: the instructions, the text in its context, the bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Template
+from typing import Any
+
+from studio.sdk import PluginError
+from studio.sdk.document import language_of
+from studio.sdk.voice import read_voice, voice_rules
+
+from .params import Params
+
+AROUND = 1200  # characters of context on each side
+ANSWER = 1024  # tokens that every answer may take
+GROWTH = {"longer": 3.0, "continue": 2.0, "translate": 2.0}  # answer to text, at most
+TOKENS = {"zh": 1.6, "en": 0.6}  # for a character, of tokenizers that know the language badly
+NAMES = {"zh": {"zh": "中文", "en": "英文"}, "en": {"zh": "Chinese", "en": "English"}}
+TITLES = {
+    "type": "object",
+    "properties": {
+        "titles": {"type": "array", "items": {"type": "string"}, "minItems": 5, "maxItems": 8}
+    },
+    "required": ["titles"],
+    "additionalProperties": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A wish with everything decided: ``language`` is the text's, ``target`` the answer's."""
+
+    params: Params
+    language: str
+    target: str
+
+
+def task_of(params: Params) -> Task:
+    if not params.text.strip():
+        raise PluginError("There is nothing to rewrite: select some text first.")
+    language = language_of(params.text) if params.language == "auto" else params.language
+    target = language
+    if params.action == "translate":
+        other = "en" if language == "zh" else "zh"
+        target = other if params.target == "auto" else params.target
+    return Task(params, language, target)
+
+
+def request(task: Task, text: str, again: bool = False) -> dict[str, Any]:
+    """The parameters of ``text.generate`` for one piece of the text."""
+    params = task.params
+    asked: dict[str, Any] = {
+        "messages": [
+            {"role": "system", "content": instructions(task, again)},
+            {"role": "user", "content": _in_context(params, text)},
+        ],
+        "task": "rewrite",
+        "data": {
+            "action": params.action, "text": text, "language": task.language,
+            "target": task.target, "tone": params.tone, "glossary": dict(params.glossary),
+        },
+        "language": task.target,
+        "max_tokens": ANSWER + expected(task, text),
+    }  # fmt: skip
+    if params.action == "titles":
+        asked["schema"] = TITLES
+    if params.prefix:
+        asked["prefix"] = params.prefix
+    return asked
+
+
+def expected(task: Task, text: str) -> int:
+    """Tokens that the answer may need."""
+    growth = GROWTH.get(task.params.action, 1.2)
+    return round(len(text) * growth * max(TOKENS[task.language], TOKENS[task.target]))
+
+
+def instructions(task: Task, again: bool) -> str:
+    template = task.params.prompts.get(task.language)
+    if not isinstance(template, str) or not template.strip():
+        raise PluginError(
+            f"The instructions for '{task.params.action}' are missing: there should be a prompt "
+            f"'rewrite-{task.params.action}.{task.language}.md'."
+        )
+    voice = voice_rules(read_voice(task.params.voice), task.language)
+    glossary = "\n".join(f"- {term} → {other}" for term, other in task.params.glossary.items())
+    filled = Template(template).safe_substitute(
+        language=NAMES[task.language][task.target], tone=task.params.tone.strip(),
+        glossary=glossary, instructions=task.params.instructions.strip(), voice=voice,
+    )  # fmt: skip
+    return f"{filled.strip()}\n\n{_in_language(task)}" if again else filled.strip()
+
+
+def _in_language(task: Task) -> str:
+    name = NAMES[task.language][task.target]
+    return f"只用{name}回答。" if task.language == "zh" else f"Answer in {name} only."
+
+
+def _in_context(params: Params, text: str) -> str:
+    """The text between tags: what stands in it is material and no instruction."""
+    parts = [f"<text>\n{text.strip()}\n</text>"]
+    if params.before.strip():
+        parts.insert(0, f"<before>\n{params.before.strip()[-AROUND:]}\n</before>")
+    if params.after.strip():
+        parts.append(f"<after>\n{params.after.strip()[:AROUND]}\n</after>")
+    return "\n\n".join(parts)
