@@ -248,6 +248,8 @@ def _lost(made: tuple[Output, ...], facts: Facts) -> str:
 
 def _missing(step: Step, plugin: Manifest, inputs: tuple[InputRef, ...]) -> str:
     for role, port in plugin.consumes.items():
+        if role == step.each:  # nothing to map: no job, and nothing is missing
+            continue
         if not port.optional and not any(one.role == role for one in inputs):
             if role in PROJECT_ASSETS:
                 return f"the project has no {role}"

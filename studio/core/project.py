@@ -37,6 +37,10 @@ class Project:
     recipe: str = "article"  # id of a shipped recipe; recipe.toml in the project wins
     brand: Brand = Brand()
     engines: Mapping[str, str] = field(default_factory=dict)  # capability -> plugin id picked here
+    plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # id -> its settings
+    ask: Mapping[str, bool] = field(default_factory=dict)  # step -> whether it waits for a yes
+    voice: Mapping[str, Any] = field(default_factory=dict)  # see studio.sdk.voice
+    claims: Mapping[str, Any] = field(default_factory=dict)  # strict: bool, confirmed: texts
     format: int = FORMAT
     unknown: Mapping[str, Any] = field(default_factory=dict)  # keys of a newer program, kept
 

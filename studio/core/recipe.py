@@ -10,7 +10,7 @@
 
 ``takes`` as a list (``["article", "cover"]``) hands assets on under their own roles.
 The project's own assets are ``brief`` and ``sources``. A parameter value of a ``$`` and a name
-comes from the project: ``$title``, ``$language``, ``$brand.name``, ``$brand.colours``.
+comes from the project (see `studio.core.variables`).
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from studio.core.project import Project, ProjectError, safe_path
+from studio.core.project import ProjectError, safe_path
 
 PROJECT_ASSETS = ("brief", "sources")
 
@@ -81,6 +81,11 @@ class Recipe:
         raise RecipeError(
             f"The recipe has no step '{step_id}'; it has: {', '.join(s.id for s in self.steps)}."
         )
+
+    def asking(self, ask: Mapping[str, bool]) -> Recipe:
+        """With a project's own word on which steps wait for a yes."""
+        steps = (replace(step, ask=ask.get(step.id, step.ask)) for step in self.steps)
+        return replace(self, steps=tuple(steps))
 
     def dependants(self, step_id: str) -> set[str]:
         """Every step that takes from this one, directly or not."""
@@ -165,7 +170,7 @@ def _into(folder: str, where: str) -> str:
         raise RecipeError(f"{where}: into = {error}") from error
     written = PurePosixPath(folder.replace("\\", "/")).parts
     hidden = any(part.startswith(".") for part in written)
-    if hidden or path.parts[0].casefold() == "sources" or len(path.parts) > 4:
+    if hidden or path.parts[0].casefold() in ("sources", "prompts") or len(path.parts) > 4:
         raise RecipeError(f"{where}: results can't go into '{folder}'.")
     return str(path)
 
@@ -209,28 +214,3 @@ def _sorted(steps: Sequence[Step]) -> tuple[Step, ...]:
         order += ready
         left = [step for step in left if step not in ready]
     return tuple(order)
-
-
-def fill_params(params: Mapping[str, Any], project: Project) -> dict[str, Any]:
-    """Parameters with ``$`` references replaced by the project's values."""
-    brand = project.brand
-    values: dict[str, Any] = {
-        "$title": project.title,
-        "$language": project.language,
-        "$brand.name": brand.name,
-        "$brand.primary": brand.primary,
-        "$brand.accent": brand.accent,
-        "$brand.background": brand.background,
-        "$brand.colours": [brand.primary, brand.accent, brand.background],
-    }
-
-    def fill(value: Any) -> Any:
-        if isinstance(value, str) and re.fullmatch(r"\$[a-z]+(\.[a-z]+)?", value):
-            if value not in values:
-                raise RecipeError(
-                    f"There is no project value '{value}'; there are: {', '.join(values)}."
-                )
-            return values[value]
-        return value
-
-    return {name: fill(value) for name, value in params.items()}

@@ -43,7 +43,8 @@ class Maker:
 
     def plan(self) -> Plan:
         running = frozenset(spec.key for spec in self._running.values())
-        return make_plan(self.recipe, self._resolve, StoreFacts(self._workspace), running)
+        recipe = self.recipe.asking(self._workspace.project.ask)
+        return make_plan(recipe, self._resolve, StoreFacts(self._workspace), running)
 
     def build(self, only: Collection[str], again: bool, yes: bool) -> None:
         """Begin, or add to the build under way; one that was cancelled gives way."""

@@ -23,6 +23,7 @@ from studio.store.layout import media_of
 from studio.store.paths import places, shipped
 from studio.store.recent import remember
 from studio.store.settings import load_settings
+from studio.store.wording import WordingFiles
 from studio.store.workspace import Workspace
 
 LONGEST_BRIEF = 20 * 1024 * 1024  # bytes
@@ -114,6 +115,7 @@ def _session(workspace: Workspace, library: Library, on_event: Callable[[Event],
     own = environments_here(settings.text("torch_backend"), settings.text("offline") == "on")
     host = Host(library, schemas, hear, limits, default_memory(), own)
     offline = settings.text("offline") == "on"
-    resolver = Resolver(library, schemas, settings.engines, offline)
+    wording = WordingFiles(workspace.layout)
+    resolver = Resolver(library, schemas, settings.engines, offline, wording)
     session = Session(workspace, recipe, host, resolver, on_event, lambda: load_recipe(workspace))
     return session

@@ -8,10 +8,12 @@ from typing import Any
 from studio.core.check import ParamsError, check_params
 from studio.core.manifest import Manifest
 from studio.core.plan import Resolved
-from studio.core.project import Project
-from studio.core.recipe import RecipeError, Step, fill_params
+from studio.core.project import Project, ProjectError
+from studio.core.recipe import RecipeError, Step
+from studio.core.variables import Wording, fill_params
 from studio.jobs.library import Library, LibraryError
 from studio.jobs.schemas import SchemaError, Schemas
+from studio.store.wording import WordingFiles
 
 
 class Resolver:
@@ -21,9 +23,10 @@ class Resolver:
         schemas: Schemas,
         picked: Mapping[str, str],
         offline: bool = False,
+        wording: Wording | None = None,
     ) -> None:
         self._library, self._schemas, self._picked = library, schemas, picked
-        self._offline = offline
+        self._offline, self._wording = offline, wording or WordingFiles()
 
     def __call__(self, step: Step, project: Project) -> Resolved | str:
         """The resolved step, or the sentence that says why it can't run."""
@@ -31,12 +34,12 @@ class Resolver:
         try:
             plugin = self._library.resolve(step.use, picked)
             schema = self._schemas.of(plugin)
-            params = check_params(schema, fill_params(step.params, project))
+            params = check_params(schema, fill_params(step.params, project, self._wording))
             _refuse_secrets(schema, step.params)
             engines = self.engines(plugin, picked)
             self._refuse_network([plugin, *engines.values()])
             return Resolved(plugin, params, engines)
-        except (LibraryError, ParamsError, RecipeError) as error:
+        except (LibraryError, ParamsError, RecipeError, ProjectError) as error:
             return str(error)
         except SchemaError as error:
             return f"The plugin '{step.use}' can't be loaded: {error}"

@@ -9,12 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import tomlkit
-from tomlkit.items import Table
 
 from studio.core.project import FORMAT, Brand, Project, ProjectError
 from studio.store.atomic import write_atomic
 
-_KNOWN = {item.name for item in fields(Project)} - {"unknown"}
+_TABLES = {
+    "engines": "engines",
+    "plugins": "plugin",
+    "ask": "ask",
+    "voice": "voice",
+    "claims": "claims",
+}
+"""A project's tables that a person may change freely, by their names in the file."""
+_KNOWN = {_TABLES.get(item.name, item.name) for item in fields(Project)} - {"unknown"}
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -45,9 +52,8 @@ def project_from(data: Mapping[str, Any]) -> Project:
     """Values of a wrong type are refused by name; unknown keys are kept in ``unknown``."""
     brand = _table(data, "brand")
     colours = {item.name: _text(brand, item.name, "brand.") for item in fields(Brand)}
-    engines = _table(data, "engines")
-    for capability in engines:
-        _text(engines, capability, "engines.")
+    tables = {name: dict(_table(data, key)) for name, key in _TABLES.items()}
+    _check_tables(tables)
     identity = _text(data, "id")
     if not identity:
         raise ProjectError("project.toml: 'id' is missing.")
@@ -57,9 +63,13 @@ def project_from(data: Mapping[str, Any]) -> Project:
         language=_text(data, "language") or "zh",
         recipe=_text(data, "recipe") or "article",
         brand=Brand(**{name: value for name, value in colours.items() if value is not None}),
-        engines=dict(engines),
         format=format_of(data),
         unknown={key: value for key, value in data.items() if key not in _KNOWN},
+        engines=tables["engines"],
+        plugins=tables["plugins"],
+        ask=tables["ask"],
+        voice=tables["voice"],
+        claims=tables["claims"],
     )
 
 
@@ -69,30 +79,57 @@ def write_project(path: Path, project: Project, temp: Path | None = None) -> Non
     document = tomlkit.parse(old)
     for key in ("format", "id", "title", "language", "recipe"):
         document[key] = FORMAT if key == "format" else getattr(project, key)
-    _merge(document, "brand", asdict(project.brand))
-    engines = document.get("engines")
-    if isinstance(engines, Table):
-        for gone in set(engines) - set(project.engines):
-            del engines[gone]
-    _merge(document, "engines", project.engines)
+    if "brand" not in document:
+        document["brand"] = tomlkit.table()
+    _fill(document["brand"], asdict(project.brand))
+    for name, key in _TABLES.items():
+        values = getattr(project, name)
+        if values and key not in document:
+            document[key] = tomlkit.table(is_super_table=name == "plugins")
+        if key in document:
+            _sync(document[key], values)
     for key, value in project.unknown.items():
         if key not in document:
             document[key] = value
     write_atomic(path, tomlkit.dumps(document).encode(), temp=temp)
 
 
-def _merge(document: tomlkit.TOMLDocument, name: str, values: Mapping[str, Any]) -> None:
-    if name not in document:
-        document[name] = tomlkit.table()
-    table: Any = document[name]
+def _sync(table: Any, values: Mapping[str, Any]) -> None:
+    """Make a table of the file say ``values``."""
+    for gone in [key for key in table if key not in values]:
+        del table[gone]
+    _fill(table, values)
+
+
+def _fill(table: Any, values: Mapping[str, Any]) -> None:
+    """What is the same already keeps its comments and its form."""
     for key, value in values.items():
-        table[key] = value
+        if isinstance(value, Mapping) and isinstance(table.get(key), Mapping):
+            _sync(table[key], value)
+        elif key not in table or table[key] != value:
+            table[key] = dict(value) if isinstance(value, Mapping) else value
 
 
-def _table(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+def _check_tables(tables: Mapping[str, Mapping[str, Any]]) -> None:
+    for capability in tables["engines"]:
+        _text(tables["engines"], capability, "engines.")
+    for plugin in tables["plugins"]:
+        _table(tables["plugins"], plugin, "plugin.")
+    for step, ask in tables["ask"].items():
+        if not isinstance(ask, bool):
+            raise ProjectError(f"project.toml: 'ask.{step}' must be true or false.")
+    claims = tables["claims"]
+    if not isinstance(claims.get("strict", False), bool):
+        raise ProjectError("project.toml: 'claims.strict' must be true or false.")
+    confirmed = claims.get("confirmed", [])
+    if not isinstance(confirmed, list) or not all(isinstance(one, str) for one in confirmed):
+        raise ProjectError("project.toml: 'claims.confirmed' must be a list of texts.")
+
+
+def _table(data: Mapping[str, Any], name: str, where: str = "") -> Mapping[str, Any]:
     found = data.get(name, {})
     if not isinstance(found, Mapping):
-        raise ProjectError(f"project.toml: '{name}' must be a table, as in [{name}].")
+        raise ProjectError(f"project.toml: '{where}{name}' must be a table, as in [{where}{name}].")
     return found
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from studio.core.job import Output
+from studio.core.manifest import Manifest, Port
 from studio.core.plan import State
 from tests.core.desk import Desk, ref, sha
 
@@ -148,3 +151,13 @@ takes = ["make"]
     assert inputs("same") == [("timing", "timing.x")]
     assert inputs("other") == [("sound", "take.x"), ("sound", "timing.x")]
     assert inputs("listed") == [("take", "take.x"), ("timing", "timing.x")]
+
+
+def test_nothing_to_map_is_done_and_gives_nothing() -> None:
+    needs = Manifest("speaker", "S", "1", "p:S", Path(), consumes={"sentence": Port(("any",))})
+    desk = Desk.of(MAPPED, speaker=needs)
+    desk.run("split")
+    found = desk.step("speak")
+    assert (found.state, found.instances, found.outputs) == (State.DONE, (), ())
+    (mix,) = desk.step("mix").instances
+    assert mix.state is State.NEW and mix.inputs == ()

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from studio.core.project import Brand, Project
-from studio.core.recipe import RecipeError, Take, fill_params, read_recipe
+from studio.core.recipe import RecipeError, Take, read_recipe
 
 GOOD = """
 title = "Two"
@@ -106,6 +103,7 @@ def test_a_refusal_names_the_step(text: str, says: str) -> None:
         ".Studio/parts",
         "sources",
         "Sources/mine",
+        "prompts",
         "a/b/c/d/e",
     ],
 )
@@ -114,25 +112,8 @@ def test_results_stay_where_results_belong(into: str) -> None:
         read_recipe(step(f'into = "{into}"'))
 
 
-def test_values_of_the_project() -> None:
-    project = Project("p", "三绝", "zh", brand=Brand("绝", "#111111", "#222222", "#333333"))
-    params: dict[str, Any] = {
-        "title": "$title",
-        "lang": "$language",
-        "who": "$brand.name",
-        "colours": "$brand.colours",
-        "price": "$100",
-        "shell": "$HOME/x",
-        "n": 3,
-    }
-    assert fill_params(params, project) == {
-        "title": "三绝",
-        "lang": "zh",
-        "who": "绝",
-        "colours": ["#111111", "#222222", "#333333"],
-        "price": "$100",
-        "shell": "$HOME/x",
-        "n": 3,
-    }
-    with pytest.raises(RecipeError, match=r"no project value '\$brand.font'; there are: \$title"):
-        fill_params({"font": "$brand.font"}, project)
+def test_a_project_decides_which_steps_ask() -> None:
+    recipe = read_recipe(step("ask = true\n") + step("").replace('"a"', '"b"', 1))
+    changed = recipe.asking({"a": False, "b": True, "gone": True})
+    assert [(one.id, one.ask) for one in recipe.steps] == [("a", True), ("b", False)]
+    assert [(one.id, one.ask) for one in changed.steps] == [("a", False), ("b", True)]

@@ -4,6 +4,7 @@ import shutil
 import sys
 import threading
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,74 @@ def test_project_toml_keeps_what_a_person_or_a_newer_program_wrote(
     workspace.reload_project()
     assert workspace.project.engines == {}
     assert "font = 'Noto' # ours" in file.read_text(encoding="utf-8")
+
+
+TABLES = """
+[plugin.text_openai] # ours
+base_url = "http://127.0.0.1:8080/v1" # llama.cpp
+timeout = 60
+
+[ask]
+outline = true # we look at it
+
+[voice] # of the house
+person = "我们"
+preferred = { "顾客" = ["用户", "客户"] }
+samples = [
+  "头采。", # spring
+]
+
+[claims]
+strict = true
+confirmed = ["共 120 斤。"]
+"""
+
+
+def test_the_tables_of_project_toml_are_read_and_written_back(
+    workspace: Workspace, folder: Path
+) -> None:
+    file = folder / "project.toml"
+    file.write_text(file.read_text(encoding="utf-8") + TABLES, encoding="utf-8")
+    workspace.reload_project()
+    project = workspace.project
+    assert project.plugins["text_openai"]["timeout"] == 60
+    assert project.ask == {"outline": True} and project.claims["strict"] is True
+    assert project.voice["preferred"] == {"顾客": ["用户", "客户"]}
+    assert project.unknown == {}
+    plugins = {"text_openai": {"timeout": 90}, "text_onnx": {"model": "small"}}
+    workspace.save_project(replace(project, plugins=plugins, ask={}))
+    workspace.reload_project()
+    assert workspace.project == replace(project, plugins=plugins, ask={})
+    after = file.read_text(encoding="utf-8")
+    for kept in ("[plugin.text_openai] # ours", "[voice] # of the house", '"头采。", # spring'):
+        assert kept in after
+    assert "base_url" not in after
+
+
+def test_a_new_project_has_no_empty_tables(workspace: Workspace, folder: Path) -> None:
+    text = (folder / "project.toml").read_text(encoding="utf-8")
+    assert not any(f"[{name}" in text for name in ("plugin", "ask", "voice", "claims"))
+    settings = {"text_openai": {"timeout": 90}}
+    workspace.save_project(replace(workspace.project, plugins=settings))
+    assert "[plugin.text_openai]\ntimeout = 90" in (folder / "project.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ask = true", "'ask' must be a table"),
+        ('[ask]\noutline = "yes"', "'ask.outline' must be true or false"),
+        ("[plugin]\ntext_openai = 1", "'plugin.text_openai' must be a table"),
+        ("[claims]\nstrict = 1", "'claims.strict' must be true or false"),
+        ("[claims]\nconfirmed = [1]", "'claims.confirmed' must be a list of texts"),
+    ],
+)
+def test_a_wrong_table_of_project_toml_is_named(
+    workspace: Workspace, folder: Path, text: str, told: str
+) -> None:
+    (folder / "project.toml").write_text(f'id = "p1"\n{text}\n', encoding="utf-8")
+    with pytest.raises(ProjectError, match=told):
+        workspace.reload_project()
 
 
 def test_a_killed_programs_jobs_are_interrupted(workspace: Workspace, folder: Path) -> None:

@@ -1,0 +1,60 @@
+"""What a ``$`` and a name in a recipe's parameters stand for.
+
+``$title``, ``$language``, ``$brand.name``, ``$brand.colours``, ``$voice``, ``$claims.strict`` and
+``$claims.confirmed`` come from project.toml; ``$prompts.NAME`` (a table of "zh" and "en") and
+``$wordlists.NAME`` (a list of lines) from files, see `studio.store.wording`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from studio.core.project import Project
+from studio.core.recipe import RecipeError
+
+
+class Wording(Protocol):
+    """Texts that lie in files; a name without its file raises RecipeError."""
+
+    def prompt(self, name: str) -> Mapping[str, str]:
+        """Language ("zh", "en") -> text."""
+
+    def wordlist(self, name: str) -> tuple[str, ...]: ...
+
+
+def fill_params(params: Mapping[str, Any], project: Project, wording: Wording) -> dict[str, Any]:
+    """Parameters with ``$`` references replaced; raises RecipeError for one that says nothing."""
+    values = _values(project)
+
+    def fill(value: Any) -> Any:
+        if not isinstance(value, str) or not re.fullmatch(r"\$[a-z]+(\.[a-z0-9_-]+)?", value):
+            return value
+        group, _, name = value[1:].partition(".")
+        if group == "prompts" and name:
+            return dict(wording.prompt(name))
+        if group == "wordlists" and name:
+            return list(wording.wordlist(name))
+        if value not in values:
+            known = ", ".join([*values, "$prompts.NAME", "$wordlists.NAME"])
+            raise RecipeError(f"There is no project value '{value}'; there are: {known}.")
+        return values[value]
+
+    return {name: fill(value) for name, value in params.items()}
+
+
+def _values(project: Project) -> dict[str, Any]:
+    brand = project.brand
+    return {
+        "$title": project.title,
+        "$language": project.language,
+        "$brand.name": brand.name,
+        "$brand.primary": brand.primary,
+        "$brand.accent": brand.accent,
+        "$brand.background": brand.background,
+        "$brand.colours": [brand.primary, brand.accent, brand.background],
+        "$voice": dict(project.voice),
+        "$claims.strict": project.claims.get("strict", False),
+        "$claims.confirmed": list(project.claims.get("confirmed", ())),
+    }

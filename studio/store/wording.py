@@ -1,0 +1,56 @@
+"""Prompts and word lists: shipped in assets/, replaced by the user's and the project's files.
+
+A prompt is two files, ``prompts/NAME.zh.md`` and ``prompts/NAME.en.md``, each looked for in the
+project, in the user's configuration, in assets/. A word list is one, ``wordlists/NAME.txt``, the
+user's or the shipped one: a line each, empty ones and those that begin with # left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from studio.core.recipe import RecipeError
+from studio.store.layout import Layout
+from studio.store.paths import places, shipped
+
+LANGUAGES = ("zh", "en")
+
+
+class WordingFiles:
+    """`studio.core.variables.Wording`, read anew at every question."""
+
+    def __init__(self, project: Layout | None = None) -> None:
+        self._project = project
+
+    def prompt(self, name: str) -> dict[str, str]:
+        return {language: self._prompt(f"{name}.{language}.md") for language in LANGUAGES}
+
+    def wordlist(self, name: str) -> tuple[str, ...]:
+        text = _read("word list", f"{name}.txt", _folders("wordlists"))
+        lines = (line.strip() for line in text.splitlines())
+        return tuple(line for line in lines if line and not line.startswith("#"))
+
+    def _prompt(self, file: str) -> str:
+        own = [] if self._project is None else [self._project.inside(f"prompts/{file}").parent]
+        return _read("prompt", file, [*own, *_folders("prompts")])
+
+
+def _folders(kind: str) -> list[Path]:
+    return [places().config / kind, shipped("assets") / kind]
+
+
+def _read(what: str, file: str, folders: Sequence[Path]) -> str:
+    for folder in folders:
+        try:
+            return (folder / file).read_text(encoding="utf-8-sig")
+        except FileNotFoundError:
+            continue
+        except UnicodeDecodeError:
+            raise RecipeError(f"The {what} {folder / file} is not UTF-8 text.") from None
+        except OSError as error:
+            raise RecipeError(
+                f"The {what} {folder / file} can't be read: {error.strerror}."
+            ) from error
+    looked = ", ".join(str(folder) for folder in folders)
+    raise RecipeError(f"The {what} '{file}' is missing; looked for it in {looked}.")
