@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 import studio.sdk
-from studio.sdk import brief, capabilities, document, names, passages, testing, voice
+from studio.sdk import brief, capabilities, document, names, passages, prompts, testing, voice
 
 GUIDE = Path(__file__).parents[2] / "plugins" / "README.md"
 
 
 def public_names() -> list[str]:
-    modules = (brief, capabilities, document, names, passages, testing, voice)
+    modules = (brief, capabilities, document, names, passages, prompts, testing, voice)
     found = list(studio.sdk.__all__)
     for module in modules:
         found += [
