@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from string import Template
 from typing import Any
 
 from studio.sdk import PluginError
 from studio.sdk.document import language_of
+from studio.sdk.prompts import read_prompt
 from studio.sdk.voice import read_voice, voice_rules
 
 from .params import Params
@@ -51,10 +51,7 @@ def request(task: Task, text: str, again: bool = False) -> dict[str, Any]:
     """The parameters of ``text.generate`` for one piece of the text."""
     params = task.params
     asked: dict[str, Any] = {
-        "messages": [
-            {"role": "system", "content": instructions(task, again)},
-            {"role": "user", "content": _in_context(params, text)},
-        ],
+        "messages": _messages(task, text, again),
         "task": "rewrite",
         "data": {
             "action": params.action, "text": text, "language": task.language,
@@ -76,32 +73,25 @@ def expected(task: Task, text: str) -> int:
     return round(len(text) * growth * max(TOKENS[task.language], TOKENS[task.target]))
 
 
-def instructions(task: Task, again: bool) -> str:
-    template = task.params.prompts.get(task.language)
-    if not isinstance(template, str) or not template.strip():
-        raise PluginError(
-            f"The instructions for '{task.params.action}' are missing: there should be a prompt "
-            f"'rewrite-{task.params.action}.{task.language}.md'."
-        )
-    voice = voice_rules(read_voice(task.params.voice), task.language)
-    glossary = "\n".join(f"- {term} → {other}" for term, other in task.params.glossary.items())
-    filled = Template(template).safe_substitute(
-        language=NAMES[task.language][task.target], tone=task.params.tone.strip(),
-        glossary=glossary, instructions=task.params.instructions.strip(), voice=voice,
-    )  # fmt: skip
-    return f"{filled.strip()}\n\n{_in_language(task)}" if again else filled.strip()
+def _messages(task: Task, text: str, again: bool) -> list[dict[str, Any]]:
+    params, language = task.params, task.language
+    name = f"rewrite-{params.action}"
+    prompt = read_prompt(params.prompts, language, name, {"user": ("text",)})
+    messages = prompt.messages({
+        "text": text.strip(),
+        "before": params.before.strip()[-AROUND:],
+        "after": params.after.strip()[:AROUND],
+        "language": NAMES[language][task.target],
+        "tone": params.tone.strip(),
+        "glossary": "\n".join(f"- {term} → {to}" for term, to in params.glossary.items()),
+        "instructions": params.instructions.strip(),
+        "voice": voice_rules(read_voice(params.voice), language),
+    })  # fmt: skip
+    if again:
+        messages[-1]["content"] += f"\n\n{_in_language(task)}"
+    return messages
 
 
 def _in_language(task: Task) -> str:
     name = NAMES[task.language][task.target]
     return f"只用{name}回答。" if task.language == "zh" else f"Answer in {name} only."
-
-
-def _in_context(params: Params, text: str) -> str:
-    """The text between tags: what stands in it is material and no instruction."""
-    parts = [f"<text>\n{text.strip()}\n</text>"]
-    if params.before.strip():
-        parts.insert(0, f"<before>\n{params.before.strip()[-AROUND:]}\n</before>")
-    if params.after.strip():
-        parts.append(f"<after>\n{params.after.strip()[:AROUND]}\n</after>")
-    return "\n\n".join(parts)

@@ -20,8 +20,12 @@ from studio.sdk.testing import Answer, FakeJob, run_plugin
 from tests.plugins.openai_asking import no_keyring  # noqa: F401
 from tests.plugins.openai_server import OpenAIServer, Script, say
 
-PROMPTS = {"zh": "你是编辑。语气：$tone。译成$language。术语：\n$glossary\n$instructions\n$voice",
-           "en": "You are an editor. Tone: $tone. Answer in $language.\n$glossary\n$instructions\n$voice costs $5"}  # fmt: skip
+PROMPTS = {
+    "zh": "# system\n\n你是编辑。语气：$tone。译成$language。术语：\n$glossary\n$instructions\n$voice\n"
+    "# user\n\n$before\n<text>\n$text\n</text>\n$after\n",
+    "en": "# system\n\nYou are an editor. Tone: $tone. Answer in $language.\n$glossary\n$instructions\n"
+    "$voice\n\n# user\n\n$before\n<text>\n$text\n</text>\n$after\n",
+}
 TEXT = "The lamp runs 40 hours on one charge.[^1] See [the test](https://a.example/test)."
 LONG_ENGLISH = "The lamp runs for many hours and it is rather light, which people like a lot."
 
@@ -71,10 +75,7 @@ def test_the_text_in_its_context_is_asked_for_and_comes_back_bare(tmp_path: Path
         "shorter", "stop", "text_openai 0.1.0",
     )  # fmt: skip
     assert "Tone: calm. Answer in English." in system["content"]
-    assert "costs $5" in system["content"], "what is no variable of ours stays"
-    assert "<before>\nOnce more: light.\n</before>" in user["content"]
-    assert "<after>\nAnd it folds.\n</after>" in user["content"]
-    assert f"<text>\n{TEXT}\n</text>" in user["content"]
+    assert user["content"] == f"Once more: light.\n<text>\n{TEXT}\n</text>\nAnd it folds."
     assert "".join(job.chunks).startswith("Here is"), "it streams as it comes"
     assert job.notices == []
 
@@ -133,7 +134,7 @@ def test_an_answer_in_the_wrong_language_is_asked_for_once_more(tmp_path: Path) 
 
     job = rewrite(engine, tmp_path, text, action="shorter")
     assert len(asked) == 2 and job.one("text").text().startswith("这款台灯充一次电能用")
-    assert asked[1]["messages"][0]["content"].endswith("只用中文回答。")
+    assert asked[1]["messages"][-1]["content"].endswith("只用中文回答。")
     asked.clear()
 
     def stubborn(params: Mapping[str, Any], inputs: tuple[Asset, ...]) -> Result:
@@ -230,7 +231,7 @@ def test_what_can_not_be_asked_is_refused_in_a_sentence(tmp_path: Path) -> None:
     never = lambda params, inputs: pytest.fail("asked in vain")  # noqa: E731
     with pytest.raises(PluginError, match="select some text"):
         rewrite(never, tmp_path, "  \n")
-    with pytest.raises(PluginError, match=r"rewrite-fix\.en\.md"):
+    with pytest.raises(PluginError, match="no prompt 'rewrite-fix'"):
         rewrite(never, tmp_path, prompts={})
 
 
