@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.sdk import Job, PluginError
+from studio.sdk.answers import prose, why_empty, wrong_language
 
 from .address import Address
 from .chat import Request, first_request
 from .chunks import Piece, Refused
 from .failures import refused
-from .hearing import Hearing, wrong_language
+from .hearing import Hearing
 from .keys import Key
 from .models import first_text_model
-from .schema import prose, read_json, written
+from .schema import read_json, written
 
 if TYPE_CHECKING:
     from .params import Params
@@ -154,10 +155,4 @@ def _why_empty(heard: Hearing, model: str) -> str:
         return f"The model '{model}' declines to answer: {heard.refusal}"
     if heard.finish == "content_filter":
         return "The server's filter held the answer back. Word the request differently."
-    if heard.finish == "length":
-        return (
-            f"The model '{model}' used up the length limit on reasoning. Raise the length limit."
-            if heard.reasoned
-            else "The length limit is too low for an answer. Raise it."
-        )
-    return f"The model '{model}' gave no text. Try again, or choose another model."
+    return why_empty(model, heard.finish, reasoned=heard.reasoned)

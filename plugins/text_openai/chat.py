@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from studio.sdk import PluginError
+from studio.sdk.answers import LANGUAGE_HINTS, with_hint
 
 if TYPE_CHECKING:
     from .params import Params
 
 _SEEDS = 2**31  # some servers keep a seed in 32 bits with a sign
-_LANGUAGE = {"zh": "请只用中文回答。", "en": "Answer in English only."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class Request:
                 "Answer with one JSON value that fits this JSON Schema, and with nothing else:\n"
                 + json.dumps(self.schema, ensure_ascii=False)
             )
-        messages = _with_hints(self.messages, "\n\n".join(hints))
+        messages = with_hint(self.messages, "\n\n".join(hints))
         named = {"model": self.model} if self.model else {}
         return {**named, "messages": messages, "stream": True, **self.options}
 
     def in_language(self, language: str) -> Request:
-        return replace(self, hints=(*self.hints, _LANGUAGE[language]))
+        return replace(self, hints=(*self.hints, LANGUAGE_HINTS[language]))
 
     def fitting(self, problem: str) -> Request:
         """Told again, with what was wrong with the last answer."""
@@ -109,18 +109,6 @@ def _messages(params: Params) -> tuple[Mapping[str, Any], ...]:
     if not params.prompt.strip():
         raise PluginError("There is nothing to answer: write a prompt.")
     return ({"role": "user", "content": params.prompt},)
-
-
-def _with_hints(messages: tuple[Mapping[str, Any], ...], hint: str) -> list[dict[str, Any]]:
-    """Into the last message of the user's: many templates refuse two of them in a row."""
-    told = [dict(message) for message in messages]
-    if not hint:
-        return told
-    last = next((one for one in reversed(told) if one.get("role") == "user"), None)
-    if last is None:
-        return [*told, {"role": "user", "content": hint}]
-    last["content"] = f"{last['content']}\n\n{hint}"
-    return told
 
 
 def _names_in(refusal: str) -> list[str]:

@@ -34,16 +34,3 @@ def read_json(text: str, schema: Mapping[str, Any]) -> tuple[Any, str]:
 
 def written(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def prose(value: Any) -> str:
-    """All the texts in a value, without its keys."""
-    match value:
-        case str():
-            return value
-        case dict():
-            return " ".join(map(prose, value.values()))
-        case list():
-            return " ".join(map(prose, value))
-        case _:
-            return ""

@@ -1,4 +1,4 @@
-"""The pure parts of the text engine for servers: streams, marks of reasoning, addresses."""
+"""The pure parts of the text engine for servers: streams, addresses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from plugins.text_openai.address import parse_address
 from plugins.text_openai.keys import Key
 from plugins.text_openai.models import first_text_model
-from plugins.text_openai.reasoning import ReasoningFilter, likely_reasons
 from plugins.text_openai.sse import Event, EventParser
 from studio.sdk import PluginError
 
@@ -42,52 +41,6 @@ def test_a_stream_may_be_cut_at_any_byte(place: int) -> None:
     parser = EventParser()
     found = [event for part in cut(STREAM, [place]) for event in parser.feed(part)]
     assert [*found, *parser.end()] == EVENTS
-
-
-def filtered(pieces: list[str]) -> str:
-    marks, text = ReasoningFilter(), ""
-    for piece in pieces:
-        restart, new = marks.feed(piece)
-        text = new if restart else text + new
-    return text + marks.end()
-
-
-ANSWERS = {
-    "Hello.": "Hello.",
-    "<think>a\nb</think>\n\nHello.": "Hello.",
-    "\n <THINK>a</Think>Hello. 1 < 2 and [this]": "Hello. 1 < 2 and [this]",
-    "a\nb</think>\nHello.": "Hello.",
-    "One.\n\n<think>hm</think>\n\nTwo.": "One.\n\nTwo.",
-    "Models write `<think>` and `</think>` around it.": (
-        "Models write `<think>` and `</think>` around it."
-    ),
-    "Say <think> in a line.": "Say <think> in a line.",
-    "<think>never ends": "",
-    "<think>a</think>": "",
-    "Less <thin": "Less <thin",
-    "<thinking>a <think> b</thinking>Hello.": "Hello.",
-    "[THINK]a[/THINK]Hello.": "Hello.",
-}
-
-
-@pytest.mark.parametrize("answer", ANSWERS)
-@given(places=st.lists(st.integers(0, 200), max_size=12))
-def test_reasoning_is_found_however_it_is_cut(answer: str, places: list[int]) -> None:
-    edges = [0, *sorted(place % (len(answer) + 1) for place in places), len(answer)]
-    pieces = [answer[a:b] for a, b in pairwise(edges)]
-    assert filtered(pieces) == ANSWERS[answer]
-    assert filtered(list(answer)) == ANSWERS[answer]
-
-
-@pytest.mark.parametrize(
-    ("model", "reasons"),
-    [
-        ("deepseek-r1:8b", True), ("Qwen3-4B-Thinking-2507", True), ("qwq", True),
-        ("deepseek-reasoner", True), ("qwen3:4b", False), ("er1c", False), ("unthinkable", False),
-    ],
-)  # fmt: skip
-def test_models_that_reason_by_their_name(model: str, reasons: bool) -> None:
-    assert likely_reasons(model) is reasons
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,37 @@ from pathlib import Path
 import pytest
 
 import studio.sdk
-from studio.sdk import brief, capabilities, document, names, passages, prompts, testing, voice
+from studio.sdk import (
+    answers,
+    brief,
+    capabilities,
+    document,
+    generation,
+    names,
+    passages,
+    prompts,
+    reasoning,
+    testing,
+    voice,
+)
 
 GUIDE = Path(__file__).parents[2] / "plugins" / "README.md"
 
 
 def public_names() -> list[str]:
-    modules = (brief, capabilities, document, names, passages, prompts, testing, voice)
+    modules = (
+        answers,
+        brief,
+        capabilities,
+        document,
+        generation,
+        names,
+        passages,
+        prompts,
+        reasoning,
+        testing,
+        voice,
+    )
     found = list(studio.sdk.__all__)
     for module in modules:
         found += [

@@ -27,14 +27,15 @@ def likely_reasons(model: str) -> bool:
 
 
 class ReasoningFilter:
-    """``found`` says whether any reasoning was seen."""
+    """``found`` says whether any reasoning was seen. ``inside``: the prompt ended with the start
+    mark. ``begun``: the answer's beginning was given, so that white space counts."""
 
-    def __init__(self) -> None:
-        self.found = False
+    def __init__(self, *, inside: bool = False, begun: bool = False) -> None:
+        self.found = inside
         self._rest = ""
         self._line = ""  # what stands before the next character in its line
-        self._inside = False
-        self._fresh = True  # white space before the answer is dropped
+        self._inside = inside
+        self._fresh = not begun  # white space before the answer is dropped
 
     def feed(self, chunk: str) -> tuple[bool, str]:
         """Whether all that was given so far was reasoning after all, and the text to give now."""
