@@ -11,6 +11,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from studio.core.shape import Shape
+
 PICKLE_SUFFIXES: Final = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".joblib")
 """Names that usually hold Python pickles. Content decides (studio.store.models.sniff); the
 names only keep such files out of downloads that did not ask for them."""
@@ -91,6 +93,7 @@ class Model:
     memory_advised: int | None = None
     note: str = ""
     note_zh: str = ""
+    shape: Shape | None = None  # what memory it will need, as far as its makers tell
 
     @property
     def size(self) -> int | None:

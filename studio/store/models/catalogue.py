@@ -3,7 +3,11 @@
 Format 1. ``[licences.KEY]`` holds name, url, commercial (absent: unknown), note. Each
 ``[[model]]`` holds id, title, title_zh, tasks, licence (a KEY), sources, and may hold engines,
 revision, files (path, size, sha256), include, languages, memory_min and memory_advised
-("8 GB"), note, note_zh. An entry of the user's file replaces ours of the same id.
+("8 GB"), note, note_zh, shape. An entry of the user's file replaces ours of the same id.
+
+``shape`` says before a download what memory the model will take: weights ("2.5 GB", as they lie
+in memory), and of text models layers, kv_heads, head_dim, heads, hidden, inner, vocabulary,
+context (tokens) and element (bytes of a cached number; 2 if left out).
 """
 
 from __future__ import annotations
@@ -16,15 +20,31 @@ from pathlib import Path
 from typing import Any, Final
 
 from studio.core.model import Kind, Licence, Model, ModelFile, Source, is_model_id, is_safe_file
+from studio.core.shape import Attention, Shape, kind_of, runtime_of
 from studio.store.models.errors import CatalogueError, ModelError
+from studio.store.models.fields import (
+    bytes_of,
+    names_of,
+    refuse_unknown,
+    table_of,
+    tables_of,
+    text_of,
+    url_of,
+    whole,
+)
 from studio.store.paths import places, shipped
 
 FORMAT: Final = 1
-_UNITS: Final = {"KB": 10**3, "MB": 10**6, "GB": 10**9, "KiB": 2**10, "MiB": 2**20, "GiB": 2**30}
 _MODEL_KEYS: Final = {
     "id", "title", "title_zh", "tasks", "engines", "licence", "sources", "revision", "files",
-    "include", "languages", "memory_min", "memory_advised", "note", "note_zh",
+    "include", "languages", "memory_min", "memory_advised", "note", "note_zh", "shape",
 }  # fmt: skip
+
+
+_SHAPE_NUMBERS: Final = (
+    "layers", "kv_heads", "head_dim", "heads", "hidden", "inner", "vocabulary", "context",
+    "element",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +98,9 @@ def parse_catalogue(text: str) -> tuple[Model, ...]:
     if unknown := sorted(set(data) - {"format", "licences", "model"}):
         raise CatalogueError(f"unknown key '{unknown[0]}' at the top of the catalogue")
     licences = {
-        key: _licence(key, value) for key, value in _table(data, "licences", "catalogue").items()
+        key: _licence(key, value) for key, value in table_of(data, "licences", "catalogue").items()
     }
-    models = tuple(_model(entry, licences) for entry in _tables(data, "model", "catalogue"))
+    models = tuple(_model(entry, licences) for entry in tables_of(data, "model", "catalogue"))
     seen: set[str] = set()
     for model in models:
         if model.id in seen:
@@ -93,12 +113,14 @@ def _licence(key: str, value: object) -> Licence:
     where = f"licence '{key}'"
     if not isinstance(value, dict):
         raise CatalogueError(f"{where} must be a table")
-    _known(value, {"name", "url", "commercial", "note"}, where)
+    refuse_unknown(value, {"name", "url", "commercial", "note"}, where)
     commercial = value.get("commercial")
     if commercial is not None and not isinstance(commercial, bool):
         raise CatalogueError(f"{where}: 'commercial' must be true or false, or left out")
-    name = _text_of(value, "name", where) or key
-    return Licence(key, name, _url(value, "url", where), commercial, _text_of(value, "note", where))
+    name = text_of(value, "name", where) or key
+    return Licence(
+        key, name, url_of(value, "url", where), commercial, text_of(value, "note", where)
+    )
 
 
 def _model(data: Mapping[str, Any], licences: Mapping[str, Licence]) -> Model:
@@ -106,15 +128,15 @@ def _model(data: Mapping[str, Any], licences: Mapping[str, Licence]) -> Model:
     if not isinstance(name, str) or not is_model_id(name):
         raise CatalogueError(f"a model's id must be small letters, digits and . _ -, not {name!r}")
     where = f"model '{name}'"
-    _known(data, _MODEL_KEYS, where)
+    refuse_unknown(data, _MODEL_KEYS, where)
     for key in ("title", "licence"):
-        if not _text_of(data, key, where):
+        if not text_of(data, key, where):
             raise CatalogueError(f"{where} needs '{key}' (a text)")
     if data["licence"] not in licences:
         raise CatalogueError(f'{where}: there is no [licences."{data["licence"]}"]')
-    sources = tuple(_source(one, where) for one in _tables(data, "sources", where))
-    files = tuple(_file(one, where) for one in _tables(data, "files", where))
-    tasks = _names(data, "tasks", where)
+    sources = tuple(_source(one, where) for one in tables_of(data, "sources", where))
+    files = tuple(_file(one, where) for one in tables_of(data, "files", where))
+    tasks = names_of(data, "tasks", where)
     if not sources or not tasks:
         raise CatalogueError(f"{where} needs at least one of 'sources' and of 'tasks'")
     if not files and all(source.kind is Kind.URL for source in sources):
@@ -122,39 +144,61 @@ def _model(data: Mapping[str, Any], licences: Mapping[str, Licence]) -> Model:
     return Model(
         id=name,
         title=data["title"],
-        title_zh=_text_of(data, "title_zh", where),
+        title_zh=text_of(data, "title_zh", where),
         tasks=tasks,
-        engines=_names(data, "engines", where),
+        engines=names_of(data, "engines", where),
         licence=licences[data["licence"]],
         sources=sources,
-        revision=_text_of(data, "revision", where) or "main",
+        revision=text_of(data, "revision", where) or "main",
         files=files,
-        include=_names(data, "include", where),
-        languages=_names(data, "languages", where),
-        memory_min=_bytes(data, "memory_min", where),
-        memory_advised=_bytes(data, "memory_advised", where),
-        note=_text_of(data, "note", where),
-        note_zh=_text_of(data, "note_zh", where),
+        include=names_of(data, "include", where),
+        languages=names_of(data, "languages", where),
+        memory_min=bytes_of(data, "memory_min", where),
+        memory_advised=bytes_of(data, "memory_advised", where),
+        note=text_of(data, "note", where),
+        note_zh=text_of(data, "note_zh", where),
+        shape=_shape(data, where),
     )
 
 
+def _shape(data: Mapping[str, Any], where: str) -> Shape | None:
+    if "shape" not in data:
+        return None
+    table, place = table_of(data, "shape", where), f"the shape of {where}"
+    refuse_unknown(table, {"weights", *_SHAPE_NUMBERS}, place)
+    weights = bytes_of(table, "weights", place)
+    if weights is None:
+        raise CatalogueError(f"{place} needs 'weights', such as \"2.5 GB\"")
+    given = {key: whole(table, key, place) for key in _SHAPE_NUMBERS}
+    layers, heads, width = (given[key] for key in ("layers", "kv_heads", "head_dim"))
+    files = [str(one.get("path", "")) for one in tables_of(data, "files", where)]
+    names = [*names_of(data, "engines", where), *names_of(data, "include", where), *files]
+    return Shape(
+        kind_of(names_of(data, "tasks", where)), runtime_of(names), weights,
+        (Attention(layers, heads, width, width),) if layers and heads and width else (),
+        heads=given["heads"], hidden=given["hidden"], inner=given["inner"],
+        vocabulary=given["vocabulary"], context=given["context"], element=given["element"] or 2,
+        last_only=True, advised=bytes_of(data, "memory_advised", where) or 0, estimated=True,
+    )  # fmt: skip
+
+
 def _source(data: Mapping[str, Any], where: str) -> Source:
-    _known(data, {"kind", "repo", "address", "revision"}, f"a source of {where}")
+    refuse_unknown(data, {"kind", "repo", "address", "revision"}, f"a source of {where}")
     try:
         kind = Kind(data.get("kind", ""))
     except ValueError:
         kinds = ", ".join(Kind)
         raise CatalogueError(f"{where}: a source's kind must be one of {kinds}") from None
-    repo, address = _text_of(data, "repo", where), _url(data, "address", where)
+    repo, address = text_of(data, "repo", where), url_of(data, "address", where)
     if kind is not Kind.URL and not re.fullmatch(r"[\w.-]+/[\w.-]+", repo):
         raise CatalogueError(f"{where}: '{repo}' must look like owner/name")
     if kind in (Kind.URL, Kind.MIRROR) and not address:
         raise CatalogueError(f"{where}: a source of kind '{kind}' needs an 'address'")
-    return Source(kind, repo, address.rstrip("/"), _text_of(data, "revision", where))
+    return Source(kind, repo, address.rstrip("/"), text_of(data, "revision", where))
 
 
 def _file(data: Mapping[str, Any], where: str) -> ModelFile:
-    _known(data, {"path", "size", "sha256"}, f"a file of {where}")
+    refuse_unknown(data, {"path", "size", "sha256"}, f"a file of {where}")
     path, size, sha = data.get("path"), data.get("size"), data.get("sha256")
     if not isinstance(path, str) or not is_safe_file(path):
         raise CatalogueError(f"{where}: {path!r} is not a path inside the model's folder")
@@ -163,55 +207,6 @@ def _file(data: Mapping[str, Any], where: str) -> ModelFile:
     if sha is not None and not (isinstance(sha, str) and re.fullmatch(r"[0-9a-f]{64}", sha)):
         raise CatalogueError(f"{where}: the sha256 of {path} must be 64 hex digits")
     return ModelFile(path, size, sha)
-
-
-def _bytes(data: Mapping[str, Any], key: str, where: str) -> int | None:
-    if key not in data:
-        return None
-    match = re.fullmatch(r"([\d.]+) ?([KMG]i?B)", str(data[key]))
-    if match is None:
-        raise CatalogueError(f"{where}: '{key}' must look like \"8 GB\"")
-    return int(float(match[1]) * _UNITS[match[2]])
-
-
-def _url(data: Mapping[str, Any], key: str, where: str) -> str:
-    text = _text_of(data, key, where)
-    if text and not re.match(r"https?://[^/\s]+", text):
-        raise CatalogueError(f"{where}: '{key}' must begin with https://")
-    return text
-
-
-def _known(data: Mapping[str, Any], keys: set[str], where: str) -> None:
-    if unknown := sorted(set(data) - keys):
-        raise CatalogueError(f"unknown key '{unknown[0]}' in {where}")
-
-
-def _text_of(data: Mapping[str, Any], key: str, where: str) -> str:
-    value = data.get(key, "")
-    if not isinstance(value, str):
-        raise CatalogueError(f"{where}: '{key}' must be a text")
-    return value.strip()
-
-
-def _names(data: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-    value = data.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise CatalogueError(f"{where}: '{key}' must be a list of texts")
-    return tuple(value)
-
-
-def _table(data: Mapping[str, Any], key: str, where: str) -> dict[str, Any]:
-    value = data.get(key, {})
-    if not isinstance(value, dict):
-        raise CatalogueError(f"{where}: '{key}' must be a table")
-    return value
-
-
-def _tables(data: Mapping[str, Any], key: str, where: str) -> list[dict[str, Any]]:
-    value = data.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise CatalogueError(f"{where}: '{key}' must be a list of tables")
-    return value
 
 
 def _text(model: Model) -> str:
