@@ -41,6 +41,7 @@ def all_actions(words: Words) -> tuple[Action, ...]:
         Action("redo_step", translate("Actions", "Run this step again"), "Ctrl+Shift+R", project),
         Action("stop", translate("Actions", "Stop"), "Ctrl+.", project),
         Action("approve", translate("Actions", "Looks good"), "Ctrl+Y", project),
+        Action("rewrite", translate("Actions", "Rewrite"), "Ctrl+E", project),
         Action("save", translate("Actions", "Save now"), "Ctrl+S", project),
         Action("jobs", translate("Actions", "Show jobs"), "Ctrl+J", project),
         Action("brief", translate("Actions", "Go to the brief"), "Ctrl+1", project),

@@ -38,6 +38,7 @@ def handlers_of(window: Window) -> Mapping[str, Callable[[], object]]:
         "redo_step": on(lambda presenter, _: presenter.orders.redo(presenter.step)),
         "stop": on(lambda presenter, _: presenter.orders.cancel()),
         "approve": on(lambda presenter, page: presenter.orders.approve(page.ask.step)),
+        "rewrite": on(lambda _, page: page.document.open_rewrite_menu()),
         "save": on(lambda presenter, _: presenter.drafts.save_all()),
         "jobs": on(lambda _, page: page.show_drawer(not page.jobs.isVisible())),
         "brief": go("brief"),

@@ -10,6 +10,7 @@ from studio.ui.presenter.ports import Opened
 from studio.ui.presenter.project import ProjectPresenter
 from studio.ui.views.kit import Kit
 from studio.ui.views.project import ProjectPage
+from studio.ui.writing_wires import connect_writing
 
 SETTLE = 3000  # milliseconds
 
@@ -102,6 +103,7 @@ class OpenProject(QObject):
         page.document.versions.picked.connect(versions.compare)
         page.document.versions.restored.connect(versions.restore)
         page.sources.added.connect(presenter.add_sources)
+        connect_writing(page, presenter)
         for editor in (page.document.draft, page.brief.draft):
             editor.edited.connect(presenter.edit)
             editor.save.connect(presenter.drafts.save)

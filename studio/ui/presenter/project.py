@@ -21,7 +21,7 @@ from studio.ui.presenter.job_list import job_rows
 from studio.ui.presenter.orders import Orders
 from studio.ui.presenter.page_of import page_of, source_files
 from studio.ui.presenter.pages import StreamPage
-from studio.ui.presenter.ports import EnginePort, Opened, ProjectView
+from studio.ui.presenter.ports import EnginePort, Opened
 from studio.ui.presenter.project_form import changed_project
 from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.results import results_of
@@ -32,10 +32,11 @@ from studio.ui.presenter.steps import step_rows
 from studio.ui.presenter.versions import Versions
 from studio.ui.presenter.words import Words
 from studio.ui.presenter.work import Changed, Work
+from studio.ui.presenter.writing import PageView, Writing
 
 
 class ProjectPresenter:
-    def __init__(self, opened: Opened, engine: EnginePort, view: ProjectView, words: Words) -> None:
+    def __init__(self, opened: Opened, engine: EnginePort, view: PageView, words: Words) -> None:
         self.opened, self.view, self.words = opened, view, words
         self._screen = Screen(view)
         self._engine = engine
@@ -51,6 +52,7 @@ class ProjectPresenter:
         self.drafts = Drafts(opened.folder, engine, lambda *draft: self._screen.show_draft(*draft))
         self.orders = Orders(engine, self.work, self.drafts)
         self.versions = Versions(engine, self.drafts, view, words, opened.read_only)
+        self.writing = Writing(engine, view, words, self.show_document)
         self.current = outline.BRIEF
         self.step = ""
         self._focus = ""
@@ -69,13 +71,14 @@ class ProjectPresenter:
         for text in self.opened.notices:
             self.view.show_notice(plain_reason(text, self.words), "info")
 
-    def show_on(self, view: ProjectView) -> None:
+    def show_on(self, view: PageView) -> None:
         """Show all of it again on another view."""
         self.view = view
         self._screen = Screen(view)
         self.versions = Versions(self._engine, self.drafts, view, self.words, self.opened.read_only)
         self._show_title()
         self._refresh()
+        self.writing.show_on(view)
         if self.step:
             self.select_step(self.step)
 
@@ -84,6 +87,8 @@ class ProjectPresenter:
     def take(self, batch: Iterable[events.Event]) -> None:
         changed = Changed.NOTHING
         for event in batch:
+            if self.writing.take(event):
+                continue
             if isinstance(event, events.Notice):
                 self.view.show_notice(plain_reason(event.text, self.words), event.severity)
             changed |= self.work.take(event)
@@ -132,6 +137,10 @@ class ProjectPresenter:
             self.select(outline.SOURCES)
         else:
             self.select(outline.BRIEF, field)
+
+    def show_document(self, path: str) -> None:
+        if self.current != f"doc:{path}":
+            self.select(f"doc:{path}")
 
     def show_article(self) -> None:
         rows = outline.document_rows(self.work, self.results, self.words)

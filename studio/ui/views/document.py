@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.presenter.draft import Draft
 from studio.ui.presenter.pages import DocumentPage, StreamPage
 from studio.ui.presenter.results import Gap
 from studio.ui.views.editor import DraftEditor, Editor
 from studio.ui.views.kit import Kit, clear, column, row
+from studio.ui.views.rewrite_menu import rewrite_menu
 from studio.ui.views.versions import VersionsView
 
 MOST_GAPS = 3  # at once; the next ones follow when these are filled
@@ -21,6 +22,7 @@ MOST_GAPS = 3  # at once; the next ones follow when these are filled
 class DocumentView(QWidget):
     gap_chosen = Signal(str)  # the field of the brief
     versions_wanted = Signal(str)  # the path
+    rewrite_wanted = Signal(str, str)  # the action, and what was picked for it
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -46,16 +48,24 @@ class DocumentView(QWidget):
         )  # fmt: skip
         self._history.setCheckable(True)
         self._history.toggled.connect(self._show_history)
+        self.rewrite = kit.button(
+            translate("Document", "Rewrite"), kind="link",
+            name=translate("Document", "Rewrite what is selected, or this paragraph"),
+            tip=translate("Document", "Rewrite what is selected, or this paragraph (Ctrl+E)"),
+        )  # fmt: skip
+        self.rewrite.clicked.connect(self.open_rewrite_menu)
+        self.draft.editor.own_menu = self._rewrite_menu
         line = row(
-            self._title, 8, self._details, self._history, 0, self._count, 12, self.draft.state
-        )
+            self._title, 8, self.rewrite, self._details, self._history,
+            0, self._count, 12, self.draft.state,
+        )  # fmt: skip
         line.setContentsMargins(24, 0, 24, 0)
         head.setLayout(line)
         self.gaps = GapBar(kit)
         self.gaps.chosen.connect(self.gap_chosen)
         self.draft.editor.textChanged.connect(self._show_count)
         self.versions = VersionsView(kit)
-        self._path = ""
+        self.path = ""
         self._pages = QStackedWidget()
         self._pages.setAccessibleName(translate("Document", "Document"))
         self._pages.addWidget(self.draft)
@@ -63,15 +73,25 @@ class DocumentView(QWidget):
         self.setLayout(column(head, self.gaps, self._pages, space=0))
 
     def show_page(self, page: DocumentPage) -> None:
-        if page.path != self._path:
-            self._path = page.path
+        if page.path != self.path:
+            self.path = page.path
             self._history.setChecked(False)
         self._title.setText(page.title)
         self.draft.editor.setReadOnly(page.read_only)
+        self.rewrite.setEnabled(not page.read_only)
         self.gaps.show_gaps(page.gaps)
 
     def show_draft(self, draft: Draft, *, reload: bool) -> None:
         self.draft.show_draft(draft, reload=reload)
+
+    def open_rewrite_menu(self) -> None:
+        if self.rewrite.isEnabled() and self._pages.currentWidget() is self.draft:
+            menu = self._rewrite_menu()
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.rewrite.mapToGlobal(self.rewrite.rect().bottomLeft()))
+
+    def _rewrite_menu(self) -> QMenu:
+        return rewrite_menu(self._kit, self, self.rewrite_wanted.emit)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Who comes back comes to the text."""
@@ -81,10 +101,11 @@ class DocumentView(QWidget):
 
     def _show_history(self, shown: bool) -> None:
         self._pages.setCurrentIndex(1 if shown else 0)
-        self._details.setEnabled(not shown)
+        for button in (self._details, self.rewrite):
+            button.setEnabled(not shown)
         if shown:
             self.draft.flush()
-            self.versions_wanted.emit(self._path)
+            self.versions_wanted.emit(self.path)
         else:
             self.draft.editor.setFocus()
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFont, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFont, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from studio.ui.presenter.draft import Draft, Saving, saving_words
+from studio.ui.presenter.selection import Edit
 from studio.ui.views.kit import Kit, column, restyle, row
 from studio.ui.views.markdown import DiffHighlighter, MarkdownHighlighter
+from studio.ui.views.positions import index_of, position_of
 
 PAUSE = 1200  # milliseconds without a key before a save: on the disk well within 3 s
 LONGEST_WAIT = 2500  # somebody who never pauses is saved, too
@@ -38,6 +41,7 @@ class Editor(QPlainTextEdit):
         self.highlighter = MarkdownHighlighter(self.document(), kit.theme)
         self._loading = False
         self.folded = True  # front matter is for machines; a button shows it
+        self.own_menu: Callable[[], QMenu] | None = None  # what the page adds to the menu
         self.textChanged.connect(self._on_change)
         self.cursorPositionChanged.connect(self._leave_fold)
 
@@ -78,6 +82,39 @@ class Editor(QPlainTextEdit):
             block = block.next()
         self.document().markContentsDirty(0, block.position() + block.length())
         self._leave_fold()
+
+    def selection(self) -> tuple[int, int]:
+        """Start and end in characters of the text; the same twice if nothing is selected."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        return index_of(text, cursor.selectionStart()), index_of(text, cursor.selectionEnd())
+
+    def select(self, start: int, end: int) -> None:
+        """Select these characters and bring them into the middle of what is seen."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        cursor.setPosition(position_of(text, start))
+        cursor.setPosition(position_of(text, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    def replace(self, edits: Iterable[Edit]) -> None:
+        """All edits as one step to undo; their places are those of the text of now."""
+        text, cursor = self.toPlainText(), QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for edit in sorted(edits, key=lambda one: one.start, reverse=True):
+            cursor.setPosition(position_of(text, edit.start))
+            cursor.setPosition(position_of(text, edit.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(edit.text)
+        cursor.endEditBlock()
+        self.fold(self.folded)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        if self.own_menu is not None and not self.isReadOnly():
+            first = menu.actions()[0]
+            menu.insertMenu(first, self.own_menu())
+            menu.insertSeparator(first)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def _leave_fold(self) -> None:
         """What is typed must be seen: the cursor never stays in hidden lines."""

@@ -24,7 +24,9 @@ from studio.ui.presenter.pages import (
     SourcesPage,
     StreamPage,
 )
+from studio.ui.presenter.rewriting import Phase, Rewriting
 from studio.ui.presenter.row import Row
+from studio.ui.presenter.selection import Edit
 from studio.ui.presenter.status import Status
 from studio.ui.presenter.versions import Comparison
 from studio.ui.views.ask import AskBar
@@ -39,9 +41,12 @@ from studio.ui.views.notices import Notices
 from studio.ui.views.player import NarrationView
 from studio.ui.views.project_settings import ProjectSettingsView
 from studio.ui.views.recipe import RecipePanel
+from studio.ui.views.rewriting import RewritingPanel
 from studio.ui.views.rows import RowList
 from studio.ui.views.sources import SourcesView
 from studio.ui.views.top_bar import TopBar
+
+BESIDE, BESIDE_TEXT = 316, 380  # pixels: the recipe, a text that is read
 
 
 class Wishes(QObject):
@@ -78,8 +83,14 @@ class ProjectPage(QWidget):
         side.setLayout(column(8, self.outline, space=0))
         centre = QWidget()
         centre.setLayout(column(self.notices, self.ask, self.pages, self.jobs, space=0))
+        self.rewriting = RewritingPanel(kit)
+        self.beside = QStackedWidget()
+        self.beside.setAccessibleName(translate("Project", "Beside the workplace"))
+        self.beside.addWidget(self.recipe)
+        self.beside.addWidget(self.rewriting)
+        self.beside.setFixedWidth(kit.wide(BESIDE))
         self.layout_ = column(
-            self.top, row(side, centre, self.recipe, space=0), self._foot(), space=0
+            self.top, row(side, centre, self.beside, space=0), self._foot(), space=0
         )
         self.setLayout(self.layout_)
         self.setFocusProxy(self.outline)
@@ -190,6 +201,19 @@ class ProjectPage(QWidget):
 
     def show_stream(self, text: str, *, more: bool) -> None:
         self.stream.show_stream(text, more=more)
+
+    def show_rewriting(self, rewriting: Rewriting) -> None:
+        shown = rewriting.phase is not Phase.CLOSED
+        panel = self.rewriting if shown else self.recipe
+        if self.beside.currentWidget() is not panel:
+            self.beside.setCurrentWidget(panel)
+            self.beside.setFixedWidth(self._kit.wide(BESIDE_TEXT if shown else BESIDE))
+            if not shown:
+                self.document.draft.editor.setFocus()
+        self.rewriting.show_rewriting(rewriting)
+
+    def replace_text(self, edits: tuple[Edit, ...]) -> None:
+        self.document.draft.editor.replace(edits)
 
     def show_versions(self, rows: tuple[Row, ...]) -> None:
         self.document.versions.show_versions(rows)

@@ -41,7 +41,6 @@ class RecipePanel(QWidget):
         panel = kit.frame("panel")
         panel.setLayout(column(self._split))
         self.setLayout(column(panel))
-        self.setFixedWidth(kit.wide(316))
 
     def show_steps(self, rows: tuple[Row, ...]) -> None:
         self.steps.show_rows(rows)
