@@ -44,6 +44,10 @@
         <translation>看过，可以</translation>
     </message>
     <message>
+        <source>Rewrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save now</source>
         <translation>立即保存</translation>
     </message>
@@ -341,6 +345,18 @@
         <translation>查看这篇文档的历史版本</translation>
     </message>
     <message>
+        <source>Rewrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rewrite what is selected, or this paragraph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rewrite what is selected, or this paragraph (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} characters</source>
         <translation>{count} 字</translation>
     </message>
@@ -500,6 +516,53 @@
     <message>
         <source>Show {name} in its folder</source>
         <translation>在文件夹中显示 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Fit</name>
+    <message>
+        <source>Fits this machine</source>
+        <translation>适合这台电脑</translation>
+    </message>
+    <message>
+        <source>A tight fit</source>
+        <translation>勉强可用</translation>
+    </message>
+    <message>
+        <source>On the processor only</source>
+        <translation>只能用处理器运行</translation>
+    </message>
+    <message>
+        <source>Too large for this machine</source>
+        <translation>这台电脑放不下</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>needs {need}, {free} free in {device}</source>
+        <translation>需要 {need}，{device}可用 {free}</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>合计需要</translation>
+    </message>
+    <message>
+        <source>free in {device}</source>
+        <translation>{device}可用</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} 词元</translation>
+    </message>
+    <message>
+        <source>longest context that fits</source>
+        <translation>放得下的最长上下文</translation>
+    </message>
+    <message>
+        <source>an estimate: it is not on this machine yet</source>
+        <translation>估计值：模型还不在这台电脑上</translation>
     </message>
 </context>
 <context>
@@ -845,6 +908,524 @@
     </message>
 </context>
 <context>
+    <name>Model reasons</name>
+    <message>
+        <source>{file}: {why}. It is fetched again from the beginning.</source>
+        <translation>{file}：{why}。正从头重新下载。</translation>
+    </message>
+    <message>
+        <source>{file} from {source}: {why}. Trying {next} now.</source>
+        <translation>{file}（{source}）：{why}。现在改用 {next}。</translation>
+    </message>
+    <message>
+        <source>{file} from {source}: {why}.</source>
+        <translation>{file}（{source}）：{why}。</translation>
+    </message>
+    <message>
+        <source>{source} is left out: {why}.</source>
+        <translation>不再使用 {source}：{why}。</translation>
+    </message>
+    <message>
+        <source>it arrived damaged and was put aside</source>
+        <translation>收到的内容有损坏，已隔离</translation>
+    </message>
+    <message>
+        <source>{host} sends nothing any more</source>
+        <translation>{host} 不再发送数据</translation>
+    </message>
+    <message>
+        <source>the connection to {host} broke off</source>
+        <translation>与 {host} 的连接中断</translation>
+    </message>
+    <message>
+        <source>{host} can&apos;t be reached</source>
+        <translation>无法连接 {host}</translation>
+    </message>
+    <message>
+        <source>{host} does not have it</source>
+        <translation>{host} 上没有它</translation>
+    </message>
+    <message>
+        <source>{host} takes no more requests for now</source>
+        <translation>{host} 暂时不接受请求</translation>
+    </message>
+    <message>
+        <source>{host} has a fault of its own</source>
+        <translation>{host} 自身出了故障</translation>
+    </message>
+    <message>
+        <source>{host} asks for a log-in: its makers give the model to accounts that accepted its licence on its page; set HF_TOKEN to a token of yours</source>
+        <translation>{host} 要求登录：需先在其页面上接受许可，再把 HF_TOKEN 设为你的令牌</translation>
+    </message>
+    <message>
+        <source>{host} does not let this account have it: accept the licence on its page first</source>
+        <translation>{host} 不允许此账号获取：请先在其页面上接受许可</translation>
+    </message>
+    <message>
+        <source>{host} sent only {some} of {all} bytes</source>
+        <translation>{host} 只发送了 {all} 字节中的 {some} 字节</translation>
+    </message>
+    <message>
+        <source>{host} answered with a web page; a log-in page may be in the way</source>
+        <translation>{host} 返回了网页，可能被登录页面拦住了</translation>
+    </message>
+    <message>
+        <source>{host} answered with something else; a log-in page may be in the way</source>
+        <translation>{host} 返回了别的内容，可能被登录页面拦住了</translation>
+    </message>
+    <message>
+        <source>{host} has another version of it</source>
+        <translation>{host} 上是另一个版本</translation>
+    </message>
+    <message>
+        <source>no source of it can be reached</source>
+        <translation>没有可用的来源</translation>
+    </message>
+    <message>
+        <source>{why}. What arrived is kept; try again and it goes on from there.</source>
+        <translation>{why}。已下载的部分会保留，重试即可接着下载。</translation>
+    </message>
+    <message>
+        <source>No source answers: {why}. Check the connection.</source>
+        <translation>没有来源响应：{why}。请检查网络。</translation>
+    </message>
+    <message>
+        <source>Offline mode is on, so nothing was asked. Turn it off in the settings, or import the model from a file.</source>
+        <translation>离线模式已开启，没有联网。可在设置中关闭，或从文件导入模型。</translation>
+    </message>
+    <message>
+        <source>“{path}” is a Python pickle: it can run any program when it is loaded. Look for the same model as safetensors, GGUF or ONNX.</source>
+        <translation>“{path}”是 Python pickle 文件：加载时可以运行任意程序。请改用同一模型的 safetensors、GGUF 或 ONNX 版本。</translation>
+    </message>
+    <message>
+        <source>It needs {need} more and the disk has {free} free. Free some space, or remove models that you do not use.</source>
+        <translation>还需要 {need}，磁盘只剩 {free}。请腾出空间，或移除不用的模型。</translation>
+    </message>
+    <message>
+        <source>A copy needs {need} and the disk has {free} free. Without a copy it stays where it is.</source>
+        <translation>复制需要 {need}，磁盘只剩 {free}。也可以不复制，让它留在原处。</translation>
+    </message>
+    <message>
+        <source>“{id}” is on this machine already.</source>
+        <translation>“{id}”已经在这台电脑上了。</translation>
+    </message>
+    <message>
+        <source>There is no model in {path}: a GGUF file, safetensors, ONNX, a Hugging Face cache or an Ollama folder is looked for.</source>
+        <translation>{path} 里没有模型：可以是 GGUF 文件、safetensors、ONNX、Hugging Face 缓存或 Ollama 文件夹。</translation>
+    </message>
+    <message>
+        <source>This repository has no file of the kinds that engines run.</source>
+        <translation>这个仓库里没有引擎能运行的文件。</translation>
+    </message>
+    <message>
+        <source>Another studio downloads it at this moment.</source>
+        <translation>另一个工作室程序正在下载它。</translation>
+    </message>
+    <message>
+        <source>The hub can&apos;t be searched: {why}.</source>
+        <translation>无法搜索模型站点：{why}。</translation>
+    </message>
+    <message>
+        <source>“{path}” is damaged: its name states another hash.</source>
+        <translation>“{path}”已损坏：与文件名中的校验值不符。</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>In use for: {task}</source>
+        <translation>正用于：{task}</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Told by the hub</source>
+        <translation>由站点告知</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Memory advised</source>
+        <translation>建议内存</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Licence not stated</source>
+        <translation>未注明许可</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>下载次数</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Damaged: {files}</source>
+        <translation>已损坏：{files}</translation>
+    </message>
+    <message>
+        <source>Files of it are gone or cut off.</source>
+        <translation>有文件丢失或不完整。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Fetch the damaged files again</source>
+        <translation>重新下载损坏的文件</translation>
+    </message>
+    <message>
+        <source>Use for: {task}</source>
+        <translation>用于：{task}</translation>
+    </message>
+    <message>
+        <source>Check files</source>
+        <translation>检查文件</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Open it in a model server (llama.cpp, LM Studio, Ollama), then choose “Text by a model server” on the page Engines.</source>
+        <translation>请在模型服务器（llama.cpp、LM Studio、Ollama）中打开它，然后在“引擎”页选择“模型服务器写作”。</translation>
+    </message>
+    <message>
+        <source>No engine here runs it yet.</source>
+        <translation>目前还没有引擎能运行它。</translation>
+    </message>
+    <message>
+        <source>Throw away what arrived? {size} become free.</source>
+        <translation>丢弃已下载的内容？可腾出 {size}。</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Only the entry goes; the files stay in {folder}.</source>
+        <translation>只移除条目，文件仍留在 {folder}。</translation>
+    </message>
+    <message>
+        <source>Remove it? {size} become free.</source>
+        <translation>要移除吗？可腾出 {size}。</translation>
+    </message>
+    <message>
+        <source>“{model}” is used from now on for: {task}</source>
+        <translation>今后用“{model}”来做：{task}</translation>
+    </message>
+    <message>
+        <source>“{model}” is removed; {size} are free now.</source>
+        <translation>已移除“{model}”，腾出 {size}。</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>在这台电脑上</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>可以下载</translation>
+    </message>
+    <message>
+        <source>Found on the hub</source>
+        <translation>站点上的搜索结果</translation>
+    </message>
+    <message>
+        <source>It could not be downloaded</source>
+        <translation>下载没有成功</translation>
+    </message>
+    <message>
+        <source>Damaged: fetch the files again</source>
+        <translation>已损坏，请重新下载</translation>
+    </message>
+    <message>
+        <source>Asking for the list of files …</source>
+        <translation>正在查询文件列表…</translation>
+    </message>
+    <message>
+        <source>The disk has only {free} free.</source>
+        <translation>磁盘只剩 {free}。</translation>
+    </message>
+    <message>
+        <source>Its makers ask for a log-in: set HF_TOKEN to a token of yours.</source>
+        <translation>作者要求登录：请把 HF_TOKEN 设为你的令牌。</translation>
+    </message>
+    <message>
+        <source>{size} in {count} files</source>
+        <translation>{size}，共 {count} 个文件</translation>
+    </message>
+    <message>
+        <source>“{path}” is a Python pickle: it can run any program when it is loaded. Look for the same model as safetensors, GGUF or ONNX.</source>
+        <translation>“{path}”是 Python pickle 文件：加载时可以运行任意程序。请改用同一模型的 safetensors、GGUF 或 ONNX 版本。</translation>
+    </message>
+    <message>
+        <source>Not known: look it up where it comes from</source>
+        <translation>未知，请到来源处查看</translation>
+    </message>
+    <message>
+        <source>Commercial use is allowed</source>
+        <translation>允许商用</translation>
+    </message>
+    <message>
+        <source>Commercial use is not allowed</source>
+        <translation>不允许商用</translation>
+    </message>
+    <message>
+        <source>Read the licence before commercial use</source>
+        <translation>商用前请阅读许可</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>Pausing …</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>正在复制</translation>
+    </message>
+    <message>
+        <source>Checking every byte</source>
+        <translation>正在逐字节检查</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>the server sends nothing at the moment</source>
+        <translation>服务器暂时没有发送数据</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>还需 {time}</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>全部用途</translation>
+    </message>
+    <message>
+        <source>Nothing installed yet · {free} free</source>
+        <translation>还没有安装模型 · 可用 {free}</translation>
+    </message>
+    <message>
+        <source>{count} installed, {size} · {free} free</source>
+        <translation>已安装 {count} 个，{size} · 可用 {free}</translation>
+    </message>
+    <message>
+        <source>The hub has nothing of that name.</source>
+        <translation>站点上没有这个名字的模型。</translation>
+    </message>
+    <message>
+        <source>I have read the licence and accept it</source>
+        <translation>我已阅读并接受此许可</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Its makers give it to you under this licence:</source>
+        <translation>作者以下列许可提供此模型：</translation>
+    </message>
+    <message>
+        <source>The text is on this page; read it there: {address}</source>
+        <translation>许可全文请在此页面阅读：{address}</translation>
+    </message>
+    <message>
+        <source>Open the licence&apos;s page</source>
+        <translation>打开许可页面</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可全文</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>What happened on the way</source>
+        <translation>下载经过</translation>
+    </message>
+    <message>
+        <source>How this was counted</source>
+        <translation>计算方法</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>I trust who made it; take it all the same</source>
+        <translation>我信任它的作者，仍要导入</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>What was recognised</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>Where it shall lie</source>
+        <translation>存放位置</translation>
+    </message>
+    <message>
+        <source>Leave it where it is</source>
+        <translation>留在原处</translation>
+    </message>
+    <message>
+        <source>Copy it into the studio</source>
+        <translation>复制到工作室</translation>
+    </message>
+    <message>
+        <source>Left where it is, it takes no more room; moved or deleted there, it is gone.</source>
+        <translation>留在原处不多占空间；但原文件移动或删除后就用不了了。</translation>
+    </message>
+    <message>
+        <source>Search models</source>
+        <translation>搜索模型</translation>
+    </message>
+    <message>
+        <source>Search the hub</source>
+        <translation>在站点上搜索</translation>
+    </message>
+    <message>
+        <source>Import file …</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Import folder …</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Offline mode is on: the studio makes no connection. Models can be imported.</source>
+        <translation>离线模式已开启：不建立任何网络连接。模型可以从文件导入。</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>没有模型</translation>
+    </message>
+    <message>
+        <source>No model has all of these words. Try fewer, or another task.</source>
+        <translation>没有同时含有这些词的模型。请减少词语，或换一种用途。</translation>
+    </message>
+    <message>
+        <source>Search the hub for “{text}”</source>
+        <translation>在站点上搜索“{text}”</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>A model&apos;s file</source>
+        <translation>模型文件</translation>
+    </message>
+    <message>
+        <source>A folder with models</source>
+        <translation>含有模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>It is there in several sizes. Smaller ones are quicker and coarser; Q4_K_M is a good middle.</source>
+        <translation>它有几种大小。小的更快也更粗略，Q4_K_M 比较均衡。</translation>
+    </message>
+    <message>
+        <source>Take this one</source>
+        <translation>就用这个</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Notices</source>
@@ -952,6 +1533,10 @@
         <translation>目录</translation>
     </message>
     <message>
+        <source>Beside the workplace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Workplace</source>
         <translation>工作区</translation>
     </message>
@@ -1053,6 +1638,21 @@
     <message>
         <source>Settings of this project</source>
         <translation>本项目的设置</translation>
+    </message>
+</context>
+<context>
+    <name>Quantities</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{h} h {n} min</source>
+        <translation>{h} 小时 {n} 分钟</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1814,201 @@
     </message>
 </context>
 <context>
+    <name>Rewrite</name>
+    <message>
+        <source>Shorter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another tone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find titles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matter-of-fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Friendly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lively</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into Chinese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text here to work on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passage has changed since. Copy from here what you need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys go from change to change, the space bar takes it or not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rewrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rewriting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{engine} is writing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written by {engine}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not finished. What there is can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert under the title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use as the description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept this change (Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject this change (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {number} of {count}, {taken} accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A further wish (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Settings</source>
@@ -1230,18 +2025,6 @@
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>The studio&apos;s choice</source>
-        <translation>由工作室选择</translation>
-    </message>
-    <message>
-        <source>Engines</source>
-        <translation>引擎</translation>
     </message>
     <message>
         <source>Writing</source>
@@ -1394,6 +2177,68 @@
     <message>
         <source>getting the engine ready</source>
         <translation>正在准备引擎</translation>
+    </message>
+</context>
+<context>
+    <name>Studio</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Studio bar</source>
+        <translation>工作室栏</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>Writing</source>
+        <translation>写作</translation>
+    </message>
+    <message>
+        <source>Finding passages</source>
+        <translation>查找段落</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Changing pictures</source>
+        <translation>修改图片</translation>
+    </message>
+    <message>
+        <source>Enlarging pictures</source>
+        <translation>放大图片</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>配音</translation>
+    </message>
+    <message>
+        <source>Transcription</source>
+        <translation>语音转文字</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>音效</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ from studio.ui.views.stack import PageStack
 if TYPE_CHECKING:
     from studio.jobs.engine import OpenSession
     from studio.ui.open_project import OpenProject
+    from studio.ui.studio_pages import StudioPages
     from studio.ui.views.new_project import NewProjectPage
 
 
@@ -40,6 +41,7 @@ class Window(QMainWindow):
         self.kit, self.settings = kit, settings
         self.project: OpenProject | None = None
         self._actions: Actions | None = None
+        self.studio: StudioPages | None = None
         self._new: NewProjectPage | None = None
         self._page = "home"
         self._warned = False  # that a text is not saved
@@ -61,6 +63,7 @@ class Window(QMainWindow):
         page.new_wanted.connect(self.show_new)
         page.open_wanted.connect(self.choose_folder)
         page.settings_wanted.connect(self.show_settings)
+        page.models_wanted.connect(lambda: self.show_studio("models"))
         page.project_chosen.connect(lambda path: self.open_folder(Path(path)))
         page.sample_chosen.connect(self.open_sample)
         page.show_recent(recent_rows(recent(), datetime.now(UTC), self.kit.words))
@@ -82,18 +85,21 @@ class Window(QMainWindow):
             first.setFocus()
 
     def show_settings(self) -> None:
-        from studio.jobs.projects import installed_library
-        from studio.ui.presenter.project_form import choices_of
-        from studio.ui.views.settings import SettingsPage
+        self.show_studio("settings")
 
-        self._page = "settings"
-        engines = choices_of(installed_library(), self.kit.words.language)
-        page = SettingsPage(self.kit, self.settings, engines)
-        page.left.connect(self._leave_settings)
-        page.changed.connect(self._on_setting)
-        self._put(page)
+    def show_studio(self, name: str) -> None:
+        """Models, engines, this machine or the settings: pages of no project."""
+        if self.studio is None:
+            from studio.ui.studio_pages import StudioPages
 
-    def _leave_settings(self) -> None:
+            self.studio = StudioPages(self.settings, self.kit.words, self)
+            self.studio.wanted.connect(self.show_studio)
+            self.studio.left.connect(self._leave_studio)
+            self.studio.set.connect(self._on_setting)
+        self._page = name
+        self._put(self.studio.page(name, self.kit))
+
+    def _leave_studio(self) -> None:
         if self.project is not None and self.project.page is not None:
             self._page = "project"
             self._put(self.project.page)
@@ -176,7 +182,7 @@ class Window(QMainWindow):
         if self.project is None or self.project.settle() or self._warned:
             return True
         self._warned = True
-        self._leave_settings()
+        self._leave_studio()
         return False
 
     def leave_project(self) -> None:
@@ -203,10 +209,10 @@ class Window(QMainWindow):
         if self.project is not None:
             self.project.rebuild(self.kit)
         match self._page:
-            case "settings":
-                self.show_settings()
+            case "models" | "engines" | "machine" | "settings":
+                self.show_studio(self._page)
             case "project":
-                self._leave_settings()
+                self._leave_studio()
             case "new":
                 self._rebuild_new()
             case _:
@@ -230,6 +236,8 @@ class Window(QMainWindow):
         """Show a page; the ones before go, but for the open project's."""
         if self._page != "new":
             self._new = None
+        if self.studio is not None:
+            self.studio.shown(page)
         kept = self.project.page if self.project is not None else None
         self.pages.show_page(page, kept)
         if self._actions is not None:
@@ -247,4 +255,6 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.close_project()
+        if self.studio is not None:
+            self.studio.close()
         super().closeEvent(event)

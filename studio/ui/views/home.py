@@ -19,6 +19,7 @@ class HomePage(QWidget):
     new_wanted = Signal()
     open_wanted = Signal()
     settings_wanted = Signal()
+    models_wanted = Signal()
     project_chosen = Signal(str)
     sample_chosen = Signal(object)  # Sample
 
@@ -73,11 +74,14 @@ class HomePage(QWidget):
             kind="quiet",
             name=translate("Project", "Settings"),
         )
+        models = self._kit.button(
+            translate("Studio", "Models"), self.models_wanted.emit, icon="box", kind="quiet"
+        )
         self._problem = self._kit.label("", "error", wrap=True)
         self._problem.hide()
         hello.setLayout(
             column(
-                row(title, 0, settings),
+                row(title, 0, models, settings, space=4),
                 self._kit.label(text, "muted", wrap=True),
                 self._problem,
                 space=6,

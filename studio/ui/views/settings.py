@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from studio.store.settings import SETTINGS, Setting, Settings
 from studio.ui.actions import all_actions
 from studio.ui.presenter.fields import Field
-from studio.ui.presenter.project_form import capability_name
 from studio.ui.views.form import Form
 from studio.ui.views.kit import Kit, column, row, scrolled
+from studio.ui.views.studio_bar import StudioBar
 
 SEGMENTS = ("language", "theme", "text_size")  # few choices, worth seeing all at once
 
@@ -26,11 +24,8 @@ class SettingsPage(QWidget):
     """``changed`` after a setting was written, with its key."""
 
     changed = Signal(str)
-    left = Signal()
 
-    def __init__(
-        self, kit: Kit, settings: Settings, engines: Mapping[str, list[tuple[str, str]]]
-    ) -> None:
+    def __init__(self, kit: Kit, settings: Settings) -> None:
         super().__init__()
         self.setObjectName("page")
         self._kit, self._settings = kit, settings
@@ -40,9 +35,7 @@ class SettingsPage(QWidget):
             self._card(
                 translate("Settings", "Language and look"), *map(self._segments, _some(*SEGMENTS))
             ),
-            self._card(
-                translate("Settings", "Files and engines"), self._form(), self._engines(engines)
-            ),
+            self._card(translate("Settings", "Files and engines"), self._form()),
             self._card(translate("Settings", "Shortcuts"), self._shortcuts()),
         ]
         inner = QWidget()
@@ -51,14 +44,10 @@ class SettingsPage(QWidget):
         middle = QWidget()
         middle.setLayout(row(0, inner, 0, margins=24))
         middle.layout().setStretchFactor(inner, 10)  # type: ignore[union-attr]
-        bar = kit.frame("bar")
-        bar.setFixedHeight(kit.tall(64))
-        back = kit.button("", self.left.emit, icon="arrow-left", kind="quiet",
-                          name=translate("Settings", "Back"))  # fmt: skip
-        line = row(back, kit.label(translate("Settings", "Settings"), "title"), 0)
-        line.setContentsMargins(16, 0, 20, 0)
-        bar.setLayout(line)
-        self.setLayout(column(bar, scrolled(middle, translate("Settings", "Settings")), space=0))
+        self.bar = StudioBar(kit, "settings")
+        self.setLayout(
+            column(self.bar, scrolled(middle, translate("Settings", "Settings")), space=0)
+        )
 
     def _card(self, title: str, *content: QWidget) -> QWidget:
         card = self._kit.frame("card")
@@ -98,24 +87,6 @@ class SettingsPage(QWidget):
         form.changed.connect(lambda name: self._write(name, form.values()[name]))
         return form
 
-    def _engines(self, engines: Mapping[str, list[tuple[str, str]]]) -> QWidget:
-        """A choice for each capability; the first answer is the studio's own."""
-        none = self._kit.words.translate("Settings", "The studio's choice")
-        fields = [
-            Field(capability, capability_name(capability, self._kit.words), "choice",
-                  options=(("", none), *plugins))
-            for capability, plugins in engines.items()
-        ]  # fmt: skip
-        form = Form(self._kit, fields, self._kit.words.translate("Settings", "Engines"))
-        form.set_values(dict(self._settings.engines))
-
-        def write(_: str) -> None:
-            picked = {name: str(value) for name, value in form.values().items() if value}
-            self._write("engines", picked)
-
-        form.changed.connect(write)
-        return form
-
     def _shortcuts(self) -> QWidget:
         table = QWidget()
         table.setAccessibleName(self._kit.words.translate("Settings", "Shortcuts"))
@@ -126,7 +97,7 @@ class SettingsPage(QWidget):
         table.setLayout(lines)
         return table
 
-    def _write(self, key: str, value: str | int | Mapping[str, str]) -> None:
+    def _write(self, key: str, value: str | int) -> None:
         if self._settings[key] != value:
             self._settings.set(key, value)
             self.changed.emit(key)

@@ -1,0 +1,161 @@
+"""One model: what it is, whether it fits, how it stands, and the buttons for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from studio.ui.presenter.model_card import Act, Card
+from studio.ui.presenter.model_fit import Fitting
+from studio.ui.views.kit import Kit, clear, column, restyle, row
+from studio.ui.views.links import open_address
+
+IN_A_ROW = 3  # buttons
+TONES = {"ok": "accent", "info": "info", "warn": "warn", "error": "error"}
+
+
+class ModelCardView(QWidget):
+    acted = Signal(str)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._card: Card | None = None
+        self.acts: dict[str, QPushButton] = {}
+        self.setAccessibleName(kit.words.translate("Models", "Model"))
+        self._all: QVBoxLayout = column(space=14)
+        self.setLayout(self._all)
+
+    def show_card(self, card: Card) -> None:
+        """Only what moves changes while a download runs: buttons keep the focus."""
+        before, self._card = self._card, card
+        if before is None or _still(card) != _still(before):
+            focused = any(button.hasFocus() for button in self.acts.values())
+            self._draw(card)
+            if focused and self.acts:
+                next(iter(self.acts.values())).setFocus()
+        self.state.setText(card.state)
+        self.state.setAccessibleName(card.state)
+        role = card.tone if card.tone in ("ok", "warn", "error") else "caption"
+        if self.state.property("role") != role:
+            self.state.setProperty("role", role)
+            restyle(self.state)
+        self._bar.setVisible(card.progress is not None)
+        self._bar.setValue(round((card.progress or 0) * 1000))
+        told = "\n".join(card.told)
+        self._told.setText(told)
+        self._told.setAccessibleName(told)
+        self._story.setVisible(bool(told))
+
+    def _draw(self, card: Card) -> None:
+        kit = self._kit
+        clear(self._all)
+        self.acts = {}
+        head = row(kit.picture(card.icon, "accent", 32), kit.label(card.title, "headline", wrap=True),
+                   space=14)  # fmt: skip
+        head.setStretch(1, 1)
+        self._all.addLayout(head)
+        if card.note:
+            self._all.addWidget(kit.label(card.note, "lead", wrap=True))
+        self.state = kit.label("", "caption", wrap=True)
+        self._bar = QProgressBar(maximum=1000, textVisible=False)
+        self._bar.setAccessibleName(kit.words.translate("Models", "How far it is"))
+        self._all.addLayout(column(self.state, self._bar, space=6))
+        if card.reason:
+            self._all.addWidget(self._strip(card.reason, "error"))
+        self._all.addLayout(self._buttons(card.acts))
+        if card.question is not None:
+            self._all.addWidget(self._question(card))
+        self._all.addWidget(self._stories())
+        if card.advice:
+            self._all.addWidget(self._strip(card.advice, "info"))
+        if card.fit is not None:
+            self._all.addWidget(self._fit(card.fit))
+        self._all.addWidget(kit.line())
+        self._all.addLayout(self._facts(card))
+        self._all.addStretch(1)
+
+    def _buttons(self, acts: tuple[Act, ...]) -> QVBoxLayout:
+        lines = column(space=8)
+        for start in range(0, len(acts), IN_A_ROW):
+            lines.addLayout(row(*map(self._button, acts[start : start + IN_A_ROW]), 0))
+        return lines
+
+    def _button(self, act: Act) -> QPushButton:
+        button = self._kit.button(
+            act.title, lambda: self.acted.emit(act.id), icon=act.icon, kind=act.kind
+        )
+        button.setEnabled(act.enabled)
+        self.acts[act.id] = button
+        return button
+
+    def _question(self, card: Card) -> QWidget:
+        assert card.question is not None
+        translate = self._kit.words.translate
+        frame = self._kit.frame("", "warn")
+        keep = self._kit.button(translate("Models", "Keep"), lambda: self.acted.emit("keep"))
+        yes = self._button(card.question.yes)
+        text = self._kit.label(card.question.text, wrap=True)
+        frame.setLayout(column(text, row(yes, keep, 0), space=10, margins=14))
+        return frame
+
+    def _strip(self, text: str, tone: str) -> QWidget:
+        frame = self._kit.frame("", tone)
+        frame.setLayout(column(self._kit.label(text, wrap=True), margins=12))
+        return frame
+
+    def _stories(self) -> QWidget:
+        title = self._kit.words.translate("Models", "What happened on the way")
+        self._story = QWidget()
+        self._story.setAccessibleName(title)
+        self._told = self._kit.label("", "caption", wrap=True)
+        self._story.setLayout(column(self._kit.label(title, "section"), self._told, space=4))
+        return self._story
+
+    def _fit(self, fit: Fitting) -> QWidget:
+        kit = self._kit
+        frame = kit.frame("", TONES[fit.tone])
+        frame.setAccessibleName(fit.title)
+        lines = QWidget()
+        grid = _grid(
+            [(kit.label(a, "caption", wrap=True), kit.label(b, "caption")) for a, b in fit.lines]
+        )
+        lines.setLayout(grid)
+        lines.hide()
+        title = kit.words.translate("Models", "How this was counted")
+        more = kit.button(title, icon="chevron-down", kind="link")
+        more.setCheckable(True)
+        more.toggled.connect(lines.setVisible)
+        head = row(kit.label(fit.title, "strong"), 0, more)
+        frame.setLayout(column(head, kit.label(fit.text, "caption", wrap=True), lines,
+                               space=6, margins=14))  # fmt: skip
+        return frame
+
+    def _facts(self, card: Card) -> QGridLayout:
+        kit = self._kit
+        grid = _grid([(kit.label(a, "muted"), kit.label(b, wrap=True)) for a, b in card.facts])
+        if card.address:
+            title = kit.words.translate("Models", "Open the licence's page")
+            link = kit.button(title, lambda: open_address(card.address), icon="external-link",
+                              kind="link")  # fmt: skip
+            grid.addLayout(row(link, 0), grid.rowCount(), 1)
+        return grid
+
+
+def _still(card: Card) -> Card:
+    """Without what changes many times a second."""
+    return replace(card, state="", tone="", progress=None, told=())
+
+
+def _grid(pairs: list[tuple[QLabel, QLabel]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    for number, (label, value) in enumerate(pairs):
+        grid.addWidget(label, number, 0)
+        grid.addWidget(value, number, 1)
+    return grid
