@@ -35,6 +35,7 @@ class Answer:
     model: str
     finish: str
     tokens: int  # 0: the server did not say
+    models: tuple[str, ...] = ()  # all that the server has, where only that was asked
 
 
 class Conversation:
@@ -47,9 +48,17 @@ class Conversation:
         self._address, self._key = address, key
 
     async def answer(self) -> Answer:
+        if not self._params.max_tokens:
+            return await self._figures()
         model = self._params.model.strip() or await self._first_model()
         request = first_request(self._params, model, self._job.seed)
         return await (self._json(request) if self._params.schema else self._text(request))
+
+    async def _figures(self) -> Answer:
+        """What is known without writing anything: which models the server has."""
+        models = await self._models()
+        model = self._params.model.strip() or first_text_model(models)
+        return Answer("", model, "stop", 0, tuple(models))
 
     async def _text(self, request: Request) -> Answer:
         heard = await self._ask(request)
@@ -129,11 +138,13 @@ class Conversation:
         return hear
 
     async def _first_model(self) -> str:
+        return first_text_model(await self._models())
+
+    async def _models(self) -> list[str]:
         try:
-            models = await self._server.models()
+            return await self._server.models()
         except Refused as error:
             raise refused(error, self._address, self._key, "", ()) from None
-        return first_text_model(models)
 
     async def _explained(self, error: Refused, model: str) -> PluginError:
         """With the server's models where the refusal may be about the model's name."""

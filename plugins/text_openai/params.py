@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from studio.sdk import Label, Range, Secret
+from studio.sdk import Label, Range, Secret, Setting
 from studio.sdk.capabilities import TextParams
 
 from .address import DEFAULT
@@ -21,6 +21,7 @@ class Params(TextParams):
             help="Ollama :11434, LM Studio :1234, llama.cpp :8080, vLLM :8000, each with /v1",
             help_zh="Ollama 为 :11434，LM Studio 为 :1234，llama.cpp 为 :8080，vLLM 为 :8000，均以 /v1 结尾",
         ),
+        Setting(),
     ] = DEFAULT
     model: Annotated[
         str,
@@ -30,6 +31,7 @@ class Params(TextParams):
             help="Empty: the server's first",
             help_zh="留空则使用服务器的第一个模型",
         ),
+        Setting(),
     ] = ""
     frequency_penalty: Annotated[
         float,
@@ -45,6 +47,7 @@ class Params(TextParams):
             help_zh="服务器超过这段时间没有任何响应，即视为卡住",
         ),
         Range(1, 3600),
+        Setting(),
     ] = 300
     allow_http: Annotated[
         bool,
@@ -54,6 +57,7 @@ class Params(TextParams):
             help="Text and key then cross the network unprotected",
             help_zh="文字和密钥将在网络上不加密传输",
         ),
+        Setting(),
     ] = False
     api_key: Annotated[
         str,

@@ -62,6 +62,8 @@ def deliver(answer: Answer, params: Params, job: Job) -> None:
     suffix, media = ("json", "application/json") if params.schema else ("md", "text/markdown")
     file = job.scratch / f"text.{suffix}"
     file.write_text(answer.text, encoding="utf-8", newline="\n")
-    known = {"tokens": answer.tokens} if answer.tokens else {}
+    known: dict[str, Any] = {"tokens": answer.tokens} if answer.tokens else {}
+    if not params.max_tokens:
+        known |= {"context": 0, "models": list(answer.models)}
     job.progress(1.0)
     job.emit(file, media, role="text", model=answer.model, finish=answer.finish, **known)

@@ -186,3 +186,13 @@ def test_cancelling_closes_the_connection_at_once(tmp_path: Path, when: str) -> 
         returned = time.monotonic()
         assert closed.wait(5)
     assert at["closed"] - at["cancelled"] < 0.2 and returned - at["cancelled"] < 0.2
+
+
+def test_a_length_of_nothing_asks_only_for_the_models(tmp_path: Path) -> None:
+    with OpenAIServer(models=("nomic-embed-text", "qwen3:4b")) as server:
+        job = ask(server, tmp_path, max_tokens=0)
+    (asset,) = job.emitted
+    assert asset.path.read_text(encoding="utf-8") == ""
+    assert asset.meta["models"] == ["nomic-embed-text", "qwen3:4b"]
+    assert (asset.meta["model"], asset.meta["context"]) == ("qwen3:4b", 0)
+    assert [one.path for one in server.asked] == ["/v1/models"]
