@@ -19,11 +19,15 @@ from studio.core.check import ParamsError
 from studio.core.project import ProjectError
 from studio.core.recipe import RecipeError
 from studio.jobs.library import LibraryError
+from studio.jobs.resolve import Unresolved
 from studio.jobs.schemas import SchemaError
 from studio.store.atomic import StoreError
 from studio.store.lock import Held
 
 REFUSED, HELD, CANCELLED = 2, 3, 130
+REFUSALS = (
+    ProjectError, RecipeError, LibraryError, ParamsError, SchemaError, StoreError, Unresolved,
+)  # fmt: skip
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()  # here, where it can be told that the reader is gone
     except Held as error:
         return _complain(error, HELD)
-    except (ProjectError, RecipeError, LibraryError, ParamsError, SchemaError, StoreError) as error:
+    except REFUSALS as error:
         return _complain(error, REFUSED)
     except KeyboardInterrupt:
         return CANCELLED

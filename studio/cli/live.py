@@ -24,6 +24,7 @@ class Live:
         self._begun: dict[str, float] = {}
         self._ran: Counter[str] = Counter()
         self._reported: set[str] = set()
+        self._noticed: set[tuple[str, str]] = set()
         self._drawn = 0.0
         self.ended: events.BuildEnded | None = None
         self.failures: dict[str, str] = {}  # step -> why
@@ -34,6 +35,9 @@ class Live:
                 self._begun.setdefault(spec.step, time.monotonic())
             case events.JobProgress(spec, done, label):
                 self._move(f"{spec.step} {spec.item} {done:4.0%} {label}")
+            case events.JobNotice(spec, text) if (spec.step, text) not in self._noticed:
+                self._noticed.add((spec.step, text))  # once, not for each item of a mapped step
+                self._line(f"! {spec.step}: {text}")
             case events.JobEnded(spec, outcome, reason):
                 self._ran[spec.step] += 1
                 if outcome == Outcome.FAILED:

@@ -6,13 +6,12 @@ import argparse
 import mimetypes
 import tempfile
 from pathlib import Path
-from uuid import uuid4
 
 from studio.cli.environments import environment_json, opened, summary
 from studio.cli.live import Live
 from studio.cli.make import cancel_on_interrupt
 from studio.cli.say import show_json
-from studio.core.check import check_params, parse_params
+from studio.core.check import parse_params
 from studio.core.job import InputRef, JobSpec, Outcome
 from studio.core.project import ProjectError
 from studio.jobs import events
@@ -20,7 +19,7 @@ from studio.jobs.host import Host
 from studio.jobs.library import Broken, Library
 from studio.jobs.machine import default_memory
 from studio.jobs.projects import installed_library
-from studio.jobs.resolve import Resolver
+from studio.jobs.resolve import Resolver, job_of
 from studio.jobs.schemas import SchemaError, Schemas
 from studio.jobs.sinks import FolderSink
 from studio.store.atomic import sha256_of
@@ -85,23 +84,13 @@ def _as_json(library: Library, environments: Environments) -> dict[str, object]:
 
 
 def run(options: argparse.Namespace) -> int:
-    library, schemas = installed_library(), Schemas(places().cache)
-    picked = load_settings().engines
-    manifest = library.resolve(options.plugin, picked)
-    schema = schemas.of(manifest)
-    params = check_params(schema, parse_params(schema, options.param))
-    engines = Resolver(library, schemas, picked).engines(manifest, picked)
-    spec = JobSpec(
-        id=uuid4().hex[:12],
-        plugin=manifest.id,
-        version=manifest.version,
-        params=params,
-        inputs=tuple(_input(pair) for pair in options.input),
-        seed=options.seed,
-        capability=options.plugin if "." in options.plugin else "",
-        step=manifest.id,
-        engines={name: engine.id for name, engine in engines.items()},
-    )
+    library, schemas, settings = installed_library(), Schemas(places().cache), load_settings()
+    resolver = Resolver(library, schemas, settings)
+    schema = schemas.of(resolver.plugin(options.plugin))
+    found = resolver.resolve(options.plugin, parse_params(schema, options.param))
+    inputs = tuple(_input(pair) for pair in options.input)
+    capability = options.plugin if "." in options.plugin else ""
+    spec = job_of(found, capability, inputs, options.seed, step=found.plugin.id)
     with tempfile.TemporaryDirectory(prefix="studio-") as scratch:
         sink = FolderSink(options.output, Path(scratch))
         ended = _run(library, schemas, spec, sink)

@@ -22,18 +22,10 @@ class ParamsError(Exception):
 
 def check_params(schema: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
     """``values`` with defaults filled in; raises ParamsError."""
-    properties = schema["properties"]
-    problems = [
-        f"There is no parameter '{name}'; there are: {', '.join(properties) or 'none'}."
-        for name in values
-        if name not in properties
-    ]
+    problems = problems_of(schema, values)
     checked: dict[str, Any] = {}
-    for name, rule in properties.items():
+    for name, rule in schema["properties"].items():
         if name in values:
-            problem = _problem(rule, values[name])
-            if problem:
-                problems.append(f"'{name}' {problem}.")
             checked[name] = values[name]
         elif "default" in rule:
             checked[name] = rule["default"]
@@ -42,6 +34,20 @@ def check_params(schema: Mapping[str, Any], values: Mapping[str, Any]) -> dict[s
     if problems:
         raise ParamsError(problems)
     return checked
+
+
+def problems_of(schema: Mapping[str, Any], values: Mapping[str, Any]) -> list[str]:
+    """What is wrong with the values that are given, a sentence each."""
+    properties = schema["properties"]
+    problems = [
+        f"There is no parameter '{name}'; there are: {', '.join(properties) or 'none'}."
+        for name in values
+        if name not in properties
+    ]
+    for name, rule in properties.items():
+        if name in values and (problem := _problem(rule, values[name])):
+            problems.append(f"'{name}' {problem}.")
+    return problems
 
 
 def parse_params(schema: Mapping[str, Any], pairs: list[str]) -> dict[str, Any]:

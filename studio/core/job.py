@@ -45,6 +45,8 @@ class JobSpec:
     key: str = ""
     parent: str = ""  # the job that called this one
     engines: Mapping[str, str] = field(default_factory=dict)  # capability -> plugin id for calls
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # of those plugins
+    models: Mapping[str, str] = field(default_factory=dict)  # "plugin.parameter" -> "id digest"
     into: str = ""  # project folder for the results
     keyed_names: bool = False  # add a piece of the key to file names (mapped steps)
 

@@ -1,23 +1,22 @@
 """What is done, stale, waiting or failed, and why: a pure function of facts.
 
-A result's key is the hash of all that decides it: plugin and version, parameters, seed,
-the engines it may call, and role, content, media type and meta of every input. What has a
-key that is done is not run again; a changed input changes the keys of exactly what
-depends on it.
+A result's key is the hash of all that decides it: plugin and version, parameters, seed, the
+engines it may call with their settings, models, and role, content, media type and meta of
+every input. What has a key that is done is not run again; a changed input changes the
+keys of exactly what depends on it.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
 from studio.core.job import InputRef, Output
 from studio.core.manifest import Manifest
 from studio.core.recipe import PROJECT_ASSETS, Recipe, Step, Take
+from studio.core.resolved import Resolved, key_of
 
 
 class State(StrEnum):
@@ -57,15 +56,6 @@ class Facts(Protocol):
     def approved(self, step: str, key: str) -> bool: ...
 
     def project_assets(self, name: str) -> tuple[InputRef, ...]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A step with its plugin, checked parameters, and the engines its calls will reach."""
-
-    plugin: Manifest
-    params: Mapping[str, Any]
-    engines: Mapping[str, Manifest] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,20 +155,6 @@ def chosen(take: Take, outputs: tuple[Output, ...]) -> tuple[Output, ...]:
         return tuple(out for out in outputs if out.role == take.output)
     same = tuple(out for out in outputs if out.role == take.role)
     return same if take.role and same else outputs
-
-
-def key_of(step: Step, resolved: Resolved, inputs: tuple[InputRef, ...]) -> str:
-    """SHA-256 (hex) over everything that decides the result; never over a file's name."""
-    decides = {
-        "plugin": resolved.plugin.label,
-        "capability": step.capability,
-        "params": resolved.params,
-        "seed": step.seed,
-        "engines": {name: engine.label for name, engine in resolved.engines.items()},
-        "inputs": [[one.role, one.sha256, one.media, one.meta] for one in inputs],
-    }
-    text = json.dumps(decides, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _groups(step: Step, inputs: tuple[InputRef, ...]) -> list[tuple[str, tuple[InputRef, ...]]]:

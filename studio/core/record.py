@@ -53,6 +53,7 @@ class Ended:
     outcome: str  # an `Outcome`
     time: str
     reason: str = ""
+    notices: tuple[str, ...] = ()  # what the plugins remarked (`Job.notice`)
 
 
 @dataclass(frozen=True, slots=True)

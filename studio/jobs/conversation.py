@@ -22,6 +22,7 @@ from studio.jobs.protocol import (
     FromWorker,
     Preview,
     Progress,
+    Remark,
     Text,
 )
 from studio.jobs.schemas import SchemaError
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 DEPTH = 8  # jobs that may wait for each other in one chain of calls
 META_BYTES = 256 * 1024
+NOTICES = 20  # remarks that are kept of one job
 ANSWER_TEXT = 8 * 1024 * 1024  # characters of text that a called job may give back
 
 
@@ -52,6 +54,7 @@ class Conversation:
         self.worker = 0
         self.log: tuple[str, ...] = ()
         self.used: list[str] = []  # engines that worked for this job
+        self._notices: list[str] = []
         self._host, self._caller, self._call = host, caller, call
         self._assets: list[FileRef] = []
         self._text: list[str] = []
@@ -85,7 +88,7 @@ class Conversation:
             self._answer_caller(self._caller, outcome, reason)
             return
         try:
-            self.sink.end(self.spec, outcome, reason)
+            self.sink.end(self.spec, outcome, reason, tuple(self._notices))
         except StoreError as error:
             outcome, reason = Outcome.FAILED, str(error)
         self._host.tell(events.JobEnded(self.spec, outcome, reason, self.log))
@@ -114,6 +117,8 @@ class Conversation:
                 self._hear_progress(done if 0 <= done <= 1 else 0.0, label)  # NaN is neither
             case Text(_, chunk):
                 self._hear_text(chunk)
+            case Remark(_, text):
+                self._top()._hear_remark(text)
             case Preview(_, path):
                 if self._inside(Path(path)) is not None:
                     self._host.tell(events.JobPreview(self._top().spec, path))
@@ -135,6 +140,12 @@ class Conversation:
     def preparing(self, done: float, label: str) -> None:
         """Its plugin's environment is being made: minutes, so who called it shows that too."""
         self._host.tell(events.JobProgress(self._top().spec, done, label))
+
+    def _hear_remark(self, text: str) -> None:
+        """Each is kept once: an engine that is called for ten sections says the same ten times."""
+        if text.strip() and text not in self._notices and len(self._notices) < NOTICES:
+            self._notices.append(text)
+            self._host.tell(events.JobNotice(self.spec, text))
 
     def _hear_text(self, chunk: str) -> None:
         if self._caller is None:
@@ -179,7 +190,8 @@ class Conversation:
         except (StoreError, ProjectError) as error:
             return str(error)
         self._roles.add(message.role)
-        self._host.tell(events.JobCommitted(self.spec, record))
+        if record is not None:
+            self._host.tell(events.JobCommitted(self.spec, record))
         return ""
 
     def _inside(self, path: Path) -> Path | None:
@@ -219,10 +231,12 @@ class Conversation:
         mine = library.plugin(self.spec.plugin)
         if self._waiting:
             raise LibraryError(f"'{mine.id}' called twice at once; one call waits for the other.")
-        if call.capability not in mine.calls:
+        if call.capability not in (*mine.calls, *mine.may_call):
             raise LibraryError(
                 f"'{mine.id}' may not call '{call.capability}': its plugin.toml does not list it."
             )
+        if call.capability not in mine.calls and call.capability not in self.spec.engines:
+            raise LibraryError(f"Nobody here can do '{call.capability}'.")
         engine = library.resolve(call.capability, self.spec.engines)
         chain = self._chain()
         way = " → ".join([*chain, engine.id])
@@ -230,7 +244,8 @@ class Conversation:
             raise LibraryError(f"Calls go in a circle: {way}.")
         if len(chain) >= DEPTH:
             raise LibraryError(f"More than {DEPTH} jobs would wait for each other: {way}.")
-        params = check_params(self._host.schemas.of(engine), call.params)
+        settings = self.spec.settings.get(engine.id, {})
+        params = check_params(self._host.schemas.of(engine), {**settings, **call.params})
         return JobSpec(
             id=uuid4().hex[:12],
             plugin=engine.id,
@@ -242,6 +257,8 @@ class Conversation:
             parent=self.spec.id,
             step=self.spec.step,
             engines=self.spec.engines,
+            settings=self.spec.settings,
+            models=self.spec.models,
         )
 
     def _chain(self) -> list[str]:

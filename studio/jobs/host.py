@@ -26,6 +26,7 @@ from studio.jobs.effects import (
     StopWorker,
     Ticket,
 )
+from studio.jobs.installed import InstalledModels
 from studio.jobs.library import Library
 from studio.jobs.machine import default_limits, resident
 from studio.jobs.news import Gone, Inbox, News, Nonsense, Preparing, Said
@@ -58,9 +59,9 @@ class Sink(Protocol):
     def resolve(self, spec: JobSpec, number: int, ref: InputRef) -> Path: ...
     def commit(
         self, spec: JobSpec, file: Path, name: str, ref: FileRef, engine: str
-    ) -> Committed: ...
+    ) -> Committed | None: ...
     def stream(self, spec: JobSpec, chunk: str) -> None: ...
-    def end(self, spec: JobSpec, outcome: str, reason: str) -> None: ...
+    def end(self, spec: JobSpec, outcome: str, reason: str, notices: tuple[str, ...]) -> None: ...
 
 
 class Host:
@@ -74,8 +75,10 @@ class Host:
         limits: Limits | None = None,
         memory_per_worker: int = 0,
         environments: Environments | None = None,
+        models: InstalledModels | None = None,
     ) -> None:
         self.library, self.schemas = library, schemas
+        self._models = models or InstalledModels()
         self._environments = environments or environments_here()
         self._watch = watch
         self._scheduler = Scheduler(limits or default_limits())
@@ -254,8 +257,10 @@ class Host:
             outcome = Outcome.CANCELLED if changed else Outcome.FAILED
             self._do(self._scheduler.ended(job, outcome, str(error), time.monotonic()))
             return
+        models = self._models.places(spec.plugin)
         scratch = str(talk.scratch)
-        self._send(number, Run(job, spec.params, inputs, scratch, spec.seed, spec.capability))
+        run = Run(job, spec.params, inputs, scratch, spec.seed, spec.capability, models)
+        self._send(number, run)
 
     def _send(self, number: int, message: object) -> None:
         if number in self._workers and message is not None:

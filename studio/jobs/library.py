@@ -56,18 +56,33 @@ class Library:
         """The plugin for a plugin id or a capability: the user's pick, the default, the only one."""
         if "." not in use:
             return self.plugin(use)
-        wanted = (picked or {}).get(use) or DEFAULT_ENGINES.get(use, "")
-        if wanted in self.plugins or (picked or {}).get(use):
-            return self._able(wanted, use)
-        found = self.providers(use)
-        if not found:
-            raise LibraryError(f"No installed plugin can do '{use}'.")
-        return next((one for one in found if not one.hidden), found[0])
+        return self.candidates(use, picked)[0]
 
-    def _able(self, plugin_id: str, capability: str) -> Manifest:
-        found = self.plugin(plugin_id)
+    def candidates(
+        self, capability: str, picked: Mapping[str, str] | None = None
+    ) -> list[Manifest]:
+        """Who may answer, best first, one at least: the user's pick alone; else the default,
+        then what is not only there for tests, then what stays on this machine."""
+        if wanted := (picked or {}).get(capability):
+            return [self._picked(wanted, capability)]
+        found = self.providers(capability)
+        if not found:
+            raise LibraryError(f"No installed plugin can do '{capability}'.")
+        default = DEFAULT_ENGINES.get(capability)
+        return sorted(found, key=lambda one: (one.id != default, one.hidden, one.network))
+
+    def _picked(self, plugin_id: str, capability: str) -> Manifest:
+        advice = f"Pick another: `studio engines pick {capability} PLUGIN`."
+        try:
+            found = self.plugin(plugin_id)
+        except LibraryError as error:
+            if any(one.name == plugin_id for one in self.broken):
+                raise LibraryError(f"{error} {advice}") from error
+            raise LibraryError(
+                f"The plugin '{plugin_id}', picked for '{capability}', is not installed. {advice}"
+            ) from error
         if capability not in found.capabilities:
-            raise LibraryError(f"The plugin '{plugin_id}' can't do '{capability}'.")
+            raise LibraryError(f"The plugin '{plugin_id}' can't do '{capability}'. {advice}")
         return found
 
 

@@ -6,17 +6,17 @@ All is decided in `advance`, which runs between two turns of the host and never 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from uuid import uuid4
 
 from studio.core.job import JobSpec, Outcome
-from studio.core.plan import Instance, Plan, Resolved, State, StepPlan, make_plan
+from studio.core.plan import Instance, Plan, State, StepPlan, make_plan
 from studio.core.project import ProjectError
 from studio.core.recipe import Recipe, Step
+from studio.core.resolved import Resolved
 from studio.jobs import events
 from studio.jobs.build import Build, build_of
 from studio.jobs.facts import StoreFacts
 from studio.jobs.host import Host
-from studio.jobs.resolve import Resolver
+from studio.jobs.resolve import Resolver, job_of
 from studio.jobs.sinks import ProjectSink
 from studio.store.atomic import StoreError
 from studio.store.workspace import Workspace
@@ -117,8 +117,11 @@ class Maker:
                 self._say_yes(plan.steps[name])
             plan = self.plan()
         started = build.ready(self.recipe, plan)
+        resolved: dict[str, Resolved | str] = {}
         for step, instance in started:
-            self._submit(step, instance)
+            if step.step.id not in resolved:  # once for the hundred sentences of a mapped step
+                resolved[step.step.id] = self._resolve(step.step)
+            self._submit(step.step, resolved[step.step.id], instance)
         if started:
             plan = self.plan()
         self._tell(events.PlanChanged(plan))
@@ -135,22 +138,16 @@ class Maker:
             if instance.state is State.ASK:
                 self._workspace.approve(step.step.id, instance.key)
 
-    def _submit(self, planned: StepPlan, instance: Instance) -> None:
-        step = planned.step
-        resolved = self._resolve(step)
+    def _submit(self, step: Step, resolved: Resolved | str, instance: Instance) -> None:
         assert not isinstance(resolved, str)
-        spec = JobSpec(
-            id=uuid4().hex[:12],
-            plugin=resolved.plugin.id,
-            version=resolved.plugin.version,
-            params=resolved.params,
-            inputs=instance.inputs,
-            seed=step.seed,
-            capability=step.capability,
+        spec = job_of(
+            resolved,
+            step.capability,
+            instance.inputs,
+            step.seed,
             step=step.id,
             item=instance.item,
             key=instance.key,
-            engines={name: engine.id for name, engine in resolved.engines.items()},
             into=step.into,
             keyed_names=bool(step.each),
         )

@@ -11,6 +11,7 @@ from studio.core.project import Brand, Project, ProjectError
 from studio.core.recipe import RecipeError
 from studio.jobs.events import Event
 from studio.jobs.host import Host
+from studio.jobs.installed import InstalledModels
 from studio.jobs.library import Library, discover
 from studio.jobs.machine import default_limits, default_memory
 from studio.jobs.recipes import load_recipe, recipe_text
@@ -113,9 +114,8 @@ def _session(workspace: Workspace, library: Library, on_event: Callable[[Event],
         session.hear(event)
 
     own = environments_here(settings.text("torch_backend"), settings.text("offline") == "on")
-    host = Host(library, schemas, hear, limits, default_memory(), own)
-    offline = settings.text("offline") == "on"
-    wording = WordingFiles(workspace.layout)
-    resolver = Resolver(library, schemas, settings.engines, offline, wording)
+    models = InstalledModels()
+    host = Host(library, schemas, hear, limits, default_memory(), own, models)
+    resolver = Resolver(library, schemas, settings, models, WordingFiles(workspace.layout))
     session = Session(workspace, recipe, host, resolver, on_event, lambda: load_recipe(workspace))
     return session

@@ -3,71 +3,199 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from studio.core.check import ParamsError, check_params
+from studio.core.engines import Layer, NoModel, chosen_models, in_force
+from studio.core.job import InputRef, JobSpec
 from studio.core.manifest import Manifest
-from studio.core.plan import Resolved
 from studio.core.project import Project, ProjectError
 from studio.core.recipe import RecipeError, Step
+from studio.core.resolved import Resolved
 from studio.core.variables import Wording, fill_params
+from studio.jobs.installed import InstalledModels
 from studio.jobs.library import Library, LibraryError
 from studio.jobs.schemas import SchemaError, Schemas
+from studio.store.settings import Settings
 from studio.store.wording import WordingFiles
 
 
+class Unresolved(Exception):
+    """Why a job can't run as it is asked for, in a sentence for people."""
+
+
 class Resolver:
+    """Asks for everything anew each time: settings and models change while a project is open."""
+
     def __init__(
         self,
         library: Library,
         schemas: Schemas,
-        picked: Mapping[str, str],
-        offline: bool = False,
+        settings: Settings,
+        models: InstalledModels | None = None,
         wording: Wording | None = None,
     ) -> None:
-        self._library, self._schemas, self._picked = library, schemas, picked
-        self._offline, self._wording = offline, wording or WordingFiles()
+        self._library, self._schemas = library, schemas
+        self.settings, self.models = settings, models or InstalledModels()
+        self._wording = wording or WordingFiles()
 
     def __call__(self, step: Step, project: Project) -> Resolved | str:
         """The resolved step, or the sentence that says why it can't run."""
-        picked = {**self._picked, **project.engines}
         try:
-            plugin = self._library.resolve(step.use, picked)
-            schema = self._schemas.of(plugin)
-            params = check_params(schema, fill_params(step.params, project, self._wording))
-            _refuse_secrets(schema, step.params)
-            engines = self.engines(plugin, picked)
-            self._refuse_network([plugin, *engines.values()])
-            return Resolved(plugin, params, engines)
-        except (LibraryError, ParamsError, RecipeError, ProjectError) as error:
+            return self.step(step, project)
+        except Unresolved as error:
             return str(error)
-        except SchemaError as error:
-            return f"The plugin '{step.use}' can't be loaded: {error}"
 
-    def engines(self, plugin: Manifest, picked: Mapping[str, str]) -> dict[str, Manifest]:
-        """Who answers each capability that ``plugin``, or one that it calls, may call."""
-        found: dict[str, Manifest] = {}
-        waiting = list(plugin.calls)
-        while waiting:
-            capability = waiting.pop()
-            if capability not in found:
-                found[capability] = self._library.resolve(capability, picked)
-                waiting += found[capability].calls
+    def step(
+        self, step: Step, project: Project, picked: Mapping[str, str] | None = None
+    ) -> Resolved:
+        """``picked``: engines for this time, before all others. Raises `Unresolved`."""
+        try:
+            params = fill_params(step.params, project, self._wording)
+        except (RecipeError, ProjectError) as error:
+            raise Unresolved(str(error)) from error
+        found = self.resolve(step.use, params, project, picked)
+        if name := _secret(self._schemas.of(found.plugin), step.params):
+            raise Unresolved(
+                f"'{name}' is a secret: keep it in the system keyring, not in a recipe."
+            )
         return found
 
-    def _refuse_network(self, plugins: list[Manifest]) -> None:
-        for plugin in plugins if self._offline else []:
-            if plugin.network:
-                raise LibraryError(
-                    f"The plugin '{plugin.id}' uses the network, and the studio is offline: "
-                    "switch the offline mode off or pick another engine."
-                )
+    def resolve(
+        self,
+        use: str,
+        params: Mapping[str, Any],
+        project: Project | None = None,
+        picked: Mapping[str, str] | None = None,
+    ) -> Resolved:
+        """``use``: a capability or a plugin's id. Raises `Unresolved`."""
+        try:
+            return self._search(project, picked).resolve(use, params)
+        except (LibraryError, ParamsError, NoModel) as error:
+            raise Unresolved(str(error)) from error
+
+    def plugin(self, use: str, project: Project | None = None) -> Manifest:
+        """Who would do it as things are. Raises `Unresolved`."""
+        try:
+            return self._search(project, None).plugin(use, {})
+        except (LibraryError, ParamsError, NoModel) as error:
+            raise Unresolved(str(error)) from error
+
+    def _search(self, project: Project | None, picked: Mapping[str, str] | None) -> _Search:
+        settings = self.settings
+        layers = [Layer(settings.path.name, settings.plugins)]
+        chosen = {**settings.engines}
+        if project is not None:
+            layers.append(Layer("project.toml", project.plugins))
+            chosen |= project.engines
+        chosen |= picked or {}
+        offline = settings.text("offline") == "on"
+        return _Search(self._library, self._schemas, chosen, tuple(layers), self.models, offline)
 
 
-def _refuse_secrets(schema: Mapping[str, Any], given: Mapping[str, Any]) -> None:
-    """A recipe and the journal are files that travel; a key has no place in them."""
-    for name, rule in schema["properties"].items():
-        if rule.get("format") == "secret" and given.get(name):
-            raise ParamsError(
-                [f"'{name}' is a secret: keep it in the system keyring, not in a recipe."]
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One resolution. ``chosen``: capability -> the plugin that was picked for it."""
+
+    library: Library
+    schemas: Schemas
+    chosen: Mapping[str, str]
+    layers: tuple[Layer, ...]
+    installed: InstalledModels
+    offline: bool
+
+    def resolve(self, use: str, params: Mapping[str, Any]) -> Resolved:
+        plugin = self.plugin(use, params)
+        schema = self._schema(plugin)
+        checked = check_params(schema, {**self._settings(plugin), **params})
+        engines: dict[str, Manifest] = {}
+        self._reach(plugin, engines)
+        settings = {one.id: self._settings(one) for one in engines.values()}
+        models = self._models(plugin, checked)
+        for one in engines.values():
+            models |= self._models(one, settings[one.id])
+        in_use = {name: values for name, values in settings.items() if values}
+        return Resolved(plugin, checked, engines, in_use, models)
+
+    def plugin(self, use: str, params: Mapping[str, Any]) -> Manifest:
+        """The first that is able to do it as things are; else why the best one is not."""
+        if "." not in use:
+            candidates = [self.library.plugin(use)]
+        else:
+            candidates = self.library.candidates(use, self.chosen)
+        first: Exception | None = None
+        for plugin in candidates:
+            try:
+                self._check_network(plugin)
+                self._models(plugin, {**self._settings(plugin), **params})
+                return plugin
+            except (LibraryError, NoModel) as error:
+                first = first or error
+        assert first is not None
+        raise first
+
+    def _reach(self, plugin: Manifest, found: dict[str, Manifest]) -> None:
+        """Who answers each capability that ``plugin``, or one that it calls, may call."""
+        for capability in plugin.calls:
+            self._reach_one(capability, found)
+        for capability in plugin.may_call:
+            trial = dict(found)
+            try:
+                self._reach_one(capability, trial)
+            except (LibraryError, NoModel):
+                if self.chosen.get(capability):  # somebody wants it: its absence is no choice
+                    raise
+                continue
+            found.update(trial)
+
+    def _reach_one(self, capability: str, found: dict[str, Manifest]) -> None:
+        if capability not in found:
+            found[capability] = self.plugin(capability, {})
+            self._reach(found[capability], found)
+
+    def _settings(self, plugin: Manifest) -> dict[str, Any]:
+        return in_force(plugin.id, self._schema(plugin), self.layers)
+
+    def _models(self, plugin: Manifest, values: Mapping[str, Any]) -> dict[str, str]:
+        found = chosen_models(plugin, self._schema(plugin), values, self.installed.all())
+        return {f"{plugin.id}.{name}": model for name, model in found.items()}
+
+    def _schema(self, plugin: Manifest) -> Mapping[str, Any]:
+        try:
+            return self.schemas.of(plugin)
+        except SchemaError as error:
+            raise LibraryError(f"The plugin '{plugin.id}' can't be loaded: {error}") from error
+
+    def _check_network(self, plugin: Manifest) -> None:
+        if self.offline and plugin.network:
+            raise LibraryError(
+                f"The plugin '{plugin.id}' uses the network, and the studio is offline: "
+                "switch the offline mode off or pick another engine."
             )
+
+
+def job_of(
+    found: Resolved, capability: str, inputs: tuple[InputRef, ...], seed: int, **more: Any
+) -> JobSpec:
+    """A new job; ``more`` are further fields of the spec."""
+    given = {
+        "id": uuid4().hex[:12],
+        "plugin": found.plugin.id,
+        "version": found.plugin.version,
+        "params": found.params,
+        "inputs": inputs,
+        "seed": seed,
+        "capability": capability,
+        "engines": {name: engine.id for name, engine in found.engines.items()},
+        "settings": found.settings,
+        "models": found.models,
+    }
+    return JobSpec(**{**given, **more})
+
+
+def _secret(schema: Mapping[str, Any], given: Mapping[str, Any]) -> str:
+    """A secret that a recipe gives: it and the journal are files that travel."""
+    rules = schema["properties"].items()
+    return next((n for n, rule in rules if rule.get("format") == "secret" and given.get(n)), "")

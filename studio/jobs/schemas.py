@@ -1,7 +1,8 @@
 """The parameters' JSON Schema of each plugin, asked of the plugin once and kept.
 
 A short process imports the plugin and describes its dataclass; the answer is cached under
-the hash of the plugin's manifest and Python files, so that a change asks again.
+the hash of the plugin's manifest and Python files, and of our sdk that it describes itself
+with, so that a change asks again.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 import json
 import subprocess
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +88,18 @@ def describe(manifest: Manifest) -> Mapping[str, Any]:
 
 
 def fingerprint(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for file in sorted([folder / "plugin.toml", *folder.rglob("*.py")]):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    digest = hashlib.sha256(_sdk_fingerprint())
+    _add(digest, sorted([folder / "plugin.toml", *folder.rglob("*.py")]))
     return digest.hexdigest()[:16]
+
+
+@cache
+def _sdk_fingerprint() -> bytes:
+    digest = hashlib.sha256()
+    _add(digest, sorted(Path(__file__).resolve().parents[1].glob("sdk/*.py")))
+    return digest.digest()
+
+
+def _add(digest: Any, files: list[Path]) -> None:
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())

@@ -6,15 +6,17 @@ Used from one thread. What happens is told to ``on_event``.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from studio.core.job import InputRef
 from studio.core.plan import Plan
 from studio.core.project import Project, ProjectError
 from studio.core.recipe import Recipe, RecipeError
 from studio.jobs import events
+from studio.jobs.asks import Asks
 from studio.jobs.host import Host
 from studio.jobs.library import Library
 from studio.jobs.maker import Maker
@@ -39,7 +41,9 @@ class Session:
     ) -> None:
         self.workspace, self.host = workspace, host
         self._tell, self._load_recipe = on_event, load_recipe
+        self._resolver = resolver
         self._maker = Maker(workspace, recipe, host, resolver, on_event)
+        self._asks = Asks(workspace, host, resolver, on_event)
         self._watcher = Watcher(workspace)
         self._unindexed = True
 
@@ -103,6 +107,28 @@ class Session:
 
     def cancel_job(self, job: str) -> None:
         self.host.cancel(job)
+
+    # by hand --------------------------------------------------------------------
+
+    def ask(
+        self,
+        use: str,
+        params: Mapping[str, Any],
+        inputs: Sequence[InputRef] = (),
+        seed: int = 0,
+        job: str = "",
+    ) -> str:
+        """Run a capability or plugin now, beside any build; nothing of it is committed. The
+        answer is an `Answered` event before the `JobEnded` of the job whose id is returned.
+        ``params`` may hold a recipe's ``$`` values; an input without a hash is the project's
+        file as it is now; ``job`` is the id to use, for who must know it beforehand."""
+        return self._asks.ask(use, params, tuple(inputs), seed, job)
+
+    def variant(self, step: str, seed: int, engine: str = "", job: str = "") -> str:
+        """`ask` what a step of the recipe does, with its parameters and inputs, but with
+        another seed, or with another ``engine`` for text.generate."""
+        self.recipe.step(step)
+        return self._asks.variant(self.plan().steps[step], seed, engine, job)
 
     # documents ------------------------------------------------------------------
 
@@ -181,6 +207,7 @@ class Session:
             self.host.close()
             self._maker.give_up()
         finally:
+            self._asks.close()
             self.workspace.close()
 
     def hear(self, event: events.Event) -> None:

@@ -35,21 +35,9 @@ class ProjectSink:
         return self._workspace.scratch(spec.id) / "out"
 
     def resolve(self, spec: JobSpec, number: int, ref: InputRef) -> Path:
-        """The input's place; texts are copied, for a person may type in them meanwhile."""
-        if Path(ref.path).is_absolute():  # of the caller
-            return Path(ref.path)
-        path = self._workspace.folder / ref.path
-        if self._workspace.current(ref.path) != ref.sha256:
-            raise InputChanged(f"{ref.path} changed before the job began")
-        if not ref.media.startswith("text/"):
-            return path
-        copy = self._workspace.scratch(spec.id) / "in" / str(number) / path.name
-        with disk_errors(copy):
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy)
-        if sha256_of(copy) != ref.sha256:
-            raise InputChanged(f"{ref.path} changed before the job began")
-        return copy
+        return input_file(
+            self._workspace, ref, self._workspace.scratch(spec.id) / "in" / str(number)
+        )
 
     def commit(self, spec: JobSpec, file: Path, name: str, ref: FileRef, engine: str) -> Committed:
         record = self._workspace.commit(spec, file, name, ref.media, ref.role, ref.meta, engine)
@@ -60,12 +48,31 @@ class ProjectSink:
         self._streamed = True
         self._workspace.append_stream(spec.id, chunk)
 
-    def end(self, spec: JobSpec, outcome: str, reason: str) -> None:
+    def end(self, spec: JobSpec, outcome: str, reason: str, notices: tuple[str, ...]) -> None:
         done = outcome == Outcome.DONE
         retire = sorted(self._earlier - self._made) if done else []
-        self._workspace.end(spec.id, Outcome(outcome), reason, retire)
+        self._workspace.end(spec.id, Outcome(outcome), reason, retire, notices)
         if done and self._streamed:
             self._workspace.drop_stream(spec.id)
+
+
+def input_file(workspace: Workspace, ref: InputRef, folder: Path) -> Path:
+    """The input's place; texts are copied to ``folder``, for a person may type in them
+    meanwhile. Raises `InputChanged`."""
+    if Path(ref.path).is_absolute():  # of the caller
+        return Path(ref.path)
+    path = workspace.folder / ref.path
+    if workspace.current(ref.path) != ref.sha256:
+        raise InputChanged(f"{ref.path} changed before the job began")
+    if not ref.media.startswith("text/"):
+        return path
+    copy = folder / path.name
+    with disk_errors(copy):
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    if sha256_of(copy) != ref.sha256:
+        raise InputChanged(f"{ref.path} changed before the job began")
+    return copy
 
 
 class FolderSink:
@@ -101,7 +108,7 @@ class FolderSink:
     def stream(self, spec: JobSpec, chunk: str) -> None:
         pass
 
-    def end(self, spec: JobSpec, outcome: str, reason: str) -> None:
+    def end(self, spec: JobSpec, outcome: str, reason: str, notices: tuple[str, ...]) -> None:
         shutil.rmtree(self._scratch / spec.id, ignore_errors=True)
 
     def _free(self, place: Path) -> Path:

@@ -105,6 +105,13 @@ class Index:
             return None
         return Failure(row[0], Outcome(row[1]), row[2])
 
+    def notices(self, key: str) -> tuple[str, ...]:
+        """What plugins remarked while they made the results of this key."""
+        row = self._one(
+            "SELECT notices FROM jobs WHERE key = ? AND outcome = 'done' ORDER BY seq DESC", key
+        )
+        return tuple(json.loads(row[0])) if row else ()
+
     def approved(self, step: str, key: str) -> bool:
         row = self._one("SELECT 1 FROM approvals WHERE step = ? AND key = ?", step, key)
         return row is not None
@@ -210,10 +217,10 @@ class Index:
         rows = self._all(
             "SELECT id, plugin, version, capability, step, item, key, parent, submitted,"
             " coalesce(started, ''), coalesce(ended, ''), coalesce(outcome, ''),"
-            f" coalesce(reason, '') FROM jobs {clause}",
+            f" coalesce(reason, ''), coalesce(notices, '[]') FROM jobs {clause}",
             *values,
         )
-        return tuple(JobRow(*row) for row in rows)
+        return tuple(JobRow(*(*row[:-1], tuple(json.loads(row[-1])))) for row in rows)
 
     def _one(self, sql: str, *values: Any) -> Any:
         rows = self._all(f"{sql} LIMIT 1", *values)

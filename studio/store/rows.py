@@ -26,6 +26,7 @@ class JobRow:
     ended: str
     outcome: str
     reason: str
+    notices: tuple[str, ...] = ()  # what plugins remarked while it ran
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,10 @@ SETTINGS: Final = (
 )  # fmt: skip
 
 
+PLUGINS: Final = "plugin"
+"""The table that holds a table of settings for each plugin."""
+
+
 @dataclass(slots=True)
 class Settings:
     """The values in force; what the file lacks or has wrong is the default."""
@@ -119,6 +123,7 @@ class Settings:
     path: Path
     notices: list[str] = field(default_factory=list)
     _values: dict[str, Value] = field(default_factory=dict)
+    _plugins: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> Value:
         return self._values.get(key, _declared(key).default)
@@ -138,6 +143,29 @@ class Settings:
         assert isinstance(value, Mapping)
         return value
 
+    @property
+    def plugins(self) -> Mapping[str, Mapping[str, Any]]:
+        """Plugin id -> its settings, as the user gave them."""
+        return self._plugins
+
+    def plugin(self, plugin_id: str) -> Mapping[str, Any]:
+        return self._plugins.get(plugin_id, {})
+
+    def set_plugin(self, plugin_id: str, name: str, value: Any) -> None:
+        """Write a setting of a plugin at once, None: take it out. The caller has checked it
+        by the plugin's schema (`studio.core.engines.check_settings`)."""
+        document = tomlkit.parse(_read(self.path))
+        tables = _table(document, PLUGINS, is_super_table=True)
+        table = _table(tables, plugin_id)
+        if value is not None:
+            table[name] = value
+        else:
+            table.pop(name, None)
+        if not table:
+            del tables[plugin_id]
+        write_atomic(self.path, tomlkit.dumps(document).encode())
+        self._plugins = document.unwrap()[PLUGINS]
+
     def set(self, key: str, value: Value) -> None:
         """Write it at once; comments and unknown keys of the file stay."""
         if not _declared(key).accepts(value):
@@ -147,32 +175,55 @@ class Settings:
         write_atomic(self.path, tomlkit.dumps(document).encode())
         self._values[key] = value
 
+    def reload(self) -> None:
+        """Take in what the file says now. One that can't be read as TOML is moved aside,
+        never thrown away."""
+        self._values, self._plugins = {}, {}
+        try:
+            data = tomllib.loads(_read(self.path))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            aside = self.path.with_suffix(".broken.toml")
+            with disk_errors(aside):
+                self.path.replace(aside)
+            self.notices.append(
+                f"The settings could not be read ({error}) and were set back. "
+                f"The old file is {aside.name}."
+            )
+            return
+        for setting in SETTINGS:
+            if setting.key in data:
+                self._take(setting, data[setting.key])
+        self._take_plugins(data.get(PLUGINS, {}))
+
+    def _take(self, setting: Setting, value: Any) -> None:
+        if setting.accepts(value):
+            self._values[setting.key] = value
+            return
+        self.notices.append(
+            f"{self.path.name}: '{setting.key}' can't be {value!r}; "
+            f"it is {setting.default!r} until you change it."
+        )
+
+    def _take_plugins(self, tables: Any) -> None:
+        for plugin, table in tables.items() if isinstance(tables, Mapping) else [("", tables)]:
+            if isinstance(table, Mapping):
+                self._plugins[plugin] = dict(table)
+                continue
+            name = f"[{PLUGINS}.{plugin}]" if plugin else f"'{PLUGINS}'"
+            self.notices.append(f"{self.path.name}: {name} must be a table; it was left out.")
+
 
 def load_settings(path: Path | None = None) -> Settings:
-    """A file that can't be read as TOML is moved aside, never thrown away."""
     settings = Settings(path or places().config / "settings.toml")
-    try:
-        data = tomllib.loads(_read(settings.path))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        aside = settings.path.with_suffix(".broken.toml")
-        with disk_errors(aside):
-            settings.path.replace(aside)
-        settings.notices.append(
-            f"The settings could not be read ({error}) and were set back. "
-            f"The old file is {aside.name}."
-        )
-        return settings
-    for setting in SETTINGS:
-        if setting.key not in data:
-            continue
-        if setting.accepts(data[setting.key]):
-            settings._values[setting.key] = data[setting.key]
-        else:
-            settings.notices.append(
-                f"{settings.path.name}: '{setting.key}' can't be {data[setting.key]!r}; "
-                f"it is {setting.default!r} until you change it."
-            )
+    settings.reload()
     return settings
+
+
+def _table(parent: Any, name: str, is_super_table: bool = False) -> Any:
+    """A table of the file; what lay there and is none gives way."""
+    if not isinstance(parent.get(name), Mapping):
+        parent[name] = tomlkit.table(is_super_table)
+    return parent[name]
 
 
 def _declared(key: str) -> Setting:

@@ -20,7 +20,7 @@ from studio.core.record import (
     Submitted,
 )
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raise it with every change of SCHEMA or of what a record does: old files are rebuilt."""
 
 SCHEMA: Final = """
@@ -28,7 +28,7 @@ CREATE TABLE position (start INTEGER, "end" INTEGER, digest TEXT);
 CREATE TABLE jobs (
   id TEXT PRIMARY KEY, seq INTEGER, line_end INTEGER, plugin TEXT, version TEXT,
   capability TEXT, step TEXT, item TEXT, key TEXT, parent TEXT,
-  submitted TEXT, started TEXT, ended TEXT, outcome TEXT, reason TEXT
+  submitted TEXT, started TEXT, ended TEXT, outcome TEXT, reason TEXT, notices TEXT
 ) WITHOUT ROWID;
 CREATE INDEX jobs_seq ON jobs (seq);
 CREATE INDEX jobs_key ON jobs (key, seq);
@@ -66,10 +66,10 @@ def apply(db: Connection, seq: int, end: int, record: Record) -> None:
             db.execute("UPDATE jobs SET started = ? WHERE id = ?", (time, job))
         case Committed():
             _committed(db, seq, record)
-        case Ended(job, outcome, time, reason):
+        case Ended(job, outcome, time, reason, notices):
             db.execute(
-                "UPDATE jobs SET ended = ?, outcome = ?, reason = ? WHERE id = ?",
-                (time, outcome, reason, job),
+                "UPDATE jobs SET ended = ?, outcome = ?, reason = ?, notices = ? WHERE id = ?",
+                (time, outcome, reason, json.dumps(notices, ensure_ascii=False), job),
             )
         case Approved(step, key, time):
             db.execute("INSERT OR REPLACE INTO approvals VALUES (?, ?, ?)", (step, key, time))
@@ -85,7 +85,7 @@ def apply(db: Connection, seq: int, end: int, record: Record) -> None:
 def _submitted(db: Connection, seq: int, end: int, record: Submitted) -> None:
     spec = record.spec
     db.execute(
-        "INSERT OR REPLACE INTO jobs VALUES (?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,NULL)",
+        "INSERT OR REPLACE INTO jobs VALUES (?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,NULL,NULL)",
         (
             spec.id, seq, end, spec.plugin, spec.version, spec.capability, spec.step, spec.item,
             spec.key, spec.parent, record.time,

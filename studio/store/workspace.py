@@ -130,13 +130,20 @@ class Workspace:
         )
         return self._changes.commit(spec, file, path, draft, base or {})
 
-    def end(self, job: str, outcome: Outcome, reason: str = "", retire: Iterable[str] = ()) -> None:
+    def end(
+        self,
+        job: str,
+        outcome: Outcome,
+        reason: str = "",
+        retire: Iterable[str] = (),
+        notices: tuple[str, ...] = (),
+    ) -> None:
         """``retire``: results of earlier jobs that this one does not make any more."""
         self._writing()
         for path in retire:
             self._changes.retire(path)
         self._streams.finish(job)
-        self._record(Ended(job, outcome.value, now(), reason))
+        self._record(Ended(job, outcome.value, now(), reason, notices))
         shutil.rmtree(self.layout.scratch / slug(job), ignore_errors=True)
 
     def approve(self, step: str, key: str) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 
 from studio.core.job import InputRef, Output
 from studio.core.manifest import Manifest
-from studio.core.plan import Instance, Plan, Resolved, StepPlan, make_plan
+from studio.core.plan import Instance, Plan, StepPlan, make_plan
 from studio.core.recipe import Recipe, Step, read_recipe
+from studio.core.resolved import Resolved
 
 PLUGIN = Manifest("echo", "Echo", "1.0", "plugin:Echo", Path())
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from studio.core.job import InputRef
 from studio.core.manifest import Manifest
-from studio.core.plan import Resolved, key_of
 from studio.core.recipe import Step
+from studio.core.resolved import Resolved, key_of
 
 texts = st.text(max_size=5)
 json_values = st.recursive(
@@ -69,6 +69,10 @@ DECIDE: dict[str, Callable[[Made, str], Made]] = {
         m,
         resolved=replace(m.resolved, engines={"tool.x": Manifest("e", "E", x, "p:E", Path())}),
     ),
+    "the settings of an engine": lambda m, x: replace(
+        m, resolved=replace(m.resolved, settings={"e": {"base_url": x}})
+    ),
+    "a model": lambda m, x: replace(m, resolved=replace(m.resolved, models={"e.model": x})),
     "the content of an input": lambda m, x: with_input(m, sha256=x),
     "its role": lambda m, x: with_input(m, role=x),
     "its media type": lambda m, x: with_input(m, media=x),
@@ -102,6 +106,13 @@ def test_it_changes_the_key(what: str, made: Made, text: str) -> None:
 @given(made=results, text=texts)
 def test_it_leaves_the_key(what: str, made: Made, text: str) -> None:
     assert LEAVE[what](made, text).key == made.key
+
+
+def test_a_key_of_before_there_were_settings_is_the_same() -> None:
+    """Else every project of an older studio would be out of date at once."""
+    plugin = Manifest("echo", "Echo", "1.0", "plugin:Echo", Path())
+    made = Made(Step("a", "tool.a"), Resolved(plugin, {"n": 1}), ())
+    assert made.key == ("eeb369a9f99ee6f33c54e1363bf6bf9e7f11e9eb0cab1f3ec61b5060e3242ee9")
 
 
 def test_half_a_character_in_a_parameter_has_a_key_too() -> None:

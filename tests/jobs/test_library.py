@@ -179,7 +179,7 @@ def test_who_does_a_capability(plugins: Path) -> None:
     for use, picked, reason in [
         ("tool.z", {}, "No installed plugin can do 'tool.z'"),
         ("tool.y", {"tool.y": "a"}, "The plugin 'a' can't do 'tool.y'"),
-        ("tool.x", {"tool.x": "gone"}, "There is no plugin 'gone'"),
+        ("tool.x", {"tool.x": "gone"}, "'gone', picked for 'tool.x', is not installed"),
         ("gone", {}, "There is no plugin 'gone'"),
     ]:
         with pytest.raises(LibraryError, match=reason):

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from studio.core.plan import Resolved
 from studio.core.project import Project
 from studio.core.recipe import Step
+from studio.core.resolved import Resolved
 from studio.jobs.library import discover
 from studio.jobs.resolve import Resolver
 from studio.jobs.schemas import Schemas
+from studio.store.settings import load_settings
 
 CODE = """
 from dataclasses import dataclass
@@ -45,7 +46,9 @@ def resolver(tmp_path: Path) -> Callable[[bool], Resolver]:
     schemas = Schemas(tmp_path / "cache")
 
     def made(offline: bool) -> Resolver:
-        return Resolver(library, schemas, {}, offline)
+        settings = load_settings()
+        settings.set("offline", "on" if offline else "off")
+        return Resolver(library, schemas, settings)
 
     return made
 

@@ -63,6 +63,57 @@ def test_a_wrong_value_is_refused_and_one_in_the_file_told(home: Path) -> None:
     assert "'theme' can't be 'pink'" in settings.notices[0]
 
 
+def test_a_plugins_settings_are_kept_beside_the_rest(home: Path) -> None:
+    file = home / "config/settings.toml"
+    settings = load_settings()
+    assert settings.plugin("text_openai") == {} and not file.exists()
+    settings.set_plugin("text_openai", "base_url", "http://127.0.0.1:8080/v1")
+    settings.set("theme", "dark")
+    settings.set_plugin("text_onnx", "context", 4096)
+    text = file.read_text(encoding="utf-8").replace('8080/v1"', '8080/v1" # mine')
+    file.write_text(text, encoding="utf-8")
+    settings.set_plugin("text_openai", "timeout", 60)
+    again = load_settings()
+    assert (
+        again.plugins
+        == settings.plugins
+        == {
+            "text_openai": {"base_url": "http://127.0.0.1:8080/v1", "timeout": 60},
+            "text_onnx": {"context": 4096},
+        }
+    )
+    assert again.text("theme") == "dark" and "# mine" in file.read_text(encoding="utf-8")
+    for name in ("base_url", "timeout", "timeout"):
+        settings.set_plugin("text_openai", name, None)
+    assert load_settings().plugins == {"text_onnx": {"context": 4096}} and again.notices == []
+
+
+def test_what_another_program_wrote_is_taken_in(home: Path) -> None:
+    mine, other = load_settings(), load_settings()
+    other.set("theme", "dark")
+    other.set_plugin("text_openai", "timeout", 60)
+    mine.reload()
+    assert mine.text("theme") == "dark" and mine.plugin("text_openai") == {"timeout": 60}
+    other.set("theme", "light")
+    other.set_plugin("text_openai", "timeout", None)
+    mine.reload()
+    assert mine.text("theme") == "light" and mine.plugins == {}
+
+
+def test_settings_of_plugins_that_are_no_tables(home: Path) -> None:
+    file = home / "config/settings.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text("[plugin]\nx = 1\n[plugin.y]\nn = 2\n")
+    settings = load_settings()
+    assert settings.plugins == {"y": {"n": 2}}
+    assert settings.notices == ["settings.toml: [plugin.x] must be a table; it was left out."]
+    file.write_text("plugin = 1\n")
+    settings = load_settings()
+    assert settings.plugins == {} and "'plugin' must be a table" in settings.notices[0]
+    settings.set_plugin("x", "n", 3)
+    assert load_settings().plugins == {"x": {"n": 3}}
+
+
 @pytest.mark.parametrize("broken", [b"theme = ", b"\xff\xfe\x00"])
 def test_a_broken_file_is_moved_aside(home: Path, broken: bytes) -> None:
     file = home / "config/settings.toml"
