@@ -58,5 +58,5 @@ def form(brief: Brief, wanted: str, spoken: str) -> str:
     return "wechat-article" if spoken == "zh" else "aida"
 
 
-def outline(name: str, spoken: str) -> str:
+def guidance(name: str, spoken: str) -> str:
     return str(_forms()[name][spoken])
