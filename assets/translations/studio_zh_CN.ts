@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>改写</translation>
     </message>
     <message>
         <source>Save now</source>
@@ -95,12 +95,16 @@
         <translation>去看看</translation>
     </message>
     <message>
-        <source>Looks good</source>
-        <translation>看过，可以</translation>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
     <message>
-        <source>{step} is ready. The rest waits for your yes.</source>
-        <translation>“{step}”已完成，后面的步骤等您确认。</translation>
+        <source>{step} is ready. Change what you like, then go on.</source>
+        <translation>{step}已经写好。改到满意再继续。</translation>
+    </message>
+    <message>
+        <source>{step} is ready. Change what you like, then go on. Next: {steps}.</source>
+        <translation>{step}已经写好。改到满意再继续。接下来：{steps}。</translation>
     </message>
 </context>
 <context>
@@ -345,16 +349,24 @@
         <translation>查看这篇文档的历史版本</translation>
     </message>
     <message>
+        <source>Sections</source>
+        <translation>分节</translation>
+    </message>
+    <message>
+        <source>Show the outline section by section</source>
+        <translation>逐节查看提纲</translation>
+    </message>
+    <message>
         <source>Rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>改写</translation>
     </message>
     <message>
         <source>Rewrite what is selected, or this paragraph</source>
-        <translation type="unfinished"></translation>
+        <translation>改写所选文字，未选择时改写本段</translation>
     </message>
     <message>
         <source>Rewrite what is selected, or this paragraph (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>改写所选文字，未选择时改写本段（Ctrl+E）</translation>
     </message>
     <message>
         <source>{count} characters</source>
@@ -481,6 +493,173 @@
     <message>
         <source>Make</source>
         <translation>开始制作</translation>
+    </message>
+</context>
+<context>
+    <name>Engines</name>
+    <message>
+        <source>The first that is installed</source>
+        <translation>已安装的第一个</translation>
+    </message>
+    <message>
+        <source>No model for it is installed yet: see Models.</source>
+        <translation>还没有安装它能用的模型，请到“模型”页获取。</translation>
+    </message>
+    <message>
+        <source>Asks a server over the network</source>
+        <translation>通过网络询问服务器</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this machine</source>
+        <translation>内容不会离开这台电脑</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>能做</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Being removed …</source>
+        <translation>正在移除…</translation>
+    </message>
+    <message>
+        <source>Make it now</source>
+        <translation>现在准备</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Ready: {count} packages, {size}</source>
+        <translation>已就绪：{count} 个软件包，{size}</translation>
+    </message>
+    <message>
+        <source>Remove its environment? Up to {size} become free; it is made again when it is needed.</source>
+        <translation>要移除它的运行环境吗？最多可腾出 {size}；需要时会重新准备。</translation>
+    </message>
+    <message>
+        <source>Out of date: it is made anew when it is needed</source>
+        <translation>已过期，需要时会重新准备</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be made</source>
+        <translation>无法准备</translation>
+    </message>
+    <message>
+        <source>Not made yet: it is made when it is needed, or now</source>
+        <translation>尚未准备：需要时自动准备，也可现在准备</translation>
+    </message>
+    <message>
+        <source>Getting ready …</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Asking the keyring …</source>
+        <translation>正在询问钥匙串…</translation>
+    </message>
+    <message>
+        <source>There is a key for {host}, for this session only: this system has no keyring that keeps it safe.</source>
+        <translation>已有 {host} 的密钥，仅本次有效：此系统没有可安全保存的钥匙串。</translation>
+    </message>
+    <message>
+        <source>No key for {host}. This system has no keyring that keeps it safe, so it is held for this session only.</source>
+        <translation>没有 {host} 的密钥。此系统没有可安全保存的钥匙串，密钥仅本次有效。</translation>
+    </message>
+    <message>
+        <source>A key for {host} is in the system&apos;s keyring.</source>
+        <translation>{host} 的密钥已存入系统钥匙串。</translation>
+    </message>
+    <message>
+        <source>No key for {host}; servers on this machine need none.</source>
+        <translation>没有 {host} 的密钥；本机服务器无需密钥。</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Being made …</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>Needs a model</source>
+        <translation>需要模型</translation>
+    </message>
+    <message>
+        <source>Its packages are fetched when it is used</source>
+        <translation>首次使用时下载所需软件包</translation>
+    </message>
+    <message>
+        <source>Use for: {task}</source>
+        <translation>用于：{task}</translation>
+    </message>
+    <message>
+        <source>Not in use</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>Needs a model: get one on the page Models</source>
+        <translation>需要模型：请到“模型”页获取</translation>
+    </message>
+    <message>
+        <source>It answers. Models it has: {count}</source>
+        <translation>服务器有响应，共有 {count} 个模型</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Its own packages</source>
+        <translation>自带的软件包</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>API key for {host}</source>
+        <translation>{host} 的 API 密钥</translation>
+    </message>
+    <message>
+        <source>Paste it here</source>
+        <translation>粘贴到这里</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
     </message>
 </context>
 <context>
@@ -905,6 +1084,97 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Machine</name>
+    <message>
+        <source>Processor and memory</source>
+        <translation>处理器与内存</translation>
+    </message>
+    <message>
+        <source>Graphics</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime</source>
+        <translation>ONNX Runtime</translation>
+    </message>
+    <message>
+        <source>Who does what</source>
+        <translation>分工</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>{cores} cores, {threads} threads</source>
+        <translation>{cores} 核，{threads} 线程</translation>
+    </message>
+    <message>
+        <source>{free} free of {total}</source>
+        <translation>共 {total}，可用 {free}</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>核心</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>No graphics card was found; engines use the processor.</source>
+        <translation>没有找到显卡，引擎使用处理器。</translation>
+    </message>
+    <message>
+        <source>its memory is not told</source>
+        <translation>显存未知</translation>
+    </message>
+    <message>
+        <source>shared with the processor</source>
+        <translation>与处理器共用</translation>
+    </message>
+    <message>
+        <source>Asking ONNX Runtime …</source>
+        <translation>正在询问 ONNX Runtime…</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>nobody yet: {engine} needs a model</source>
+        <translation>暂无：“{engine}”需要模型</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Kept there</source>
+        <translation>已占用</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
@@ -1534,7 +1804,7 @@
     </message>
     <message>
         <source>Beside the workplace</source>
-        <translation type="unfinished"></translation>
+        <translation>侧栏</translation>
     </message>
     <message>
         <source>Workplace</source>
@@ -1817,91 +2087,91 @@
     <name>Rewrite</name>
     <message>
         <source>Shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>缩短</translation>
     </message>
     <message>
         <source>Longer</source>
-        <translation type="unfinished"></translation>
+        <translation>扩写</translation>
     </message>
     <message>
         <source>Simpler</source>
-        <translation type="unfinished"></translation>
+        <translation>改得易懂</translation>
     </message>
     <message>
         <source>Another tone</source>
-        <translation type="unfinished"></translation>
+        <translation>换语气</translation>
     </message>
     <message>
         <source>Correct mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>校对</translation>
     </message>
     <message>
         <source>Translate</source>
-        <translation type="unfinished"></translation>
+        <translation>翻译</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>续写</translation>
     </message>
     <message>
         <source>Find titles</source>
-        <translation type="unfinished"></translation>
+        <translation>拟标题</translation>
     </message>
     <message>
         <source>Write a summary</source>
-        <translation type="unfinished"></translation>
+        <translation>写摘要</translation>
     </message>
     <message>
         <source>Matter-of-fact</source>
-        <translation type="unfinished"></translation>
+        <translation>客观平实</translation>
     </message>
     <message>
         <source>Friendly</source>
-        <translation type="unfinished"></translation>
+        <translation>亲切</translation>
     </message>
     <message>
         <source>Formal</source>
-        <translation type="unfinished"></translation>
+        <translation>正式</translation>
     </message>
     <message>
         <source>Lively</source>
-        <translation type="unfinished"></translation>
+        <translation>活泼</translation>
     </message>
     <message>
         <source>Warm</source>
-        <translation type="unfinished"></translation>
+        <translation>温暖</translation>
     </message>
     <message>
         <source>Into English</source>
-        <translation type="unfinished"></translation>
+        <translation>译成英文</translation>
     </message>
     <message>
         <source>Into Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>译成中文</translation>
     </message>
     <message>
         <source>There is no text here to work on.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可以改写的文字。</translation>
     </message>
     <message>
         <source>The passage has changed since. Copy from here what you need.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段原文后来改过了。需要的内容请从这里复制。</translation>
     </message>
     <message>
         <source>What would change</source>
-        <translation type="unfinished"></translation>
+        <translation>改动内容</translation>
     </message>
     <message>
         <source>Arrow keys go from change to change, the space bar takes it or not.</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键切换改动，空格键决定是否采纳。</translation>
     </message>
     <message>
         <source>Rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>改写</translation>
     </message>
     <message>
         <source>Rewriting</source>
-        <translation type="unfinished"></translation>
+        <translation>改写</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1909,27 +2179,23 @@
     </message>
     <message>
         <source>Titles</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
-        <source>{engine} is writing …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written by {engine}</source>
-        <translation type="unfinished"></translation>
+        <source>writing …</source>
+        <translation>正在写……</translation>
     </message>
     <message>
         <source>It was not finished. What there is can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写完，已写出的部分可以使用。</translation>
     </message>
     <message>
         <source>Nothing would change.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要改动的地方。</translation>
     </message>
     <message>
         <source>Go on writing</source>
-        <translation type="unfinished"></translation>
+        <translation>接着写完</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1937,75 +2203,126 @@
     </message>
     <message>
         <source>Take it over</source>
-        <translation type="unfinished"></translation>
+        <translation>用到文稿中</translation>
     </message>
     <message>
         <source>Use this title</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这个标题</translation>
     </message>
     <message>
         <source>Insert under the title</source>
-        <translation type="unfinished"></translation>
+        <translation>插入到标题下方</translation>
     </message>
     <message>
         <source>Use as the description</source>
-        <translation type="unfinished"></translation>
+        <translation>用作文章简介</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Choose a language model</source>
-        <translation type="unfinished"></translation>
+        <translation>选择语言模型</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>改动</translation>
     </message>
     <message>
         <source>Change before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处改动</translation>
     </message>
     <message>
         <source>Next change</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处改动</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳</translation>
     </message>
     <message>
         <source>Accept this change (Y)</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳这处改动（Y）</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>不采纳</translation>
     </message>
     <message>
         <source>Reject this change (N)</source>
-        <translation type="unfinished"></translation>
+        <translation>不采纳这处改动（N）</translation>
     </message>
     <message>
         <source>Accept all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部采纳</translation>
     </message>
     <message>
         <source>Reject all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部不采纳</translation>
     </message>
     <message>
         <source>Change {number} of {count}, {taken} accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 处，共 {count} 处，已采纳 {taken} 处</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再写一次</translation>
     </message>
     <message>
         <source>A further wish (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>补充要求（可不填）</translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>Sections of the outline</source>
+        <translation>提纲的各节</translation>
+    </message>
+    <message>
+        <source>Add a section</source>
+        <translation>添加一节</translation>
+    </message>
+    <message>
+        <source>New section</source>
+        <translation>新的一节</translation>
+    </message>
+    <message>
+        <source>{count} sections, about {words} words or characters in all</source>
+        <translation>共 {count} 节，约 {words} 字</translation>
+    </message>
+    <message>
+        <source>{count} sections</source>
+        <translation>共 {count} 节</translation>
+    </message>
+    <message>
+        <source>Heading of section {number}</source>
+        <translation>第 {number} 节的标题</translation>
+    </message>
+    <message>
+        <source>Points, one a line</source>
+        <translation>要点，每行一条</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>篇幅</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Take this section out</source>
+        <translation>删除这一节</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from threading import Event
 from typing import Any
 
@@ -42,22 +42,29 @@ class EngineFacts:
         return ""
 
 
-def engines_of(
-    library: Library, schemas: Schemas, environments: Environments
-) -> tuple[EngineFacts, ...]:
-    """Asks each plugin that was not asked before, so never on the window's thread."""
-    return tuple(_facts(library, schemas, environments))
+def engines_of(library: Library, environments: Environments) -> tuple[EngineFacts, ...]:
+    """Without their schemas: by their manifests and folders alone."""
+    return tuple(
+        EngineFacts(one, {}, environment=_environment(one, environments))
+        for one in library.plugins.values()
+        if not one.hidden
+    )
 
 
-def _facts(library: Library, schemas: Schemas, environments: Environments) -> Iterator[EngineFacts]:
-    for manifest in library.plugins.values():
-        if manifest.hidden:
-            continue
-        state = environments.state(manifest) if manifest.environment == "own" else None
-        try:
-            yield EngineFacts(manifest, schemas.of(manifest), environment=state)
-        except SchemaError as error:
-            yield EngineFacts(manifest, {}, str(error), state)
+def _environment(manifest: Manifest, environments: Environments) -> State | None:
+    return environments.state(manifest) if manifest.environment == "own" else None
+
+
+def asked(facts: Iterable[EngineFacts], schemas: Schemas) -> tuple[EngineFacts, ...]:
+    """With their schemas; a plugin that was never asked before takes a moment."""
+    return tuple(_asked(one, schemas) for one in facts)
+
+
+def _asked(facts: EngineFacts, schemas: Schemas) -> EngineFacts:
+    try:
+        return replace(facts, schema=schemas.of(facts.manifest))
+    except SchemaError as error:
+        return replace(facts, problem=str(error))
 
 
 def environments_by(settings: Settings) -> Environments:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from studio.core.model import Installed, Model
 from studio.jobs.chores import Chore, Chores, Report, Stopped
+from studio.jobs.classify import classified
 from studio.store.models.adopt import Candidate, find_models
 from studio.store.models.begun import Begun, begun_downloads
 from studio.store.models.control import Control
@@ -131,7 +132,8 @@ class ModelChores:
                     case Notice(text):
                         report.notice(text)
 
-            return models.download(model, plan, control, hear, accepted=True, insist=insist)
+            made = models.download(model, plan, control, hear, accepted=True, insist=insist)
+            return made and classified(made, models.shelf)
 
         if self._chores.start(DOWNLOAD, model.id, work, control.pause):
             self._controls[model.id] = control
@@ -185,9 +187,10 @@ class ModelChores:
                     raise Stopped
                 report.progress(Checking(done, found.size))
 
-            return import_model(
+            made = import_model(
                 found.candidate, shelf, tasks=tasks, copy=copy, insist=insist, hear=hear
             )
+            return classified(made, shelf)
 
         self._chores.start(IMPORT, found.candidate.id, work, stop.set)
 

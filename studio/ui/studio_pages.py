@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.jobs.chores import Chore
-from studio.jobs.hardware import Hardware, read_hardware
-from studio.jobs.model_chores import ModelChores
-from studio.jobs.projects import installed_library
-from studio.jobs.schemas import Schemas
-from studio.store.models.manager import Models
-from studio.store.models.web import WebOptions, options_from
-from studio.store.paths import places
 from studio.store.settings import Settings
-from studio.ui.background import Background
-from studio.ui.presenter.engine_use import EngineUse
-from studio.ui.presenter.models import ModelsPresenter
 from studio.ui.presenter.words import Words
+from studio.ui.studio_desk import StudioDesk
+from studio.ui.views.engines import EnginesPage
 from studio.ui.views.kit import Kit
+from studio.ui.views.machine import MachinePage
 from studio.ui.views.models import ModelsPage
 from studio.ui.views.settings import SettingsPage
 
-StudioPage = ModelsPage | SettingsPage
+StudioPage = ModelsPage | EnginesPage | MachinePage | SettingsPage
 
 
 class StudioPages(QObject):
@@ -39,35 +31,17 @@ class StudioPages(QObject):
     def __init__(self, settings: Settings, words: Words, parent: QObject) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._models: tuple[WebOptions, Models] | None = None
-        self.background = Background(self)
-        self.background.changed.connect(self._on_chore)
-        self.library = installed_library()
-        self.schemas = Schemas(places().cache)
-        self.use = EngineUse(settings)
-        self.chores = ModelChores(self.background.chores, self.models)
-        self.models_presenter = ModelsPresenter(
-            self.chores, self.background, self.use, self.library, words, self.offline
-        )
-        self._hardware()
-
-    def models(self) -> Models:
-        """The same until the settings about the network change."""
-        offline = self._settings.text("offline") == "on"
-        options = options_from(os.environ, offline_setting=offline)
-        if self._models is None or self._models[0] != options:
-            self._models = (options, Models(options))
-        return self._models[1]
-
-    def offline(self) -> bool:
-        offline = self._settings.text("offline") == "on"
-        return options_from(os.environ, offline_setting=offline).offline
+        self.desk = StudioDesk(settings, words, self)
+        self.desk.background.changed.connect(self._on_chore)
+        self.desk.start()
 
     def page(self, name: str, kit: Kit) -> StudioPage:
-        """A new page in the look of now; the one before it is told nothing any more."""
+        """A new page in the look of now."""
         pages: Mapping[str, Callable[[Kit], StudioPage]] = {
-            "models": self._models_page,
-            "settings": self._settings_page,
+            "models": self._models,
+            "engines": self._engines,
+            "machine": self._machine,
+            "settings": self._own_settings,
         }
         page = pages[name](kit)
         page.bar.left.connect(self.left)
@@ -76,14 +50,18 @@ class StudioPages(QObject):
 
     def shown(self, page: QWidget) -> None:
         """Another page is shown now: those that are gone are not drawn on any more."""
-        if not isinstance(page, ModelsPage):
-            self.models_presenter.show_on(None)
+        desk = self.desk
+        for kind, presenter in (
+            (ModelsPage, desk.models), (EnginesPage, desk.engines), (MachinePage, desk.machine),
+        ):  # fmt: skip
+            if not isinstance(page, kind):
+                presenter.show_on(None)
 
     def close(self) -> None:
-        self.background.close()
+        self.desk.background.close()
 
-    def _models_page(self, kit: Kit) -> ModelsPage:
-        presenter, page = self.models_presenter, ModelsPage(kit)
+    def _models(self, kit: Kit) -> ModelsPage:
+        presenter, page = self.desk.models, ModelsPage(kit)
         page.picked.connect(presenter.pick)
         page.filtered.connect(presenter.set_filter)
         page.hub_wanted.connect(presenter.search_hub)
@@ -97,16 +75,27 @@ class StudioPages(QObject):
         presenter.show_on(page)
         return page
 
-    def _settings_page(self, kit: Kit) -> SettingsPage:
+    def _engines(self, kit: Kit) -> EnginesPage:
+        presenter, page = self.desk.engines, EnginesPage(kit)
+        page.picked.connect(presenter.pick)
+        page.card.acted.connect(presenter.act)
+        page.card.set.connect(presenter.set_value)
+        page.card.key_given.connect(presenter.keep_key)
+        page.card.key_unwanted.connect(presenter.forget_key)
+        presenter.show_on(page)
+        return page
+
+    def _machine(self, kit: Kit) -> MachinePage:
+        presenter = self.desk.machine
+        page = MachinePage(kit, presenter.refresh, presenter.text)
+        presenter.show_on(page)
+        return page
+
+    def _own_settings(self, kit: Kit) -> SettingsPage:
         page = SettingsPage(kit, self._settings)
         page.changed.connect(self.set)
         return page
 
     def _on_chore(self, chore: Chore) -> None:
-        self.models_presenter.take(chore)
-
-    def _hardware(self) -> None:
-        def then(hardware: Hardware) -> None:
-            self.models_presenter.set_hardware(hardware)
-
-        self.background.ask(read_hardware, then, lambda error: None)
+        self.desk.models.take(chore)
+        self.desk.engines.take(chore)

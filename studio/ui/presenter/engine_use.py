@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from studio.core.manifest import Manifest
+from studio.core.model import Installed
 from studio.jobs.engine_facts import EngineFacts
 from studio.jobs.library import DEFAULT_ENGINES
 
@@ -37,6 +38,7 @@ class EngineUse:
     def __init__(self, settings: SettingsPort) -> None:
         self.settings = settings
         self.facts: tuple[EngineFacts, ...] = ()
+        self.installed: tuple[Installed, ...] = ()
 
     def fact(self, plugin_id: str) -> EngineFacts | None:
         return next((one for one in self.facts if one.manifest.id == plugin_id), None)
@@ -51,6 +53,13 @@ class EngineUse:
             if name in able:
                 return name
         return able[0] if able else ""
+
+    def lacks_model(self, facts: EngineFacts, task: str) -> bool:
+        """Whether it needs a model for the task, and none that it runs is installed."""
+        if not facts.model_field(task):
+            return False
+        plugin = facts.manifest.id
+        return not any(task in one.tasks and plugin in one.engines for one in self.installed)
 
     def choose(self, task: str, plugin_id: str) -> None:
         self.settings.set("engines", {**self.settings.engines, task: plugin_id})

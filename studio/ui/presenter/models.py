@@ -17,7 +17,7 @@ from studio.ui.presenter.engine_use import EngineUse
 from studio.ui.presenter.model_card import Scene, card_of
 from studio.ui.presenter.model_deeds import ModelDeeds
 from studio.ui.presenter.model_entry import HUB, Entry, entries_of
-from studio.ui.presenter.model_fit import fitting_of
+from studio.ui.presenter.model_fit import Fitting, fitting_of
 from studio.ui.presenter.model_getting import Getting
 from studio.ui.presenter.model_import import Importing
 from studio.ui.presenter.model_row import Filter, model_rows
@@ -45,10 +45,11 @@ class ModelsPresenter:
 
     def __init__(
         self, chores: ModelChores, beside: BesidePort, use: EngineUse, library: Library,
-        words: Words, offline: Callable[[], bool],
+        words: Words, offline: Callable[[], bool], told: Callable[[], None] = lambda: None,
     ) -> None:  # fmt: skip
+        """``told`` is called when what is installed, or whether it fits, is another."""
         self._chores, self._beside, self._use, self._library = chores, beside, use, library
-        self._offline, self._words = offline, words
+        self._offline, self._words, self._told = offline, words, told
         self.view: ModelsView | None = None
         self.filter, self.current, self.stock = Filter(), "", Stock()
         self.getting = Getting(chores, words, self.show)
@@ -104,9 +105,11 @@ class ModelsPresenter:
         wanted = self._wanted.values()
         return entries_of(catalogue, self.stock, self._chores.all(), self._found, wanted)
 
+    def fittings(self) -> dict[str, Fitting]:
+        return {name: fitting_of(fit, self._words) for name, fit in self._fits.items()}
+
     def _rows(self, entries: tuple[Entry, ...]) -> tuple[Row, ...]:
-        fits = {name: fitting_of(fit, self._words) for name, fit in self._fits.items()}
-        return model_rows(entries, self.filter, fits, self._use.used(), self._words)
+        return model_rows(entries, self.filter, self.fittings(), self._use.used(), self._words)
 
     def _sheet(self, entries: tuple[Entry, ...], offline: bool) -> Sheet:
         if sheet := self.importing.sheet or self.getting.sheet():
@@ -225,6 +228,7 @@ class ModelsPresenter:
             self._notice(text, "warning")
         if new:
             self._weigh()
+        self._told()
         self.show()
 
     def _weigh(self) -> None:
@@ -241,6 +245,7 @@ class ModelsPresenter:
 
         def then(fits: dict[str, Fit]) -> None:
             self._fits = fits
+            self._told()
             self.show()
 
         self._beside.ask(work, then, self._deeds.failed)

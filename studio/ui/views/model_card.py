@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from studio.ui.presenter.model_card import Act, Card
 from studio.ui.presenter.model_fit import Fitting
 from studio.ui.views.kit import Kit, clear, column, restyle, row
 from studio.ui.views.links import open_address
+from studio.ui.views.parts import act_button, grid_of, lines_of, question_frame, strip
 
-IN_A_ROW = 3  # buttons
 TONES = {"ok": "accent", "info": "info", "warn": "warn", "error": "error"}
 
 
@@ -64,47 +64,24 @@ class ModelCardView(QWidget):
         self._bar.setAccessibleName(kit.words.translate("Models", "How far it is"))
         self._all.addLayout(column(self.state, self._bar, space=6))
         if card.reason:
-            self._all.addWidget(self._strip(card.reason, "error"))
-        self._all.addLayout(self._buttons(card.acts))
+            self._all.addWidget(strip(kit, card.reason, "error"))
+        self._all.addLayout(lines_of(map(self._button, card.acts)))
         if card.question is not None:
-            self._all.addWidget(self._question(card))
+            yes = self._button(card.question.yes)
+            self._all.addWidget(question_frame(kit, card.question, yes, self.acted))
         self._all.addWidget(self._stories())
         if card.advice:
-            self._all.addWidget(self._strip(card.advice, "info"))
+            self._all.addWidget(strip(kit, card.advice, "info"))
         if card.fit is not None:
             self._all.addWidget(self._fit(card.fit))
         self._all.addWidget(kit.line())
         self._all.addLayout(self._facts(card))
         self._all.addStretch(1)
 
-    def _buttons(self, acts: tuple[Act, ...]) -> QVBoxLayout:
-        lines = column(space=8)
-        for start in range(0, len(acts), IN_A_ROW):
-            lines.addLayout(row(*map(self._button, acts[start : start + IN_A_ROW]), 0))
-        return lines
-
     def _button(self, act: Act) -> QPushButton:
-        button = self._kit.button(
-            act.title, lambda: self.acted.emit(act.id), icon=act.icon, kind=act.kind
-        )
-        button.setEnabled(act.enabled)
+        button = act_button(self._kit, act, self.acted)
         self.acts[act.id] = button
         return button
-
-    def _question(self, card: Card) -> QWidget:
-        assert card.question is not None
-        translate = self._kit.words.translate
-        frame = self._kit.frame("", "warn")
-        keep = self._kit.button(translate("Models", "Keep"), lambda: self.acted.emit("keep"))
-        yes = self._button(card.question.yes)
-        text = self._kit.label(card.question.text, wrap=True)
-        frame.setLayout(column(text, row(yes, keep, 0), space=10, margins=14))
-        return frame
-
-    def _strip(self, text: str, tone: str) -> QWidget:
-        frame = self._kit.frame("", tone)
-        frame.setLayout(column(self._kit.label(text, wrap=True), margins=12))
-        return frame
 
     def _stories(self) -> QWidget:
         title = self._kit.words.translate("Models", "What happened on the way")
@@ -119,27 +96,25 @@ class ModelCardView(QWidget):
         frame = kit.frame("", TONES[fit.tone])
         frame.setAccessibleName(fit.title)
         lines = QWidget()
-        grid = _grid(
-            [(kit.label(a, "caption", wrap=True), kit.label(b, "caption")) for a, b in fit.lines]
-        )
-        lines.setLayout(grid)
+        lines.setLayout(grid_of(kit, fit.lines, "caption", "caption"))
         lines.hide()
         title = kit.words.translate("Models", "How this was counted")
         more = kit.button(title, icon="chevron-down", kind="link")
         more.setCheckable(True)
         more.toggled.connect(lines.setVisible)
+        text = kit.label(fit.text, "caption", wrap=True)
         head = row(kit.label(fit.title, "strong"), 0, more)
-        frame.setLayout(column(head, kit.label(fit.text, "caption", wrap=True), lines,
-                               space=6, margins=14))  # fmt: skip
+        frame.setLayout(column(head, text, lines, space=6, margins=14))
         return frame
 
     def _facts(self, card: Card) -> QGridLayout:
         kit = self._kit
-        grid = _grid([(kit.label(a, "muted"), kit.label(b, wrap=True)) for a, b in card.facts])
+        grid = grid_of(kit, card.facts)
         if card.address:
             title = kit.words.translate("Models", "Open the licence's page")
-            link = kit.button(title, lambda: open_address(card.address), icon="external-link",
-                              kind="link")  # fmt: skip
+            link = kit.button(
+                title, lambda: open_address(card.address), icon="external-link", kind="link"
+            )
             grid.addLayout(row(link, 0), grid.rowCount(), 1)
         return grid
 
@@ -147,15 +122,3 @@ class ModelCardView(QWidget):
 def _still(card: Card) -> Card:
     """Without what changes many times a second."""
     return replace(card, state="", tone="", progress=None, told=())
-
-
-def _grid(pairs: list[tuple[QLabel, QLabel]]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(20)
-    grid.setVerticalSpacing(8)
-    grid.setColumnStretch(1, 1)
-    for number, (label, value) in enumerate(pairs):
-        grid.addWidget(label, number, 0)
-        grid.addWidget(value, number, 1)
-    return grid
