@@ -1,4 +1,4 @@
-"""What the user should know before publishing: wishes not met, words to avoid, thin material."""
+"""What the user should know of a draft: wishes not met, words to avoid, thin material."""
 
 from __future__ import annotations
 
@@ -7,42 +7,39 @@ from collections.abc import Iterator, Sequence
 from studio.sdk.brief import Brief
 
 from .compose import wanted_length
-from .desk import Desk
 from .model import Gap, Source
 from .passages import measure
+from .plan import Plan
 from .wording import say
 
 _TEXTS = ("title", "product", "audience", "problem", "facts", "quotes", "call_to_action")
 
 
-def gaps_of(desk: Desk, text: str, title: str) -> Iterator[Gap]:
+def gaps_of(plan: Plan, text: str, title: str) -> Iterator[Gap]:
     """Gaps that show only in the finished text (without footnotes)."""
-    language, brief = desk.language, desk.brief
-    limit = desk.structure.title_limit
-    if not brief.title.strip():
+    language, brief, structure = plan.language, plan.brief, plan.desk.structure
+    if title == plan.title and not brief.title.strip():
         yield Gap("title", say(language, "no_title"))
-    elif title != brief.title.strip():
-        yield Gap("title", say(language, "long_title", limit=limit))
+    elif title == plan.title != brief.title.strip():
+        yield Gap("title", say(language, "long_title", limit=structure.title_limit))
     for term in brief.must_use:
         if term.lower() not in text.lower():
             yield Gap("must_use", say(language, "must_use", term=term))
     for term, where in avoided_in(brief):
         yield Gap("must_avoid", say(language, "avoided", term=term, text=where))
     have = measure(text, language)
-    want = min(wanted_length(brief, desk.structure), desk.structure.length)
+    want = min(wanted_length(brief, structure), structure.length)
     if have < want * 0.6:
         yield Gap("sources", say(language, "short", have=have, want=want))
 
 
-def remarks_of(desk: Desk, sources: Sequence[Source]) -> Iterator[str]:
-    language = desk.language
+def remarks_of(plan: Plan, sources: Sequence[Source]) -> Iterator[str]:
+    """Sources that were not used whole."""
     for source in sources:
         if source.cut:
-            yield say(language, "cut", title=source.title)
-        if source.language != language:
-            yield say(language, "language", title=source.title)
-    for fact in desk.unsupported if sources else ():
-        yield say(language, "unsupported", fact=fact)
+            yield say(plan.language, "cut", title=source.title)
+        if source.language != plan.language:
+            yield say(plan.language, "language", title=source.title)
 
 
 def avoided_in(brief: Brief) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,10 @@
-"""From brief and sources to a draft: fill each section of the structure, name what is missing."""
+"""From brief and sources to chapters: fill each section of the structure, name what is missing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from studio.sdk.brief import Brief
 from studio.sdk.document import sentences
@@ -34,8 +34,8 @@ def open_desk(brief: Brief, structure: Structure, sources: Sequence[Source]) -> 
     return Desk(brief, structure, material, max(0, wanted_length(brief, structure) - spent))
 
 
-def fill(desk: Desk) -> tuple[list[Chapter], list[Gap]]:
-    """The chapters in the structure's order, and a gap for each section that stayed empty."""
+def fill(desk: Desk) -> tuple[list[Chapter], list[tuple[int, Gap]]]:
+    """The chapters in the structure's order; the gaps with the sections that lack something."""
     turns = sorted(
         (FILLERS[one.use][0], bool(not one.cues), place, number)
         for place, section in enumerate(desk.structure.sections)
@@ -46,12 +46,12 @@ def fill(desk: Desk) -> tuple[list[Chapter], list[Gap]]:
         one = desk.structure.sections[place].fills[number]
         made[place, number] = FILLERS[one.use][1](one, desk)
     chapters: list[Chapter] = []
-    gaps: list[Gap] = []
+    gaps: list[tuple[int, Gap]] = []
     for place, section in enumerate(desk.structure.sections):
         found = [c for number in range(len(section.fills)) for c in made[place, number]]
-        chapters += _chapters(section, found, desk.brief)
+        chapters += _chapters(place, section, found, desk.brief)
         if gap := _gap(section, found, desk.brief):
-            gaps.append(gap)
+            gaps.append((place, gap))
     return _joined(chapters), gaps
 
 
@@ -64,14 +64,17 @@ def wanted_length(brief: Brief, structure: Structure) -> int:
     return structure.length
 
 
-def _chapters(section: Section, found: list[Chapter], brief: Brief) -> Iterator[Chapter]:
+def _chapters(
+    place: int, section: Section, found: list[Chapter], brief: Brief
+) -> Iterator[Chapter]:
     own = tuple(part for chapter in found if not chapter.heading for part in chapter.parts)
     if own:
-        yield Chapter(_heading(section, brief), own)
-    yield from (chapter for chapter in found if chapter.heading)
+        yield Chapter(heading_of(section, brief), own, place)
+    yield from (replace(chapter, section=place) for chapter in found if chapter.heading)
 
 
-def _heading(section: Section, brief: Brief) -> str:
+def heading_of(section: Section, brief: Brief) -> str:
+    """The first of its headings that has all it names and is not on the black list, or ""."""
     name = product_name(brief)
     for heading in section.headings:
         text = heading.format(product=name)
@@ -94,7 +97,7 @@ def _joined(chapters: list[Chapter]) -> list[Chapter]:
     joined: list[Chapter] = []
     for chapter in chapters:
         if joined and not chapter.heading:
-            joined[-1] = Chapter(joined[-1].heading, joined[-1].parts + chapter.parts)
+            joined[-1] = replace(joined[-1], parts=joined[-1].parts + chapter.parts)
         else:
             joined.append(chapter)
     return joined

@@ -118,10 +118,9 @@ def parts_of(quotes: Sequence[Quote], language: str) -> list[Part]:
     for quote in quotes:
         passage = quote.passage
         if passage.kind != "prose":
-            items = [Item(text) for text in quote.sentences]
-            items[-1] = Item(quote.sentences[-1], quote)
+            items = tuple(Item(text) for text in quote.sentences)
             intro = passage.intro if not leans(passage.intro, language) else ""
-            parts.append(Listing(tuple(items), passage.kind == "steps", intro))
+            parts.append(Listing(items, passage.kind == "steps", intro, quote))
             continue
         last = parts[-1] if parts else None
         if isinstance(last, Paragraph) and last.quotes and _same_paragraph(last.quotes[-1], quote):

@@ -76,8 +76,8 @@ def _each_fact(fill: Fill, desk: Desk) -> list[Chapter]:
         quotes = desk.pick(pool, scores, 1, min(room, ROOM[desk.language]))
         if rest or quotes:
             own: list[Part] = [Paragraph(as_sentence(rest, desk.language))] if rest else []
-            number = f"{len(chapters) + 1}. "
-            chapters.append(Chapter(number + heading, (*own, *parts_of(quotes, desk.language))))
+            parts = (*own, *parts_of(quotes, desk.language))
+            chapters.append(Chapter(heading, parts, numbered=True))
         else:
             bare.append(Item(fact))
             desk.unsupported.append(fact)

@@ -24,20 +24,29 @@ TAGS = 5
 def headlines(desk: Desk, seed: int) -> list[str]:
     """Variants within the structure's limit, the brief's own title first; the seed varies them."""
     brief, limit = desk.brief, desk.structure.title_limit
+    found = [brief.title.strip(), *variants(brief, desk.language, limit, seed)]
+    found = [one for one in dict.fromkeys(found) if one and len(one) <= limit]
+    return found[:8] or [one for one in _main_part(brief.title) if len(one) <= limit]
+
+
+def variants(brief: Brief, language: str, limit: int, seed: int) -> list[str]:
+    """Two headlines of each pattern that the brief has the words for."""
     path = Path(__file__).parent / "headlines.toml"
-    templates = tomllib.loads(path.read_text(encoding="utf-8"))[desk.language]
+    templates = tomllib.loads(path.read_text(encoding="utf-8"))[language]
     chance = random.Random(seed)
-    facts = [first_clause(fact, desk.language) for fact in brief.facts]
+    facts = [first_clause(fact, language) for fact in brief.facts]
     chance.shuffle(facts)
-    found = [brief.title.strip()]
+    found: list[str] = []
     for kind in templates.values():
         options = list(kind)
         chance.shuffle(options)
-        filled = (one for t in options for one in _filled(t, brief, facts, desk.language))
-        fitting = [one for one in filled if len(one) <= limit and not desk.material.avoided(one)]
-        found += fitting[:2]
-    found = [one for one in dict.fromkeys(found) if one and len(one) <= limit]
-    return found[:8] or [one for one in _main_part(brief.title) if len(one) <= limit]
+        filled = (one for t in options for one in _filled(t, brief, facts, language))
+        found += [one for one in filled if len(one) <= limit and not _avoided(one, brief)][:2]
+    return found
+
+
+def _avoided(text: str, brief: Brief) -> bool:
+    return any(term.lower() in text.lower() for term in brief.must_avoid)
 
 
 def _filled(template: str, brief: Brief, facts: list[str], language: str) -> Iterable[str]:

@@ -83,6 +83,10 @@ class Material:
         """Remember a point of a list: quotes may explain it, but not say it again word for word."""
         self._summed.append(tokens(point))
 
+    def words(self, index: int) -> list[str]:
+        """The content words of a passage and its heading."""
+        return self._words[index]
+
     def free(self, index: int) -> bool:
         return index not in self._given
 
@@ -128,7 +132,7 @@ class Material:
 
     def support(self, fact: str) -> Quote | None:
         """The sentence of a source that says what the brief says, for its citation."""
-        wanted = tokens(fact)
+        wanted = _bare(tokens(fact))
         if len(set(wanted)) < 3:
             return None
         scores = self.scores(fact)
@@ -137,7 +141,8 @@ class Material:
             passage = self.passages[index]
             heading = tokens(passage.heading)
             for said in _runs(passage.sentences):
-                share = coverage(wanted, tokens(" ".join(said)) + heading) - 0.1 * (len(said) - 1)
+                words = _bare(tokens(" ".join(said)) + heading)
+                share = coverage(wanted, words) - 0.1 * (len(said) - 1)
                 if share > best and _agree(fact, " ".join((passage.heading, *said))):
                     best, found = share, Quote(passage, said)
         return found
@@ -161,6 +166,11 @@ class Material:
         """A heading counts twice: it says what its passages are about."""
         text = " ".join((passage.intro, *passage.sentences))
         return tokens(text) + 2 * tokens(passage.heading)
+
+
+def _bare(words: list[str]) -> list[str]:
+    """Figures without the mark that ends their sentence."""
+    return [word.rstrip(".,") for word in words]
 
 
 def _agree(fact: str, sentence: str) -> bool:

@@ -16,7 +16,6 @@ class Piece:
     text: str = ""
     items: tuple[str, ...] = ()
     level: int = 0  # of a heading
-    page: int = 0  # from 1, where the format has pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,6 @@ class Passage:
 
     source: int
     number: int  # of the paragraph in its source, from 1
-    page: int
     group: int  # passages under one heading share it
     heading: str
     kind: Kind
@@ -60,7 +58,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item: the user's own fact, or an item of a source; the citation, if any."""
+    """A list item; ``cite`` is the sentence of a source that says what the user's fact says."""
 
     text: str
     cite: Quote | None = None
@@ -77,11 +75,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of the article."""
+    """A list of the article; ``cite`` when all of it comes from a source."""
 
     items: tuple[Item, ...]
     ordered: bool = False
     intro: str = ""
+    cite: Quote | None = None
 
 
 Part = Paragraph | Listing
@@ -93,6 +92,8 @@ class Chapter:
 
     heading: str
     parts: tuple[Part, ...]
+    section: int = -1  # of the structure, from 0; -1: the user's own
+    numbered: bool = False  # one of a series: it gets its number when all are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The composed article before it is written down."""
+    """The composed article; its ``blocks`` stand one under the other."""
 
     title: str
     language: str
     structure: str
-    chapters: tuple[Chapter, ...]
+    blocks: tuple[str, ...]
     headlines: tuple[str, ...] = ()
+    angle: str = ""
     description: str = ""
     tags: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()

@@ -84,12 +84,10 @@ def passages_of(source: Source, index: int) -> Iterator[Passage]:
         if piece.kind == "prose":
             found = list(_prose(piece.text, source.language))
             for run, needs_previous in found:
-                yield Passage(
-                    index, number, piece.page, group, heading, "prose", run, "", needs_previous
-                )
+                yield Passage(index, number, group, heading, "prose", run, "", needs_previous)
             pending = _announcement(piece.text)
         elif items := _items(piece, source.language):
-            yield Passage(index, number, piece.page, group, heading, piece.kind, items, pending)
+            yield Passage(index, number, group, heading, piece.kind, items, pending)
             pending = ""
 
 

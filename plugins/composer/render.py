@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from .ids import Ids
 from .model import Chapter, Draft, Item, Listing, Paragraph, Part, Quote, Source
-from .passages import measure
+from .points import clipped
 from .typeset import escape, joined, typeset
-from .wording import field_name, say
-
-_QUOTED = {"zh": 60, "en": 26}
-"""How much of a sentence a footnote repeats, in characters or words."""
+from .wording import say
 
 
 class ArticleWriter:
     """Writes chapters one after another and collects their footnotes."""
 
-    def __init__(self, language: str, sources: Sequence[Source]) -> None:
+    def __init__(self, language: str, sources: Sequence[Source], ids: Ids) -> None:
         self.language = language
         self.sources = sources
+        self.ids = ids
         self.cited: Counter[int] = Counter()
         self._notes: list[str] = []
         self._numbers: dict[tuple[int, int, str], int] = {}
 
-    def chapter(self, chapter: Chapter) -> str:
-        blocks = [f"## {self._own(chapter.heading)}"] if chapter.heading else []
+    def chapter(self, heading: str, chapter: Chapter) -> str:
+        blocks = [f"## {self._own(heading)}"] if heading else []
         return "\n\n".join(blocks + [self._part(part) for part in chapter.parts]) + "\n"
 
     def footnotes(self) -> str:
@@ -45,7 +44,8 @@ class ArticleWriter:
         text = item.text.strip()
         if not _has_sentences(listing.items):
             text = text.rstrip("。.；;")
-        return f"{mark} {self._own(text)}{self._mark(item.cite)}"
+        whole = listing.cite if index + 1 == len(listing.items) else None
+        return f"{mark} {self._own(text)}{self._mark(item.cite or whole)}"
 
     def _quoted(self, part: Paragraph) -> str:
         """The footnote stands after the last sentence that comes from one paragraph."""
@@ -69,10 +69,11 @@ class ArticleWriter:
         passage = cite.passage
         source = self.sources[passage.source]
         title = escape(source.title)
+        known = self.ids.of(cite)
         where = say(
             self.language,
-            "where_page" if passage.page else "where",
-            page=passage.page,
+            "where_page" if known and known.page else "where",
+            page=known.page if known else None,
             number=passage.number,
         )
         return say(
@@ -80,7 +81,7 @@ class ArticleWriter:
             "footnote",
             title=f"[{title}]({source.url})" if source.url else title,
             where=where,
-            quote=self._own(_excerpt(cite.sentences[0], self.language)).translate(_INNER),
+            quote=self._own(clipped(cite.sentences[0], self.language)).translate(_INNER),
         )
 
 
@@ -92,26 +93,14 @@ def _has_sentences(items: Sequence[Item]) -> bool:
     return any(mark in item.text.rstrip("。.；; ") for item in items for mark in ("。", ". ", "；"))
 
 
-def _excerpt(sentence: str, language: str) -> str:
-    most = _QUOTED[language]
-    if measure(sentence, language) <= most:
-        return sentence
-    if language == "zh":
-        return sentence[:most].rstrip("，、；：,") + "……"
-    return " ".join(sentence.split()[:most]).rstrip(",;:") + " …"
-
-
 def notes(draft: Draft, structure: str, writer: ArticleWriter) -> str:
-    """What the writer tells the user: variants, description, tags, gaps, what to check, sources."""
+    """What the writer tells the user: variants, description, tags, what to check, sources."""
     language = draft.language
 
     def word(key: str, **values: object) -> str:
         return say(language, key, **values)
 
     count = word("characters", count=len(draft.description))
-    gaps = [f"- **{field_name(g.field, language)}**：{g.need}" for g in draft.gaps]
-    if language == "en":
-        gaps = [gap.replace("：", ": ", 1) for gap in gaps]
     cited = [
         "- " + word("cited", title=s.title, file=s.file, count=writer.cited[i])
         for i, s in enumerate(writer.sources)
@@ -125,8 +114,6 @@ def notes(draft: Draft, structure: str, writer: ArticleWriter) -> str:
         draft.description,
         f"## {word('tags')}",
         ("、" if language == "zh" else ", ").join(draft.tags),
-        f"## {word('gaps')}",
-        "\n".join(gaps) or word("no_gaps"),
     ]
     if draft.remarks:
         blocks += [f"## {word('remarks')}", "\n".join(f"- {line}" for line in draft.remarks)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,11 @@ def stop_words() -> frozenset[str]:
 
 def tokens(text: str) -> list[str]:
     """Content words in order: Chinese words of two or more characters, English stems."""
+    return list(_tokens(text))
+
+
+@lru_cache(1 << 14)
+def _tokens(text: str) -> tuple[str, ...]:
     import jieba
 
     found: list[str] = []
@@ -51,7 +56,7 @@ def tokens(text: str) -> list[str]:
             found += [w for w in jieba.cut(run) if len(w) > 1 and w not in stop_words()]
         elif (word := run.lower().replace("’", "'")) not in stop_words():
             found.append(stem(word))
-    return found
+    return tuple(found)
 
 
 def stem(word: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 
 from plugins.composer.plugin import Composer
+from plugins.sources.plugin import Sources
 from studio.sdk import Asset
 from studio.sdk.brief import Brief, parse_brief
 from studio.sdk.document import parse_document, sentences
@@ -27,12 +29,30 @@ def sample(name: str) -> tuple[Brief, list[Asset]]:
     return brief, [Asset(file, "text/markdown", "sources") for file in files]
 
 
+def read(scratch: Path, sources: list[Asset]) -> list[Asset]:
+    """The documents and passages that the step before makes of sources."""
+    given: list[Asset] = []
+    for number, source in enumerate(sources):
+        asset = Asset(source.path, source.media, "source", {"name": source.path.name})
+        job = run_plugin(Sources(), {}, [asset], scratch=scratch / f"read-{number}")
+        document, passages = job.one("document"), job.one("passages")
+        given.append(Asset(document.path, document.media, "sources", document.meta))
+        given.append(passages)
+    return given
+
+
+def ask(
+    task: str, scratch: Path, brief: Brief, sources: list[Asset], seed: int = 0, **data: Any
+) -> FakeJob:
+    """What the composer does for a task; ``data`` goes with the brief."""
+    asked = {"task": task, "data": {"brief": asdict(brief), **data}}
+    return run_plugin(Composer(), asked, sources, scratch=scratch, seed=seed)
+
+
 def compose(
     scratch: Path, brief: Brief, sources: list[Asset] | None = None, form: str = "", seed: int = 0
 ) -> FakeJob:
-    data = {"brief": asdict(brief), "structure": form}
-    asked = {"task": "article", "data": data}
-    return run_plugin(Composer(), asked, sources or [], scratch=scratch, seed=seed)
+    return ask("draft", scratch, brief, sources or [], seed, structure=form)
 
 
 def note(tmp_path: Path, text: str, name: str = "note.md") -> Asset:

@@ -1,0 +1,80 @@
+"""Rewriting by rules: what can be done to a text without knowing what it means."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from studio.sdk import PluginError
+from studio.sdk.brief import Brief
+from studio.sdk.document import language_of
+
+from .central import centrality
+from .headlines import variants
+from .passages import leans
+from .prose import read_prose
+from .shorten import shorter, summary
+from .typeset import typeset
+from .typography import set_markdown
+from .words import keywords
+
+_NEEDS_MODEL = {
+    "longer": "make a text longer",
+    "simpler": "make a text simpler",
+    "tone": "change the tone",
+    "translate": "translate",
+    "continue": "continue a text",
+}
+_TITLE = {"zh": 32, "en": 70}
+"""The longest title, in characters."""
+
+
+def rewritten(data: Mapping[str, Any], seed: int, as_json: bool) -> str:
+    """The answer to a wish; raises `PluginError` for one that takes a language model."""
+    action, text = str(data.get("action") or ""), str(data.get("text") or "")
+    told = str(data.get("language") or "")
+    language = told if told in ("zh", "en") else language_of(text)
+    if not text.strip():
+        raise PluginError("There is nothing to rewrite: select some text first.")
+    match action:
+        case "shorter":
+            return shorter(text, language)
+        case "summary":
+            return summary(text, language)
+        case "fix":
+            return set_markdown(text, language)
+        case "titles":
+            found = titles(text, language, seed)
+            if as_json:
+                return json.dumps({"titles": found}, ensure_ascii=False, indent=1)
+            return "\n".join(found)
+    deed = _NEEDS_MODEL.get(action, f"do '{action}'")
+    raise PluginError(
+        f"To {deed}, a language model is needed. The composer can shorten and sum up a text, "
+        "find titles and correct punctuation; for the rest choose a model for 'text.generate'."
+    )
+
+
+def titles(text: str, language: str, seed: int) -> list[str]:
+    """Headlines from the text's own words: its heading, subject, questions and clauses."""
+    said = [one for one in read_prose(text).sentences() if not leans(one.text, language)]
+    plain = [re.sub(r"\[\^[^\]]+\]|[*`]", "", one.text) for one in said]
+    scores = centrality(plain)
+    best = [plain[i] for i in sorted(range(len(plain)), key=lambda i: -scores[i])]
+    heading = re.search(r"^#{1,6}\s+(.+?)\s*#*$", text, re.MULTILINE)
+    brief = Brief(
+        title=heading[1] if heading else "",
+        product=next(iter(keywords(text, language, 1)), ""),
+        problem=" ".join(one for one in plain if one.endswith(("?", "？"))),
+        facts=tuple(best[:2] + [one.text for one in said if one.is_item]),
+    )
+    found = [brief.title, *variants(brief, language, _TITLE[language], seed)]
+    set_ = (typeset(one, language) for one in found if one and len(one) <= _TITLE[language])
+    if chosen := list(dict.fromkeys(set_))[:8]:
+        return chosen
+    raise PluginError(
+        "No title of the usual length stands in this text. Select more of it, or choose a "
+        "language model for 'text.generate'."
+    )

@@ -1,0 +1,58 @@
+"""The parts of a plan, each given out once to whichever section of an outline names it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from .model import Paragraph
+from .outline import Wanted, heading_key
+from .plan import Plan
+from .points import Unit, key, units_of
+
+Placed = tuple[int, Unit] | str
+"""A part with the number of its planned chapter, or a point that the plan does not have."""
+
+
+class Shelf:
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._left = [
+            (place, unit)
+            for place, chapter in enumerate(plan.chapters)
+            for unit in units_of(chapter, plan.language)
+        ]
+
+    def home(self, wanted: Wanted) -> int | None:
+        """The planned chapter with this heading."""
+        chapters = self._plan.chapters
+        for place, chapter in enumerate(chapters):
+            if chapter.heading and heading_key(chapter.heading) == heading_key(wanted.heading):
+                return place
+        return 0 if wanted.opens and chapters and not chapters[0].heading else None
+
+    def take(self, point: str, home: int | None) -> Placed:
+        """What the plan has for a point, from its own chapter if there is a choice."""
+        rows = [row for row in self._left if key(row[1].label) == key(point)]
+        if not rows:
+            return point
+        row = next((one for one in rows if one[0] == home), rows[0])
+        self._left.remove(row)
+        return row
+
+    def origin(self, found: Sequence[Placed], taken: Iterable[int | None]) -> int | None:
+        """The chapter that most parts of a renamed section come from, if no other has it."""
+        homes = set(taken)
+        places = Counter(one[0] for one in found if not isinstance(one, str))
+        return next((place for place, _ in places.most_common() if place not in homes), None)
+
+    def rest(self, home: int) -> list[Placed]:
+        """What is left of a chapter."""
+        return [row for row in self._left if row[0] == home]
+
+    def give_back(self, homes: Iterable[int | None]) -> None:
+        """Passages of chapters that are gone may be found again, under another heading."""
+        kept = set(homes)
+        for place, unit in self._left:
+            if place not in kept and isinstance(unit.part, Paragraph):
+                self._plan.desk.material.give_back(unit.part.quotes)
