@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Protocol
+from uuid import uuid4
 
+from studio.core.job import Outcome
 from studio.jobs import events
 from studio.jobs.session import Session
 from studio.ui.presenter.ports import EnginePort
@@ -33,38 +35,18 @@ class AskedJobs:
     def __init__(self, engine: EnginePort) -> None:
         self._engine = engine
         self._listeners: dict[str, Listener] = {}  # by job id
-        self._waiting = 0  # for ids
-        self._early: dict[str, list[Asked]] = {}  # by job: what came before its id
 
-    def ask(
-        self,
-        wish: Callable[[Session], str],
-        listener: Listener,
-        failed: Callable[[str], None],
-        asked: Callable[[str], None],
-    ) -> None:
-        """``wish`` gives the job's id, which ``asked`` gets before any event of the job."""
-        self._waiting += 1
+    def ask(self, wish: Callable[[Session, str], object], listener: Listener) -> str:
+        """The id of the job, by which ``wish`` has to ask the session."""
+        job = uuid4().hex[:12]
+        self._listeners[job] = listener
 
-        def then(job: str) -> None:
-            self._listeners[job] = listener
-            early = self._answered().pop(job, [])
-            asked(job)
-            for event in early:
-                self.take(event)
+        def failed(reason: str) -> None:
+            if self._listeners.pop(job, None) is not None:
+                listener.ended(Outcome.FAILED, reason)
 
-        def refused(reason: str) -> None:
-            self._answered()
-            failed(reason)
-
-        self._engine.ask(wish, then, refused)
-
-    def _answered(self) -> dict[str, list[Asked]]:
-        self._waiting -= 1
-        early = self._early
-        if not self._waiting:
-            self._early = {}
-        return early
+        self._engine.ask(lambda session: wish(session, job), lambda _: None, failed)
+        return job
 
     def cancel(self, job: str) -> None:
         """The listener hears no more of it."""
@@ -78,8 +60,6 @@ class AskedJobs:
         listener = self._listeners.get(event.spec.id)
         if listener is not None:
             self._pass_on(event, listener)
-        elif self._waiting:
-            self._early.setdefault(event.spec.id, []).append(event)
         return True
 
     def _pass_on(self, event: Asked, listener: Listener) -> None:

@@ -52,7 +52,7 @@ def document_rows(work: Work, results: Results, words: Words) -> list[Row]:
     made = {file.step for file in results.documents}
     for file in results.documents:
         mark, tone = _document_mark(file, work)
-        rows.append(Row(f"doc:{file.path}", document_title(file, words), icon="file-text",
+        rows.append(Row(f"doc:{file.path}", document_title(file, work, words), icon=_icon(file),
                         mark=mark, tone=tone))  # fmt: skip
     for step in streaming:
         if step not in made and step in work.plan.steps:
@@ -72,12 +72,20 @@ def _document_mark(file: File, work: Work) -> tuple[str, str]:
     return _mark({file.step}, work)
 
 
-def document_title(file: File, words: Words) -> str:
-    if file.role == "article":
-        return words.translate("Outline", "Article")
+def document_title(file: File, work: Work, words: Words) -> str:
+    """The name of the step that made it, if it is what the step is there for."""
     if file.role == "notes":
         return words.translate("Outline", "Notes")
+    plan = work.plan.steps.get(file.step)
+    if plan is not None and file.role in ("outline", "article", "review"):
+        return plan.step.name(words.language)
     return file.name.removesuffix(".md")
+
+
+def _icon(file: File) -> str:
+    return {"outline": "list", "review": "scan-search", "notes": "lightbulb"}.get(
+        file.role, "file-text"
+    )
 
 
 def _count(number: int) -> str:

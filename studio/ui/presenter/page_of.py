@@ -30,6 +30,8 @@ from studio.ui.presenter.subtitles import Cue, read_srt, read_timeline
 from studio.ui.presenter.words import Words
 from studio.ui.presenter.work import Work
 
+WRITTEN = ("outline", "article", "review")  # documents whose writing is seen
+
 
 def page_of(
     row_id: str, work: Work, results: Results, opened: Opened, words: Words, focus: str
@@ -67,11 +69,12 @@ def page_of(
 
 def _document(path: str, work: Work, results: Results, opened: Opened, words: Words) -> Page:
     file = next((one for one in results.documents if one.path == path), None)
-    title = outline.document_title(file, words) if file else path
-    if file and work.of_step(file.step) and file.role == "article" and work.stream(file.step):
+    title = outline.document_title(file, work, words) if file else path
+    if file and work.of_step(file.step) and file.role in WRITTEN and work.stream(file.step):
         return StreamPage(file.step, title, live=True)
     gaps = gaps_of(results) if file and file.role == "article" else ()
-    return DocumentPage(path, title, gaps, opened.read_only)
+    is_outline = file is not None and file.role == "outline"
+    return DocumentPage(path, title, gaps, opened.read_only, is_outline)
 
 
 def _picture_steps(work: Work) -> list[StepPlan]:

@@ -24,6 +24,7 @@ class DocumentPage:
     title: str
     gaps: tuple[Gap, ...]
     read_only: bool
+    outline: bool = False  # its sections can be looked at one by one
 
 
 @dataclass(frozen=True, slots=True)

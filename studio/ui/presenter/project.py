@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from studio.core.plan import State
 from studio.core.project import Project
 from studio.jobs import events
 from studio.jobs.session import Session
@@ -15,6 +14,7 @@ from studio.ui.presenter.announce import announcement_of
 from studio.ui.presenter.drafts import Drafts
 from studio.ui.presenter.facts import engines_of
 from studio.ui.presenter.fields import fields_of
+from studio.ui.presenter.following import Following, asking_of, first_page
 from studio.ui.presenter.home import short_path
 from studio.ui.presenter.inspect import inspect_step
 from studio.ui.presenter.job_list import job_rows
@@ -53,6 +53,7 @@ class ProjectPresenter:
         self.orders = Orders(engine, self.work, self.drafts)
         self.versions = Versions(engine, self.drafts, view, words, opened.read_only)
         self.writing = Writing(engine, view, words, self.show_document)
+        self._following = Following()
         self.current = outline.BRIEF
         self.step = ""
         self._focus = ""
@@ -65,8 +66,7 @@ class ProjectPresenter:
 
     def start(self) -> None:
         self._show_title()
-        if self.results.documents:
-            self.current = f"doc:{self.results.documents[0].path}"
+        self.current = first_page(self.work, self.results)
         self._refresh()
         for text in self.opened.notices:
             self.view.show_notice(plain_reason(text, self.words), "info")
@@ -105,16 +105,11 @@ class ProjectPresenter:
 
     def _follow(self, event: events.Event) -> None:
         """Go where the writing is, and to the article when it is written."""
-        at_article = self.current in (outline.BRIEF, "documents") or self.current.startswith(
-            "stream:"
-        )
+        before = self.current
+        self.current = self._following.after(event, before, self.work, self.results)
+        if self.current != before:
+            self._screen.restart_stream()
         match event:
-            case events.BuildStarted() if at_article and not self.results.documents:
-                self.current = "documents"
-            case events.JobText(spec, _) if spec.step and not self.results.documents:
-                if at_article and self.current != f"stream:{spec.step}":
-                    self.current = f"stream:{spec.step}"
-                    self._screen.restart_stream()
             case events.JobStarted():
                 self._screen.restart_stream()
             case events.FilesChanged(paths) if {"project.toml", "recipe.toml"} & set(paths):
@@ -129,6 +124,7 @@ class ProjectPresenter:
     def select(self, row_id: str, focus: str = "") -> None:
         self.drafts.save_all()
         self.current, self._focus = row_id, focus
+        self._following.selected(row_id, self.work.building)
         self._screen.leave_page()
         self._refresh()
 
@@ -143,8 +139,9 @@ class ProjectPresenter:
             self.select(f"doc:{path}")
 
     def show_article(self) -> None:
+        article = self.results.article
         rows = outline.document_rows(self.work, self.results, self.words)
-        self.select(rows[0].id)
+        self.select(f"doc:{article.path}" if article else rows[0].id)
 
     def look_at(self, step: str) -> None:
         """Go to what a step made."""
@@ -225,17 +222,17 @@ class ProjectPresenter:
         self._screen.tell("outline", self.view.show_outline, rows, self.current)
         self._screen.tell("steps", self.view.show_steps, step_rows(self.work, self.words))
         self._screen.tell("status", self.view.show_status, status_of(self.work, self.words))
-        asking = [p for p in self.work.plan.steps.values() if p.state is State.ASK]
-        step, name = (
-            (asking[0].step.id, asking[0].step.name(self.words.language)) if asking else ("", "")
-        )
-        self._screen.tell("ask", self.view.show_ask, step, name)
+        step, text = asking_of(self.work.plan, self.words)
+        self._screen.tell("ask", self.view.show_ask, step, text)
         self._show_inspector()
         self._show_page()
 
     def _instead(self, rows: tuple[Row, ...]) -> str:
         """Where to go when what was shown is gone: the document of a stream, else the brief."""
-        if self.current.startswith(("stream:", "documents")):
+        kind, _, step = self.current.partition(":")
+        if kind == "stream" and (row := outline.row_of(step, self.results)).startswith("doc:"):
+            return row
+        if kind in ("stream", "documents"):
             return next((r.id for r in rows if r.id.startswith(("doc:", "stream:"))), "documents")
         return outline.BRIEF
 

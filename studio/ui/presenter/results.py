@@ -14,7 +14,8 @@ from studio.core.plan import Plan, State, StepPlan
 from studio.core.record import Committed
 
 HIDDEN = (".studio/",)
-DOCUMENT_ROLES = ("article", "notes", "document")
+DOCUMENT_ROLES = ("outline", "article", "review", "notes", "document")
+BEHIND = "media/"  # what lies there is looked at through pages of its own
 PICTURE_ROLES = ("picture", "cover", "image")
 SUBTITLE_ROLES = ("subtitles",)
 
@@ -56,6 +57,16 @@ class Results:
     takes: int = 0
     exports: tuple[File, ...] = ()
     packages: tuple[Package, ...] = ()
+    texts: tuple[File, ...] = ()  # the sources as Markdown
+    claims: tuple[File, ...] = ()  # the lists of claims, as JSON
+    passages: tuple[File, ...] = ()  # of the sources, as JSON
+    used: tuple[File, ...] = ()  # which passages went into which prompt, as JSON
+
+    @property
+    def article(self) -> File | None:
+        """The text as it stands at the end of the recipe."""
+        articles = [file for file in self.documents if file.role == "article"]
+        return articles[-1] if articles else None
 
     @property
     def handed_out(self) -> int:
@@ -78,7 +89,8 @@ def results_of(plan: Plan, before: Before, fresh: Fresh = MappingProxyType({})) 
 
     return Results(
         of("document"), of("picture"), of("narration"), of("subtitles"), of("timeline"),
-        len(of("take")), of("export"), _packages(of("package")),
+        len(of("take")), of("export"), _packages(of("package")), of("text"), of("claims"),
+        of("passages"), of("used"),
     )  # fmt: skip
 
 
@@ -126,7 +138,9 @@ def _kind(file: File) -> str:
         many = file.role == "package" and not file.path.endswith(".zip")
         return "package" if many else "export"
     if file.media == "text/markdown" and file.role in DOCUMENT_ROLES:
-        return "document"
+        return "text" if file.path.startswith(BEHIND) else "document"
+    if file.media == "application/json" and file.role in ("claims", "passages", "used"):
+        return file.role
     if file.media.startswith("image/") and file.role in PICTURE_ROLES:
         return "picture"
     if file.media.startswith("audio/"):

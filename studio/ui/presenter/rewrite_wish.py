@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from studio.core.variables import fill_params
 from studio.jobs.session import Session
 from studio.store.settings import load_settings
-from studio.store.wording import WordingFiles
 from studio.ui.presenter.selection import Selection
 
 
@@ -23,19 +21,15 @@ class Wish:
     seed: int = 0
 
 
-def begin(session: Session, wish: Wish, named: list[str]) -> str:
-    """On the engine's thread; ``named`` gets who will write."""
-    project = session.project
-    picked = {**load_settings().engines, **project.engines}
-    engine = session.library.resolve("text.generate", picked)
-    named.append(engine.title(project.language))
-    wording = WordingFiles(session.workspace.layout)
-    of_project = {"prompts": f"$prompts.rewrite-{wish.action}", "voice": "$voice"}
-    return session.ask(
-        "task.rewrite",
-        {**_params(wish, project.voice), **fill_params(of_project, project, wording)},
-        seed=wish.seed,
-    )
+def begin(session: Session, job: str, wish: Wish) -> None:
+    voice = session.project.voice
+    session.ask("task.rewrite", _params(wish, voice), seed=wish.seed, job=job)
+
+
+def writer_of(session: Session, language: str) -> str:
+    """Who will write, by name."""
+    picked = {**load_settings().engines, **session.project.engines}
+    return session.library.resolve("text.generate", picked).title(language)
 
 
 def _params(wish: Wish, voice: Mapping[str, Any]) -> dict[str, Any]:
@@ -45,6 +39,7 @@ def _params(wish: Wish, voice: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "text": selection.text, "before": selection.before, "after": selection.after,
         "action": wish.action, "instructions": wish.instructions, "prefix": wish.prefix,
+        "prompts": f"$prompts.rewrite-{wish.action}", "voice": "$voice",
         "glossary": dict(glossary) if isinstance(glossary, Mapping) else {},
         **({chosen: wish.choice} if chosen and wish.choice else {}),
     }  # fmt: skip

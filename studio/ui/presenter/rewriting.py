@@ -11,9 +11,10 @@ from studio.core.hunks import Changes, changes_of
 from studio.core.job import Outcome
 from studio.jobs import events
 from studio.ui.presenter.asked import AskedJobs
+from studio.ui.presenter.ports import EnginePort
 from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.rewrite_actions import action_title
-from studio.ui.presenter.rewrite_wish import Wish, begin
+from studio.ui.presenter.rewrite_wish import Wish, begin, writer_of
 from studio.ui.presenter.selection import (
     Edit,
     description_edits,
@@ -62,8 +63,10 @@ class RewritingView(Protocol):
 
 
 class RewritingPresenter:
-    def __init__(self, jobs: AskedJobs, view: RewritingView, words: Words) -> None:
-        self._jobs, self._view, self._words = jobs, view, words
+    def __init__(
+        self, engine: EnginePort, jobs: AskedJobs, view: RewritingView, words: Words
+    ) -> None:
+        self._engine, self._jobs, self._view, self._words = engine, jobs, view, words
         self.shown = Rewriting()
         self.wish: Wish | None = None
         self._job = ""
@@ -85,16 +88,14 @@ class RewritingPresenter:
             self._show(Rewriting(Phase.FAILED, title, reason=reason))
             return
         self._show(Rewriting(Phase.WRITING, title, text=wish.prefix))
-        named: list[str] = []
+        self._job = self._jobs.ask(lambda session, job: begin(session, job, wish), self)
 
-        def asked(job: str) -> None:
-            if self.wish is not wish:  # closed before it began
-                self._jobs.cancel(job)
-                return
-            self._job = job
-            self._show(replace(self.shown, engine=named[0]))
+        def named(engine: str) -> None:
+            if self.wish is wish and not self.shown.engine:
+                self._show(replace(self.shown, engine=engine))
 
-        self._jobs.ask(lambda session: begin(session, wish, named), self, self._failed, asked)
+        language = self._words.language
+        self._engine.ask(lambda session: writer_of(session, language), named, lambda _: None)
 
     def again(self, instructions: str) -> None:
         """Another answer to the same wish, with a further instruction if there is one."""

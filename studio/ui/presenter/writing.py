@@ -25,7 +25,7 @@ class Writing:
         self, engine: EnginePort, view: PageView, words: Words, show: Callable[[str], None]
     ) -> None:
         self.jobs = AskedJobs(engine)
-        self.rewriting = RewritingPresenter(self.jobs, view, words)
+        self.rewriting = RewritingPresenter(engine, self.jobs, view, words)
         self._show = show
 
     def show_on(self, view: PageView) -> None:

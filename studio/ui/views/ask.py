@@ -23,8 +23,8 @@ class AskBar(QWidget):
             kit.picture("eye", "warn", 16), self._text,
             kit.button(translate("Ask", "Look"), lambda: self.look.emit(self.step), kind="link"),
             kit.button(
-                translate("Ask", "Looks good"), lambda: self.approved.emit(self.step),
-                icon="check", kind="primary",
+                translate("Ask", "Go on"), lambda: self.approved.emit(self.step),
+                icon="play", kind="primary",
             ),
         )  # fmt: skip
         line.setStretch(1, 1)
@@ -35,8 +35,8 @@ class AskBar(QWidget):
         self.setLayout(outer)
         self.hide()
 
-    def show_ask(self, step: str, title: str) -> None:
+    def show_ask(self, step: str, text: str) -> None:
         self.step = step
-        text = self._kit.words.translate("Ask", "{step} is ready. The rest waits for your yes.")
-        self._text.setText(text.format(step=title))
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
         self.setVisible(bool(step))

@@ -8,12 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.core.hunks import changes_of
+from studio.sdk.document import language_of
 from studio.ui.presenter.draft import Draft
 from studio.ui.presenter.pages import DocumentPage, StreamPage
 from studio.ui.presenter.results import Gap
+from studio.ui.presenter.selection import hunk_edits
 from studio.ui.views.editor import DraftEditor, Editor
 from studio.ui.views.kit import Kit, clear, column, row
 from studio.ui.views.rewrite_menu import rewrite_menu
+from studio.ui.views.sections import SectionsView
 from studio.ui.views.versions import VersionsView
 
 MOST_GAPS = 3  # at once; the next ones follow when these are filled
@@ -48,6 +52,13 @@ class DocumentView(QWidget):
         )  # fmt: skip
         self._history.setCheckable(True)
         self._history.toggled.connect(self._show_history)
+        self.structure = kit.button(
+            translate("Document", "Sections"), kind="link",
+            name=translate("Document", "Show the outline section by section"),
+        )  # fmt: skip
+        self.structure.setCheckable(True)
+        self.structure.setChecked(True)
+        self.structure.toggled.connect(lambda _: self._turn())
         self.rewrite = kit.button(
             translate("Document", "Rewrite"), kind="link",
             name=translate("Document", "Rewrite what is selected, or this paragraph"),
@@ -56,7 +67,7 @@ class DocumentView(QWidget):
         self.rewrite.clicked.connect(self.open_rewrite_menu)
         self.draft.editor.own_menu = self._rewrite_menu
         line = row(
-            self._title, 8, self.rewrite, self._details, self._history,
+            self._title, 8, self.structure, self.rewrite, self._details, self._history,
             0, self._count, 12, self.draft.state,
         )  # fmt: skip
         line.setContentsMargins(24, 0, 24, 0)
@@ -64,12 +75,17 @@ class DocumentView(QWidget):
         self.gaps = GapBar(kit)
         self.gaps.chosen.connect(self.gap_chosen)
         self.draft.editor.textChanged.connect(self._show_count)
+        self.draft.editor.textChanged.connect(self._show_sections)
         self.versions = VersionsView(kit)
+        self.sections = SectionsView(kit)
+        self.sections.changed.connect(self._take_sections)
+        self._outline = False
         self.path = ""
         self._pages = QStackedWidget()
         self._pages.setAccessibleName(translate("Document", "Document"))
         self._pages.addWidget(self.draft)
         self._pages.addWidget(self.versions)
+        self._pages.addWidget(self.sections)
         self.setLayout(column(head, self.gaps, self._pages, space=0))
 
     def show_page(self, page: DocumentPage) -> None:
@@ -80,6 +96,8 @@ class DocumentView(QWidget):
         self.draft.editor.setReadOnly(page.read_only)
         self.rewrite.setEnabled(not page.read_only)
         self.gaps.show_gaps(page.gaps)
+        self._outline = page.outline
+        self._turn()
 
     def show_draft(self, draft: Draft, *, reload: bool) -> None:
         self.draft.show_draft(draft, reload=reload)
@@ -99,15 +117,37 @@ class DocumentView(QWidget):
             self._history.setChecked(False)
         super().hideEvent(event)
 
+    def _turn(self) -> None:
+        """To the versions, the sections or the text, whatever is wanted."""
+        sections = self._outline and self.structure.isChecked()
+        self.structure.setVisible(self._outline)
+        self.rewrite.setVisible(not sections)
+        self._details.setVisible(not sections)
+        page: QWidget = self.sections if sections else self.draft
+        self._pages.setCurrentWidget(self.versions if self._history.isChecked() else page)
+        self._show_sections()
+
     def _show_history(self, shown: bool) -> None:
-        self._pages.setCurrentIndex(1 if shown else 0)
-        for button in (self._details, self.rewrite):
+        self._turn()
+        for button in (self._details, self.rewrite, self.structure):
             button.setEnabled(not shown)
         if shown:
             self.draft.flush()
             self.versions_wanted.emit(self.path)
         else:
             self.draft.editor.setFocus()
+
+    def _show_sections(self) -> None:
+        if self._pages.currentWidget() is self.sections:
+            text = self.draft.editor.toPlainText()
+            chinese = language_of(text) == "zh"
+            read_only = self.draft.editor.isReadOnly()
+            self.sections.show_text(text, chinese=chinese, read_only=read_only)
+
+    def _take_sections(self, text: str) -> None:
+        """Only what changed, so that a step back is a step back."""
+        changes = changes_of(self.draft.editor.toPlainText(), text)
+        self.draft.editor.replace(hunk_edits(changes, range(len(changes.hunks)), 0))
 
     def _show_count(self) -> None:
         count = sum(1 for c in self.draft.editor.toPlainText() if not c.isspace())

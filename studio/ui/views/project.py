@@ -168,8 +168,8 @@ class ProjectPage(QWidget):
         self._bar.setValue(round((status.progress or 0) * 1000))
         self.top.show_busy(status.busy)
 
-    def show_ask(self, step: str, title: str) -> None:
-        self.ask.show_ask(step, title)
+    def show_ask(self, step: str, text: str) -> None:
+        self.ask.show_ask(step, text)
 
     def show_page(self, page: Page) -> None:
         view: Any

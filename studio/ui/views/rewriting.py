@@ -80,13 +80,12 @@ class RewritingPanel(QWidget):
             self._focus(rewriting.phase)
 
     def _about(self, rewriting: Rewriting) -> str:
-        translate = self._kit.words.translate
-        if not rewriting.engine:
-            return rewriting.doing
-        if rewriting.phase is Phase.WRITING:
-            text = translate("Rewrite", "{engine} is writing …").format(engine=rewriting.engine)
-            return f"{text} {rewriting.doing}".strip() if rewriting.doing != "writing" else text
-        return translate("Rewrite", "Written by {engine}").format(engine=rewriting.engine)
+        """Who writes, or wrote; and what it says it does."""
+        if rewriting.phase is not Phase.WRITING:
+            return rewriting.engine
+        writing = self._kit.words.translate("Rewrite", "writing …")
+        doing = rewriting.doing if rewriting.doing not in ("", "writing") else writing
+        return f"{rewriting.engine}: {doing}" if rewriting.engine else doing
 
     def _show_remarks(self, rewriting: Rewriting) -> None:
         clear(self._remarks)
