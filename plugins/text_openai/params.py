@@ -37,6 +37,7 @@ class Params(TextParams):
         float,
         Label("Frequency penalty", zh="频率惩罚", help="0: none", help_zh="0 表示不惩罚"),
         Range(-2, 2, 0.1),
+        Setting(),
     ] = 0.0
     timeout: Annotated[
         int,

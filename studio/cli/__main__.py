@@ -23,10 +23,12 @@ from studio.jobs.resolve import Unresolved
 from studio.jobs.schemas import SchemaError
 from studio.store.atomic import StoreError
 from studio.store.lock import Held
+from studio.store.secrets import SecretError
 
 REFUSED, HELD, CANCELLED = 2, 3, 130
 REFUSALS = (
-    ProjectError, RecipeError, LibraryError, ParamsError, SchemaError, StoreError, Unresolved,
+    ProjectError, RecipeError, LibraryError, ParamsError, SchemaError, SecretError, StoreError,
+    Unresolved,
 )  # fmt: skip
 
 
@@ -84,6 +86,8 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("-o", "--output", type=path_argument, default=Path(), metavar="DIR")
 
     _models(commands)
+    _engines(commands)
+    _keys(commands)
 
     doctor = _command(commands, "doctor", "check this machine and installation", "doctor:doctor")
     doctor.add_argument("--json", action="store_true")
@@ -164,6 +168,45 @@ def _models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     verify.add_argument("model", nargs="*", help="default: all")
     for command in (listed, search, get, taken, remove, verify):
         command.add_argument("--json", action="store_true")
+
+
+def _engines(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    group = _command(
+        commands, "engines", "who does what, and with which settings", "engines:engines"
+    )
+    sub = group.add_subparsers(metavar="COMMAND")
+    listed = _command(sub, "list", "list capabilities and their engines", "engines:engines")
+
+    pick = _command(sub, "pick", "pick who does a capability", "engines:pick")
+    pick.add_argument("capability", help="such as text.generate")
+    pick.add_argument("plugin", help="a plugin's id, or: default")
+
+    change = _command(sub, "set", "change settings of an engine", "engines:set_")
+    change.add_argument("plugin")
+    change.add_argument("values", nargs="+", metavar="NAME=VALUE")
+
+    unset = _command(sub, "unset", "take a setting back", "engines:unset")
+    unset.add_argument("plugin")
+    unset.add_argument("name")
+    text = "for this project only; default: for all"
+    nothing = argparse.SUPPRESS  # or what stands before the subcommand would be lost
+    for command in (group, listed, pick, change, unset):
+        command.add_argument(
+            "--project", type=path_argument, metavar="DIR", help=text, default=nothing
+        )
+    for command in (group, listed):
+        command.add_argument("--json", action="store_true", default=nothing)
+    group.set_defaults(project=None, json=False)
+
+
+def _keys(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "keep API keys in the system keyring"
+    group = commands.add_parser("keys", help=text, description=text.capitalize() + ".")
+    sub = group.add_subparsers(metavar="COMMAND", required=True)
+    text = "ask for a server's key and keep it (from a pipe: its first line)"
+    _command(sub, "set", text, "keys:set_").add_argument("host")
+    _command(sub, "forget", "remove a server's key", "keys:forget").add_argument("host")
+    _command(sub, "list", "tell which servers have one", "keys:list_")
 
 
 def _command(

@@ -36,13 +36,20 @@ def settings_of(schema: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 def check_settings(plugin_id: str, schema: Mapping[str, Any], values: Mapping[str, Any]) -> None:
     """Raises ParamsError for what is no setting of the plugin, or has a wrong value."""
+    check_names(plugin_id, schema, values)
+    if problems := problems_of(schema, values):
+        raise ParamsError(problems)
+
+
+def check_names(plugin_id: str, schema: Mapping[str, Any], names: Iterable[str]) -> None:
     known = settings_of(schema)
-    problems = [
-        f"'{name}' is no setting of '{plugin_id}'; there are: {', '.join(known) or 'none'}."
-        for name in values
-        if name not in known
-    ]
-    problems += problems_of(schema, {name: values[name] for name in values if name in known})
+    problems = []
+    for name in names:
+        if schema["properties"].get(name, {}).get("format") == "secret":
+            problems.append(f"'{name}' is a secret: `studio keys set HOST` keeps it safe.")
+        elif name not in known:
+            there = ", ".join(known) or "none"
+            problems.append(f"'{name}' is no setting of '{plugin_id}'; there are: {there}.")
     if problems:
         raise ParamsError(problems)
 

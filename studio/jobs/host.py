@@ -27,6 +27,7 @@ from studio.jobs.effects import (
     Ticket,
 )
 from studio.jobs.installed import InstalledModels
+from studio.jobs.keys import with_held_keys
 from studio.jobs.library import Library
 from studio.jobs.machine import default_limits, resident
 from studio.jobs.news import Gone, Inbox, News, Nonsense, Preparing, Said
@@ -259,7 +260,8 @@ class Host:
             return
         models = self._models.places(spec.plugin)
         scratch = str(talk.scratch)
-        run = Run(job, spec.params, inputs, scratch, spec.seed, spec.capability, models)
+        params = with_held_keys(self.schemas.of(self.library.plugin(spec.plugin)), spec.params)
+        run = Run(job, params, inputs, scratch, spec.seed, spec.capability, models)
         self._send(number, run)
 
     def _send(self, number: int, message: object) -> None:

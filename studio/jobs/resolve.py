@@ -40,6 +40,20 @@ class Resolver:
         self._library, self._schemas = library, schemas
         self.settings, self.models = settings, models or InstalledModels()
         self._wording = wording or WordingFiles()
+        self._stamp = self._look()
+
+    def refresh(self) -> bool:
+        """Take in settings that another part of the program or another one wrote; whether
+        anything that decides about steps has changed, models too."""
+        stamp, self._stamp = self._stamp, self._look()
+        if stamp == self._stamp:
+            return False
+        if stamp[0] != self._stamp[0]:
+            self.settings.reload()
+        return True
+
+    def _look(self) -> tuple[object, object]:
+        return self.settings.stamp(), self.models.stamp()
 
     def __call__(self, step: Step, project: Project) -> Resolved | str:
         """The resolved step, or the sentence that says why it can't run."""
@@ -84,15 +98,16 @@ class Resolver:
             raise Unresolved(str(error)) from error
 
     def _search(self, project: Project | None, picked: Mapping[str, str] | None) -> _Search:
-        settings = self.settings
-        layers = [Layer(settings.path.name, settings.plugins)]
-        chosen = {**settings.engines}
-        if project is not None:
-            layers.append(Layer("project.toml", project.plugins))
-            chosen |= project.engines
+        chosen = {**self.settings.engines, **(project.engines if project else {})}
         chosen |= picked or {}
-        offline = settings.text("offline") == "on"
-        return _Search(self._library, self._schemas, chosen, tuple(layers), self.models, offline)
+        offline = self.settings.text("offline") == "on"
+        layers = self.layers(project)
+        return _Search(self._library, self._schemas, chosen, layers, self.models, offline)
+
+    def layers(self, project: Project | None) -> tuple[Layer, ...]:
+        """Where plugins' settings come from, the project's last."""
+        user = Layer(self.settings.path.name, self.settings.plugins)
+        return (user,) if project is None else (user, Layer("project.toml", project.plugins))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from studio.core.engines import check_settings
 from studio.core.job import InputRef
 from studio.core.plan import Plan
 from studio.core.project import Project, ProjectError
 from studio.core.recipe import Recipe, RecipeError
+from studio.core.resolved import Resolved
 from studio.jobs import events
 from studio.jobs.asks import Asks
 from studio.jobs.host import Host
@@ -22,7 +24,7 @@ from studio.jobs.library import Library
 from studio.jobs.maker import Maker
 from studio.jobs.recipes import write_params
 from studio.jobs.resolve import Resolver
-from studio.jobs.watch import Watcher
+from studio.jobs.watch import EVERY, Watcher
 from studio.store.atomic import ChangedOutside, StoreError, disk_errors
 from studio.store.workspace import Workspace
 
@@ -46,6 +48,7 @@ class Session:
         self._asks = Asks(workspace, host, resolver, on_event)
         self._watcher = Watcher(workspace)
         self._unindexed = True
+        self._next_look = 0.0  # at the studio's own settings and models
 
     @property
     def project(self) -> Project:
@@ -91,6 +94,7 @@ class Session:
     def build(self, only: Collection[str] = (), again: bool = False, yes: bool = False) -> None:
         """Make what is not up to date. ``only``: these steps and what they lack; ``again``:
         run them even if done or edited by hand; ``yes``: answer every ask step with yes."""
+        self._resolver.refresh()
         self._maker.build(only, again, yes)
 
     def redo(self, step: str) -> None:
@@ -122,12 +126,14 @@ class Session:
         answer is an `Answered` event before the `JobEnded` of the job whose id is returned.
         ``params`` may hold a recipe's ``$`` values; an input without a hash is the project's
         file as it is now; ``job`` is the id to use, for who must know it beforehand."""
+        self._resolver.refresh()
         return self._asks.ask(use, params, tuple(inputs), seed, job)
 
     def variant(self, step: str, seed: int, engine: str = "", job: str = "") -> str:
         """`ask` what a step of the recipe does, with its parameters and inputs, but with
         another seed, or with another ``engine`` for text.generate."""
         self.recipe.step(step)
+        self._resolver.refresh()
         return self._asks.variant(self.plan().steps[step], seed, engine, job)
 
     # documents ------------------------------------------------------------------
@@ -176,10 +182,31 @@ class Session:
         self.workspace.save_project(project)
         self._changed()
 
+    def resolved(self, step: str) -> Resolved | str:
+        """The plugin, parameters, engines, settings and models of a step as things are, or why
+        it can't run."""
+        return self._resolver(self.recipe.step(step), self.project)
+
     def pick_engine(self, capability: str, plugin_id: str) -> None:
-        self.library.resolve(capability, {capability: plugin_id})
-        engines = {**self.project.engines, capability: plugin_id}
+        """For this project; "": as the user's settings have it."""
+        engines = {name: one for name, one in self.project.engines.items() if name != capability}
+        if plugin_id:
+            self.library.resolve(capability, {capability: plugin_id})
+            engines[capability] = plugin_id
         self.set_project(replace(self.project, engines=engines))
+
+    def set_setting(self, plugin_id: str, name: str, value: Any) -> None:
+        """A plugin's setting for this project, None: as the user's settings have it. Raises
+        ParamsError."""
+        mine = dict(self.project.plugins.get(plugin_id, {}))
+        mine.pop(name, None)
+        if value is not None:
+            check_settings(plugin_id, self.schema(plugin_id), {name: value})
+            mine[name] = value
+        plugins = {key: one for key, one in self.project.plugins.items() if key != plugin_id}
+        self.set_project(
+            replace(self.project, plugins={**plugins, plugin_id: mine} if mine else plugins)
+        )
 
     def set_params(self, step: str, params: Mapping[str, Any]) -> None:
         """Change a step's parameters in the project's own recipe.toml."""
@@ -192,6 +219,7 @@ class Session:
     def turn(self, timeout: float = 0.0) -> None:
         """Do what is due: news of workers, files that changed outside."""
         self.host.turn(timeout)
+        self._look_at_settings(time.monotonic())
         changed = self._watcher.look(time.monotonic())
         if changed:
             if any(path.endswith(".toml") for path in changed):
@@ -223,6 +251,13 @@ class Session:
         """Take changed texts into the search, a little at a time, while nothing else is due."""
         if self._unindexed and not self.host.busy and not self.read_only:
             self._unindexed = not self.workspace.index_texts(INDEXING)
+
+    def _look_at_settings(self, now: float) -> None:
+        """Another part of the program writes the settings and installs models."""
+        if now >= self._next_look:
+            self._next_look = now + EVERY
+            if self._resolver.refresh():
+                self._changed()
 
     def _changed(self) -> None:
         self._unindexed = True

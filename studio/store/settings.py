@@ -175,6 +175,14 @@ class Settings:
         write_atomic(self.path, tomlkit.dumps(document).encode())
         self._values[key] = value
 
+    def stamp(self) -> tuple[int, int] | None:
+        """Differs when another program wrote the file; None while there is none."""
+        try:
+            stat = self.path.stat()
+        except OSError:
+            return None
+        return stat.st_mtime_ns, stat.st_size
+
     def reload(self) -> None:
         """Take in what the file says now. One that can't be read as TOML is moved aside,
         never thrown away."""
