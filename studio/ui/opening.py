@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from studio.sdk.brief import Brief, write_brief
 from studio.sdk.document import language_of
 from studio.ui.presenter.brief_form import brief_from
 from studio.ui.presenter.home import Sample
+from studio.ui.presenter.stops import asking
 
 Hear = Callable[[Event], None]
 
@@ -36,7 +38,10 @@ def from_form(values: Mapping[str, Any], brand: Brand, sources: Sequence[Path]) 
     def make(hear: Hear) -> Session:
         text = write_brief(brief, language)
         create_project(folder, brief.title, language, text, brand=brand, sources=sources)
-        return open_session(folder, hear)
+        session = open_session(folder, hear)
+        if ask := asking(str(values.get("stops", "")), session.recipe.steps):
+            session.set_project(replace(session.project, ask=ask))
+        return session
 
     return make
 

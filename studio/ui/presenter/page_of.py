@@ -59,7 +59,7 @@ def page_of(
             return ExportsPage(str(opened.folder), results.exports, packages)
         case outline.PROJECT:
             groups = project_groups(opened, work.plan, words)
-            values = tuple(values_of_project(opened.project).items())
+            values = tuple(values_of_project(opened.project, work.plan).items())
             return ProjectPage(groups, values, opened.read_only)
         case outline.BRIEF:
             return BriefPage("brief.md", gaps_of(results), opened.read_only, focus)

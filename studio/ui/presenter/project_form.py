@@ -12,6 +12,7 @@ from studio.core.project import Project
 from studio.jobs.library import Library
 from studio.ui.presenter.fields import Field, Group
 from studio.ui.presenter.ports import Opened
+from studio.ui.presenter.stops import changed_stops, stop_values, stops_group
 from studio.ui.presenter.words import Words
 
 CHOSEN = ("text.generate", "image.generate", "speech.synthesize")
@@ -33,6 +34,7 @@ def project_groups(opened: Opened, plan: Plan, words: Words) -> tuple[Group, ...
             ),
         ),
         Group(translate("Project settings", "Brand"), _brand(plan, words)),
+        *stops_group(plan, words),
         Group(
             translate("Project settings", "Engines"),
             tuple(_engine(one, opened, plan, words) for one in CHOSEN),
@@ -129,9 +131,10 @@ def _sentence(steps: Iterable[str], plan: Plan, words: Words) -> str:
     return text.format(steps=shown)
 
 
-def values_of_project(project: Project) -> dict[str, Any]:
+def values_of_project(project: Project, plan: Plan) -> dict[str, Any]:
     brand = project.brand
     return {
+        **stop_values(plan),
         "title": project.title,
         "language": project.language,
         "brand.name": brand.name,
@@ -160,4 +163,5 @@ def changed_project(project: Project, values: Mapping[str, Any]) -> Project:
         language=str(values.get("language", project.language)),
         brand=brand,
         engines=engines,
+        ask=changed_stops(project.ask, values),
     )

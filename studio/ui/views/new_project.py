@@ -13,6 +13,7 @@ from studio.core.project import Brand
 from studio.ui.presenter.brief_form import brief_groups
 from studio.ui.presenter.fields import Field
 from studio.ui.presenter.home import free_folder, problems_of
+from studio.ui.presenter.stops import stops_field
 from studio.ui.views.colours import ColourButton
 from studio.ui.views.form import Form
 from studio.ui.views.kit import Kit, column, row, scrolled
@@ -35,6 +36,7 @@ class NewProjectPage(QWidget):
         self.forms = [Form(kit, g.fields, g.title) for g in brief_groups(kit.words)]
         titles = [group.title for group in brief_groups(kit.words)]
         self.place = Form(kit, (_folder_field(kit),), translate("Home", "Place"))
+        self.stops = Form(kit, (stops_field(kit.words),), translate("Home", "Stops"))
         self.sources = SourcePicker(kit)
         self.colours = [
             ColourButton(kit, colour, name)
@@ -42,6 +44,7 @@ class NewProjectPage(QWidget):
         ]
         cards = [self._card(t, f) for t, f in zip(titles, self.forms, strict=True)]
         cards.insert(1, self._card(translate("Home", "Sources"), self.sources))
+        cards.append(self._card(translate("Home", "Step by step"), self.stops))
         cards.append(self._card(translate("Home", "Place and brand"), self._place_and_brand()))
         inner = QWidget()
         inner.setMaximumWidth(kit.wide(760))
@@ -56,9 +59,9 @@ class NewProjectPage(QWidget):
         self._suggest_folder("title")
 
     def values(self) -> dict[str, Any]:
-        """All fields of the brief, and ``folder`` as a path or None."""
+        """All fields of the brief, ``stops``, and ``folder`` as a path or None."""
         found: dict[str, Any] = {}
-        for form in self.forms:
+        for form in (*self.forms, self.stops):
             found |= form.values()
         text = str(self.place.values()["folder"]).strip()
         found["folder"] = Path(text).expanduser() if text else None
@@ -72,7 +75,7 @@ class NewProjectPage(QWidget):
         return not problems
 
     def set_values(self, values: Mapping[str, Any]) -> None:
-        for form in (*self.forms, self.place):
+        for form in (*self.forms, self.stops, self.place):
             form.set_values({k: str(v) if k == "folder" else v for k, v in values.items()})
 
     def brand(self) -> Brand:

@@ -67,7 +67,10 @@ class ProjectSettingsView(QWidget):
             card = self._kit.frame("card")
             card.setAccessibleName(group.title)
             title = self._kit.label(group.title, "title")
-            card.setLayout(column(title, form, space=14, margins=24))
+            parts: list[QWidget] = [title]
+            if group.help:
+                parts.append(self._kit.label(group.help, "caption", wrap=True))
+            card.setLayout(column(*parts, form, space=14, margins=24))
             self._cards.addWidget(card)
         self._cards.addStretch(1)
 
