@@ -20,6 +20,8 @@ _LEAST = 60
 _SPARE = 1.25
 """Models do not count: what an answer may take of what it was asked to keep to."""
 _ROUNDS = 3
+_TIMES = 12
+"""Contexts that a brief may fill: one that is longer was meant to be a source."""
 
 
 def brief_within(
@@ -27,7 +29,14 @@ def brief_within(
 ) -> str:
     """The brief as it goes into prompts of which ``frame`` is the rest, for answers of so many
     tokens: whole, or condensed by the model with a notice."""
-    text, instructions = plan.brief_text(), engine.length(frame)
+    text = plan.brief_text()
+    if engine.tokens(text) > engine.context * _TIMES:
+        raise PluginError(
+            f"The brief is about {engine.tokens(text)} tokens long, the model holds "
+            f"{engine.context}. Keep in the brief what the article is to do, and add the long "
+            "material to the sources: they are searched."
+        )
+    instructions = engine.length(frame)
     most = int(min(engine.context * _SHARE, (engine.context - instructions - answer) * _OF_ROOM))
     tokens = engine.length([{"role": "user", "content": text}])
     if tokens <= most:

@@ -9,7 +9,7 @@ from studio.sdk.document import sentences
 
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[.'’,%-][A-Za-z0-9]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-FIGURE = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?:\s?[%％])?")
+FIGURE = re.compile(r"(?<![A-Za-z0-9_.])\d[\d,]*(?:\.\d+)?(?:\s?[%％])?")
 
 
 def length(text: str, language: str) -> int:

@@ -67,6 +67,10 @@ class Desk:
         if engine.length(frame) + most > engine.context * _FRAME:
             self._told = outline_text(outline, plan, points=False)
             frame = self._messages(longest, "", "", [])
+            job.notice(
+                "The outline is long for this model: each section is written with its own points "
+                "and only the headings of the other sections in view."
+            )
         self._brief = brief_within(plan, engine, job, frame, most)
 
     def section(self, number: int, count: int) -> Written:

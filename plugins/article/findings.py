@@ -93,7 +93,7 @@ def parse_review(text: str, headings: Sequence[str]) -> list[Finding]:
     found: list[Finding] = []
     for line in parse_document(text).body.split("\n"):
         match = _LINE.match(line)
-        if match is None:
+        if match is None or re.fullmatch(r"\[.?\]", match[2]):
             continue
         rest = match[2]
         head = re.match(r"\*\*(.*?)\*\*\s*[·:：\-–—]?\s*", rest)

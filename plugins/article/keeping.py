@@ -10,6 +10,7 @@ from studio.sdk.document import sentences
 from . import citations, counting
 from .findings import Finding
 
+_STUCK = re.compile(r"([.。！？!?])(?=\[\^)")
 _SUBSTANCE = 0.5  # of the original's length
 _SHORTER = re.compile(
     r"短|删|去掉|精简|重复|shorten|shorter|cut|remove|delete|take it out|repeat", re.I
@@ -42,14 +43,14 @@ def _given_up(mark: str, original: str, findings: Sequence[Finding]) -> bool:
     holding = [
         counting.plain(sentence)
         for line in original.split("\n")
-        for sentence in _whole(sentences(line))
+        for sentence in _whole(sentences(_STUCK.sub(r"\1 ", line)))
         if mark in sentence
     ]
     return all(any(quote in sentence for quote in quoted) for sentence in holding)
 
 
 def _whole(found: Iterable[str]) -> list[str]:
-    """A mark stands behind the full stop: it belongs to the sentence before."""
+    """A mark behind the full stop belongs to the sentence before."""
     kept: list[str] = []
     for sentence in found:
         head = re.match(r"(?:\[\^[^\]]+\])+", sentence)
