@@ -54,12 +54,15 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 def studio(
-    *words: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None
+    *words: str | Path,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    typed: bytes = b"",
 ) -> Ran:
-    """Never a traceback, whatever was asked."""
+    """Never a traceback, whatever was asked. ``typed`` comes through a pipe."""
     done = subprocess.run(
         command(*words), cwd=cwd, env=environment(env), capture_output=True, timeout=PATIENCE,
-        stdin=subprocess.DEVNULL, check=False,
+        input=typed, check=False,
     )  # fmt: skip
     ran = Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace"))
     assert "Traceback" not in ran.said, ran.said
