@@ -46,18 +46,19 @@ def layers_of(config: Mapping[str, Any]) -> Layers:
         inner=_int(config, "intermediate_size", "n_inner", "ffn_dim") or 4 * hidden,
         vocabulary=_int(config, "vocab_size"),
         context=_int(config, "max_position_embeddings", "n_positions", "max_sequence_length"),
-        element=4 if str(config.get("dtype") or config.get("torch_dtype")) == "float32" else 2,
+        element=4 if str(config["dtype"]) == "float32" else 2,
     )
 
 
 def _text_part(config: Mapping[str, Any]) -> Mapping[str, Any]:
     """A model that also sees or hears keeps the figures of its text part inside."""
-    for name in _NESTED:
-        inner = config.get(name)
-        if isinstance(inner, Mapping):
-            dtype = config.get("dtype") or config.get("torch_dtype")
-            return _text_part({"dtype": dtype, **inner} if dtype else inner)
-    return config
+    dtype = None
+    while True:
+        dtype = config.get("dtype") or config.get("torch_dtype") or dtype
+        inner = next((i for name in _NESTED if isinstance(i := config.get(name), Mapping)), None)
+        if inner is None:
+            return {**config, "dtype": dtype}
+        config = inner
 
 
 def _kinds(config: Mapping[str, Any]) -> list[str]:
