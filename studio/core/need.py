@@ -29,6 +29,10 @@ a model is loaded. On processors measured with the figures of Qwen2.5-0.5B (onnx
 cards the usual size of a driver's context with the libraries that a runtime loads into it."""
 
 
+PIECE: Final = {False: 128, True: 512}
+"""On a graphics card -> tokens of a prompt that text_onnx gives its runtime at a time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """What is asked of a model. ``context`` 0 is a useful default, ``bits`` 0 the weights as
@@ -63,8 +67,15 @@ def context_of(shape: Shape, use: Use) -> int:
 
 def need_of(shape: Shape, use: Use, gpu: bool) -> Need:
     context = context_of(shape, use)
-    works = {Kind.TEXT: _text_work, Kind.EMBED: _embed_work, Kind.PICTURE: _picture_work}
-    work = works[shape.kind](shape, use) if shape.kind in works else _small_work(shape)
+    match shape.kind:
+        case Kind.TEXT:
+            work = _text_work(shape, context, gpu)
+        case Kind.EMBED:
+            work = _embed_work(shape)
+        case Kind.PICTURE:
+            work = _picture_work(shape, use)
+        case _:
+            work = max(64 * MIB, shape.weights // 2)  # speech and the like: small models
     return Need(
         _weights(shape, use), cache_bytes(shape, context), work, OVERHEAD[shape.runtime, gpu]
     )
@@ -86,27 +97,27 @@ def _weights(shape: Shape, use: Use) -> int:
     return shape.weights * use.bits * 17 // (stored * 16)
 
 
-def _text_work(shape: Shape, use: Use) -> int:
+def _text_work(shape: Shape, context: int, gpu: bool) -> int:
     """Intermediate values while the prompt is read, the largest moment of a text model.
 
     llama.cpp reserves its graph for 512 tokens, with 32-bit logits for each (n_ubatch in its
     llama_context). ONNX Runtime computes logits for every token it is given, unless the head of
-    the model was pruned, and on a processor also a table of scores: each query head's tokens by
-    all tokens (GroupQueryAttention). torch's attention keeps no such table
-    (scaled_dot_product_attention), and transformers asks for the last token's logits only.
+    the model was pruned, and a table of scores: each query head's tokens by all tokens
+    (GroupQueryAttention); so the engine gives it a prompt piece by piece. torch's attention
+    keeps no such table (scaled_dot_product_attention), and transformers asks for the last
+    token's logits only.
     """
-    context = context_of(shape, use)
     if shape.runtime is Runtime.LLAMA:
         return min(context, 512) * (shape.vocabulary + shape.hidden) * 4
-    tokens = min(context, shape.chunk or context)
-    layer = tokens * (4 * shape.hidden + 3 * shape.inner) * shape.element
+    values = (4 * shape.hidden + 3 * shape.inner) * shape.element
     if shape.runtime is Runtime.TORCH:
-        return layer + shape.vocabulary * 4
+        return context * values + shape.vocabulary * 4
+    tokens = min(context, shape.chunk or PIECE[gpu])
     logits = (1 if shape.last_only else tokens) * shape.vocabulary * 4
-    return layer + logits + shape.heads * tokens * context * 4
+    return tokens * values + logits + shape.heads * tokens * context * 4
 
 
-def _embed_work(shape: Shape, use: Use) -> int:
+def _embed_work(shape: Shape) -> int:
     """A batch of 16 passages of 512 tokens, with the scores of one layer."""
     tokens = min(shape.context or 512, 512)
     scores = shape.heads * tokens * tokens * 4
@@ -123,8 +134,3 @@ def _picture_work(shape: Shape, use: Use) -> int:
     pixels = use.width * use.height
     step = 2 * pixels // decoder.patch**2 * decoder.width * 12 * shape.element
     return max(step, pixels * 2 * decoder.channels * 3 * shape.element)
-
-
-def _small_work(shape: Shape) -> int:
-    """Speech and other small models: buffers of a fraction of the weights."""
-    return max(64 * MIB, shape.weights // 2)

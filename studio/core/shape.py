@@ -65,7 +65,7 @@ class Shape:
     vocabulary: int = 0
     context: int = 0  # the most tokens it was made for
     element: int = 2  # bytes of a cached or intermediate number
-    chunk: int = 0  # tokens of a prompt taken at a time; 0: all at once
+    chunk: int = 0  # tokens of a prompt taken at a time, where the model says so
     last_only: bool = False  # logits are computed for the last token only
     decoder: Decoder | None = None
     advised: int = 0  # bytes its makers or our catalogue advise; 0: nobody has said

@@ -49,16 +49,18 @@ def test_recurrent_layers_keep_a_state_of_one_size() -> None:
     assert cache_bytes(model, 10) - cache_bytes(model, 0) == 2 * 6 * 2 * 512 * 10
 
 
-def test_onnx_takes_logits_for_the_whole_prompt_unless_it_is_cut_or_pruned() -> None:
-    whole = replace(QWEN25_05B, runtime=Runtime.ONNX, element=4, last_only=False)
-    work = {
-        name: need_of(shape, Use(context=4096), gpu=False).work
-        for name, shape in {
-            "whole": whole, "cut": replace(whole, chunk=512), "pruned": replace(whole, last_only=True),
-        }.items()
-    }  # fmt: skip
-    assert work["whole"] - work["pruned"] == 4095 * 151_936 * 4
-    assert work["cut"] * 8 == pytest.approx(work["whole"])
+def test_onnx_takes_logits_for_each_token_of_a_piece_unless_they_are_pruned() -> None:
+    """512 tokens at once: logits 296.75 MiB, scores of 14 heads for 4096 tokens 112 MiB."""
+    model = replace(QWEN25_05B, runtime=Runtime.ONNX, element=4, last_only=False, chunk=512)
+    work = need_of(model, Use(context=4096), gpu=False).work
+    values = 512 * (4 * 896 + 3 * 4864) * 4
+    assert work == int(296.75 * MIB) + 112 * MIB + values
+    pruned = need_of(replace(model, last_only=True), Use(context=4096), gpu=False).work
+    assert work - pruned == 511 * 151_936 * 4
+    small, large = (
+        need_of(replace(model, chunk=0), Use(context=4096), gpu).work for gpu in (False, True)
+    )
+    assert (small * 4, large) == (work, work)  # pieces of 128 on a processor, of 512 on a card
 
 
 def test_fewer_bits_shrink_weights_only_where_they_are_made_on_loading() -> None:
