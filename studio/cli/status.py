@@ -54,6 +54,8 @@ def jobs(options: argparse.Namespace) -> int:
             what = f"{row.step or row.plugin} {row.item}".strip()
             reason = f" — {row.reason}" if row.reason else ""
             print(f"{row.submitted}  {row.outcome or 'open':<11} {what}{reason}")
+            for notice in row.notices:
+                print(f"{'':<22}! {notice}")
     return 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from studio.core.project import Brand, Project, ProjectError
-from studio.core.recipe import RecipeError
+from studio.core.recipe import Recipe, RecipeError
 from studio.jobs.events import Event
 from studio.jobs.host import Host
 from studio.jobs.installed import InstalledModels
@@ -117,5 +117,15 @@ def _session(workspace: Workspace, library: Library, on_event: Callable[[Event],
     models = InstalledModels()
     host = Host(library, schemas, hear, limits, default_memory(), own, models)
     resolver = Resolver(library, schemas, settings, models, WordingFiles(workspace.layout))
+    workspace.notices += _strangers(recipe, workspace.project)
     session = Session(workspace, recipe, host, resolver, on_event, lambda: load_recipe(workspace))
     return session
+
+
+def _strangers(recipe: Recipe, project: Project) -> list[str]:
+    """A misspelt step would never stop for a yes, and nobody would know."""
+    known = {step.id for step in recipe.steps}
+    unknown = [name for name in project.ask if name not in known]
+    return [
+        f"project.toml: [ask] names '{name}', which is no step of the recipe." for name in unknown
+    ]

@@ -15,6 +15,7 @@ from tests.cli.studio import (
     CHAIN,
     command,
     environment,
+    here,
     project,
     refused,
     start,
@@ -22,6 +23,7 @@ from tests.cli.studio import (
     step,
     studio,
 )
+from tests.jobs.rig import write_plugin
 
 
 def test_a_brief_becomes_an_article(tmp_path: Path) -> None:
@@ -190,3 +192,32 @@ def test_output_fits_any_terminal(tmp_path: Path, encoding: str) -> None:
     assert (done.returncode, done.stderr) == (1, b"")
     assert "waits for 'one'" in done.stdout.decode(encoding)
     assert studio("status", folder, "--json", env=env).json()["title"] == "茶山小铺开张了"
+
+
+REMARKER = """
+    job.notice("took half the context")
+    file = job.scratch / "out.txt"
+    file.write_text(inputs.one("line").text())
+    job.emit(file, "text/plain", role="echo")
+"""
+
+
+def test_remarks_are_printed_once_and_kept(tmp_path: Path, studio_home: Path) -> None:
+    write_plugin(studio_home / "data" / "plugins", "remarker", REMARKER)
+    lines = "".join(step(name, text=name, name=f"{name}.txt") for name in ("one", "two"))
+    mapped = '[[step]]\nid = "say"\nuse = "remarker"\neach = "line"\ninto = "media"\n'
+    folder = project(tmp_path / "p", f'{lines}{mapped}takes = {{ line = ["one", "two"] }}\n')
+    ran = studio("make", folder)
+    assert ran.code == 0 and ran.out.count("! say: took half the context") == 1
+    rows = {row["step"]: row["notices"] for row in here("jobs", folder, "--json").json()}
+    assert rows == {"say": ["took half the context"], "one": [], "two": []}
+    assert here("jobs", folder).out.count("! took half the context") == 2
+    by_hand = studio("run", "remarker", "--input", f"line={folder / 'brief.md'}", "-o", tmp_path)
+    assert by_hand.code == 0 and "! remarker: took half the context" in by_hand.out
+
+
+def test_a_misspelt_ask_is_told(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CHAIN)
+    with (folder / "project.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[ask]\ntow = true\n")
+    assert "! project.toml: [ask] names 'tow', which is no step" in here("status", folder).out

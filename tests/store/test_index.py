@@ -23,6 +23,28 @@ def busy(workspace: Workspace) -> None:
     workspace.end("f", Outcome.DONE, retire=("media/take.wav",))
 
 
+def test_remarks_stay_with_their_job(workspace: Workspace, folder: Path) -> None:
+    told = ("只用了一半的上下文", "asked again")
+    begin(workspace, spec("a"))
+    workspace.end("a", Outcome.DONE, notices=told)
+    begin(workspace, spec("b"))
+    workspace.end("b", Outcome.FAILED, "broke", notices=told[:1])
+    begin(workspace, spec("c"))
+    index = workspace.index
+    assert [row.notices for row in index.jobs()] == [(), told[:1], told]
+    assert index.notices(sha("a")) == told
+    assert index.notices(sha("b")) == index.notices(sha("c")) == ()
+    workspace.close()
+    text = (folder / "journal.jsonl").read_text(encoding="utf-8")
+    older = text.replace(',"notices":["只用了一半的上下文","asked again"]', "")
+    assert older != text and '"notices":[]' not in older.splitlines()[2]
+    (folder / "journal.jsonl").write_text(older, encoding="utf-8")
+    again = Workspace.open(folder)  # a journal of before there were remarks
+    assert again.index.jobs()[-1].notices == () == again.index.notices(sha("a"))
+    assert again.index.jobs()[-1].outcome == "done"
+    again.close()
+
+
 def test_answers_what_a_build_asks(workspace: Workspace) -> None:
     busy(workspace)
     index = workspace.index
