@@ -55,9 +55,12 @@ def _environment(manifest: Manifest, environments: Environments) -> State | None
     return environments.state(manifest) if manifest.environment == "own" else None
 
 
-def asked(facts: Iterable[EngineFacts], schemas: Schemas) -> tuple[EngineFacts, ...]:
-    """With their schemas; a plugin that was never asked before takes a moment."""
-    return tuple(_asked(one, schemas) for one in facts)
+def asked(
+    facts: Iterable[EngineFacts], schemas: Schemas, enough: Callable[[], bool]
+) -> tuple[EngineFacts, ...]:
+    """With their schemas; a plugin that was never asked before takes a moment, so it ends
+    early when nobody waits any more."""
+    return tuple(one if enough() else _asked(one, schemas) for one in facts)
 
 
 def _asked(facts: EngineFacts, schemas: Schemas) -> EngineFacts:

@@ -24,7 +24,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._closed = False
+        self.closed = False
         self._news.connect(self._on_news, Qt.ConnectionType.QueuedConnection)
         self._answered.connect(self._on_answer, Qt.ConnectionType.QueuedConnection)
         self.chores = Chores(self._hear)
@@ -47,21 +47,21 @@ class Background(QObject):
 
     def close(self) -> None:
         """Downloads are paused, environments that are being made are given up."""
-        self._closed = True
+        self.closed = True
         self.chores.close()
 
     def _put(self, then: Callable[[Any], None], value: Any) -> None:
-        if not self._closed:
+        if not self.closed:
             self._answered.emit(then, value)
 
     def _hear(self, chore: Chore) -> None:
-        if not self._closed:
+        if not self.closed:
             self._news.emit(chore)
 
     def _on_answer(self, then: Callable[[Any], None], value: Any) -> None:
-        if not self._closed:
+        if not self.closed:
             then(value)
 
     def _on_news(self, chore: Chore) -> None:
-        if not self._closed:
+        if not self.closed:
             self.changed.emit(chore)

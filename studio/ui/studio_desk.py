@@ -88,7 +88,7 @@ class StudioDesk:
         return engines_of(self._library, environments_by(self._settings))
 
     def _ask_engines(self, facts: tuple[EngineFacts, ...]) -> tuple[EngineFacts, ...]:
-        return asked(facts, self._schemas)
+        return asked(facts, self._schemas, lambda: self.background.closed)
 
     def _heard_of_engines(self) -> None:
         """Who can do what is known: models may be put to use, and the machine's page tells."""

@@ -26,9 +26,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("STUDIO_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
+def home(tmp_path: Path, shared_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Of one test; only what was asked of plugins is shared, which takes a process each."""
+    home = tmp_path / "home"
+    cache = shared_home / "cache" / "schemas"
+    cache.mkdir(parents=True, exist_ok=True)
+    (home / "cache").mkdir(parents=True)
+    (home / "cache" / "schemas").symlink_to(cache, target_is_directory=True)
+    monkeypatch.setenv("STUDIO_HOME", str(home))
+    return home
 
 
 @pytest.fixture(autouse=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import email.utils
 import json
+import re
 import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import httpx
@@ -38,14 +39,19 @@ class WebOptions:
 
 
 def options_from(environ: Mapping[str, str], *, offline_setting: bool) -> WebOptions:
-    """HF_ENDPOINT, HF_TOKEN, and offline if any of the settings and variables says so."""
+    """HF_ENDPOINT, HF_TOKEN, HF_HUB_DOWNLOAD_TIMEOUT (seconds of silence), and offline if any
+    of the settings and variables says so."""
     says = ("1", "true", "yes", "on")
     offline = offline_setting or any(
         environ.get(name, "").strip().lower() in says
         for name in ("STUDIO_OFFLINE", "HF_HUB_OFFLINE")
     )
     endpoint = environ.get("HF_ENDPOINT", "").strip().rstrip("/") or HUGGINGFACE
-    return WebOptions(offline, environ.get("HF_TOKEN", "").strip(), endpoint)
+    options = WebOptions(offline, environ.get("HF_TOKEN", "").strip(), endpoint)
+    silence = environ.get("HF_HUB_DOWNLOAD_TIMEOUT", "").strip()
+    if re.fullmatch(r"\d+(\.\d+)?", silence) and float(silence) > 0:
+        return replace(options, stall=float(silence))
+    return options
 
 
 @dataclass(frozen=True, slots=True)

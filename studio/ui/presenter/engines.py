@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 from studio.core.manifest import Manifest
@@ -59,6 +60,8 @@ class EnginesPresenter:
         self.view: EnginesView | None = None
         self.current = ""
         self._asking = ""
+        self._asked: Facts = ()
+        self._asking_plugins = False
         self._fits: Mapping[str, Fitting] = {}
         self._tests: dict[str, Trial] = {}
 
@@ -71,14 +74,8 @@ class EnginesPresenter:
             self.refresh()
 
     def refresh(self) -> None:
-        """Look at the environments again; the parameters of plugins come a moment later."""
-
-        def ask(facts: Facts) -> None:
-            if not self._use.facts:
-                self._take_facts(facts)
-            self._beside.ask(lambda: self._ask(facts), self._take_facts, self._failed)
-
-        self._beside.ask(self._read, ask, self._failed)
+        """Look at the environments again; what plugins take is asked once."""
+        self._beside.ask(self._read, self._take_facts, self._failed)
 
     def take_models(self, installed: tuple[Installed, ...], fits: Mapping[str, Fitting]) -> None:
         self._use.installed, self._fits = installed, fits
@@ -234,9 +231,24 @@ class EnginesPresenter:
     # inside -------------------------------------------------------------------------
 
     def _take_facts(self, facts: Facts) -> None:
-        self._use.facts = facts
+        known = {one.manifest.id: one for one in self._asked}
+        self._use.facts = tuple(
+            replace(
+                one, schema=known[one.manifest.id].schema, problem=known[one.manifest.id].problem
+            )
+            if one.manifest.id in known
+            else one
+            for one in facts
+        )
         self._told()
         self.show()
+        if not self._asked and not self._asking_plugins:
+            self._asking_plugins = True
+            self._beside.ask(lambda: self._ask(facts), self._take_asked, self._failed)
+
+    def _take_asked(self, facts: Facts) -> None:
+        self._asked = facts
+        self._take_facts(self._use.facts)
 
     def _failed(self, error: Exception) -> None:
         if self.view is not None:

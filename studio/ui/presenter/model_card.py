@@ -156,9 +156,9 @@ def _acts(entry: Entry, scene: Scene) -> tuple[Act, ...]:
             return (Act("get", title, "download", "primary", online),)
         case Standing.DOWNLOADING:
             return (pause, discard)
-        case Standing.PAUSED:
+        case Standing.PAUSED if entry.begun is not None:
             resume = Act("resume", translate("Models", "Go on"), "play", "primary", online)
-            can = entry.model is not None and entry.begun is not None and entry.begun.plan
+            can = entry.model is not None and entry.begun.plan
             return (resume, discard) if can else (discard,)
         case Standing.ASKING | Standing.VERIFYING | Standing.IMPORTING:
             return (stop,)

@@ -55,7 +55,13 @@ class Entry:
                 return standing
         if self.installed is not None:
             return Standing.DAMAGED if self.damaged or self.bad else Standing.INSTALLED
-        return Standing.PAUSED if self.begun is not None else Standing.ABSENT
+        return Standing.PAUSED if self.begun is not None or self.interrupted else Standing.ABSENT
+
+    @property
+    def interrupted(self) -> bool:
+        """A download that was stopped just now: what it left is not read yet."""
+        chore = self.chores.get(DOWNLOAD)
+        return chore is not None and chore.stage is Stage.DONE and chore.result is None
 
     @property
     def bad(self) -> tuple[str, ...]:

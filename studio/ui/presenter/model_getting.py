@@ -29,7 +29,7 @@ class Getting:
     def __init__(self, chores: ModelChores, words: Words, show: Callable[[], None]) -> None:
         self._chores, self._words, self._show = chores, words, show
         self.model: Model | None = None
-        self.free = 0  # bytes of the disk
+        self.free: int | None = None  # bytes of the disk, once somebody looked
         self._plan: Plan | None = None
         self._variants: ManyVariants | None = None
 

@@ -13,6 +13,8 @@ from pathlib import PurePosixPath
 from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.words import Words
 
+KINDS = "(?:huggingface|mirror|modelscope|url)"  # studio.core.model.Kind
+
 
 def plain_notice(text: str, words: Words) -> str:
     """A notice of a download: which file, what was wrong, where it comes from now."""
@@ -20,7 +22,9 @@ def plain_notice(text: str, words: Words) -> str:
     if match := re.fullmatch(r"(?P<path>[^:]+): (?P<why>.+?); begun again", text, re.DOTALL):
         again = translate("Model reasons", "{file}: {why}. It is fetched again from the beginning.")
         return again.format(file=_file(match), why=plain_fault(match["why"], words))
-    pattern = r"(?P<path>[^:]+): (?P<why>.+) \((?P<source>\w+ [^()]+)\)(; trying (?P<next>.+))?"
+    pattern = (
+        rf"(?P<path>[^:]+): (?P<why>.+) \((?P<source>{KINDS} [^()]+)\)(; trying (?P<next>.+))?"
+    )
     if match := re.fullmatch(pattern, text, re.DOTALL):
         why = plain_fault(match["why"], words)
         if match["next"]:

@@ -70,7 +70,7 @@ Sheet = Card | LicenceSheet | VariantSheet | ImportSheet | NoSheet
 
 
 def licence_sheet(
-    model: Model, plan: Plan | None, text: str, free: int, words: Words
+    model: Model, plan: Plan | None, text: str, free: int | None, words: Words
 ) -> LicenceSheet:
     translate = words.translate
     licence = model.licence
@@ -81,7 +81,7 @@ def licence_sheet(
     problem = ""
     if plan is not None:
         amount = _amount(plan, words)
-        if plan.size is not None and plan.size > free:
+        if plan.size is not None and free is not None and plan.size > free:
             problem = translate("Models", "The disk has only {free} free.")
             problem = problem.format(free=size_text(free))
     note = licence.note

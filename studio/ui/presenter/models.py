@@ -201,7 +201,6 @@ class ModelsPresenter:
             self._wanted[model.id] = model
             self.current = model.id
         if model is not None:
-            self.getting.free = self.stock.free
             self.getting.begin(model)
 
     def _leave_sheets(self) -> None:
@@ -223,9 +222,12 @@ class ModelsPresenter:
 
     def _take_stock(self, stock: Stock) -> None:
         new = stock.installed != self.stock.installed or not self._fits
-        self.stock = stock
+        self.stock, self.getting.free = stock, stock.free
         for text in stock.notices:
             self._notice(text, "warning")
+        for entry in self.entries():
+            if entry.interrupted:
+                self._chores.forget(entry.id)
         if new:
             self._weigh()
         self._told()

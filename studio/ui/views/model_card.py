@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from studio.ui.presenter.model_card import Act, Card
@@ -25,6 +25,7 @@ class ModelCardView(QWidget):
         self._card: Card | None = None
         self.acts: dict[str, QPushButton] = {}
         self.setAccessibleName(kit.words.translate("Models", "Model"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._all: QVBoxLayout = column(space=14)
         self.setLayout(self._all)
 
@@ -32,10 +33,11 @@ class ModelCardView(QWidget):
         """Only what moves changes while a download runs: buttons keep the focus."""
         before, self._card = self._card, card
         if before is None or _still(card) != _still(before):
-            focused = any(button.hasFocus() for button in self.acts.values())
+            buttons = self.acts.values()
+            focused = self.hasFocus() or any(button.hasFocus() for button in buttons)
             self._draw(card)
-            if focused and self.acts:
-                next(iter(self.acts.values())).setFocus()
+            if focused:  # the keyboard stays here, if need be until there is a button again
+                next((one for one in self.acts.values() if one.isEnabled()), self).setFocus()
         self.state.setText(card.state)
         self.state.setAccessibleName(card.state)
         role = card.tone if card.tone in ("ok", "warn", "error") else "caption"
