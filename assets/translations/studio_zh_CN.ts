@@ -323,6 +323,93 @@
     </message>
 </context>
 <context>
+    <name>Claims</name>
+    <message>
+        <source>Facts and sources</source>
+        <translation>事实与出处</translation>
+    </message>
+    <message>
+        <source>All {count} statements that need a source have one.</source>
+        <translation>需要出处的 {count} 句都有依据。</translation>
+    </message>
+    <message>
+        <source>{open} of {count} statements have no source yet.</source>
+        <translation>{count} 句需要出处，其中 {open} 句还没有依据。</translation>
+    </message>
+    <message>
+        <source>{open} of {count} statements have no source yet, {core} of them with figures, dates or quotations.</source>
+        <translation>{count} 句需要出处，其中 {open} 句还没有依据，包括含数字、日期或引语的 {core} 句。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Has a source</source>
+        <translation>有出处</translation>
+    </message>
+    <message>
+        <source>You vouch for it</source>
+        <translation>由你担保</translation>
+    </message>
+    <message>
+        <source>Stated in your brief</source>
+        <translation>简报中写明</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>没有出处</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>引语</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Strict</source>
+        <translation>严格核对</translation>
+    </message>
+    <message>
+        <source>Nothing is exported while a figure, date or quotation has no source.</source>
+        <translation>只要还有数字、日期或引语没有出处，就不导出。</translation>
+    </message>
+    <message>
+        <source>What is known about it</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>The article makes no statement that needs a source.</source>
+        <translation>文章里没有需要出处的句子。</translation>
+    </message>
+    <message>
+        <source>Show in the article</source>
+        <translation>在文章中查看</translation>
+    </message>
+    <message>
+        <source>I vouch for this</source>
+        <translation>我担保属实</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回担保</translation>
+    </message>
+    <message>
+        <source>Show in the source</source>
+        <translation>在资料中查看</translation>
+    </message>
+</context>
+<context>
     <name>Document</name>
     <message>
         <source>Document</source>
@@ -353,8 +440,8 @@
         <translation>分节</translation>
     </message>
     <message>
-        <source>Show the outline section by section</source>
-        <translation>逐节查看提纲</translation>
+        <source>Outline section by section, or as text</source>
+        <translation>逐节查看提纲，或查看全文</translation>
     </message>
     <message>
         <source>Rewrite</source>
@@ -367,6 +454,10 @@
     <message>
         <source>Rewrite what is selected, or this paragraph (Ctrl+E)</source>
         <translation>改写所选文字，未选择时改写本段（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>全文</translation>
     </message>
     <message>
         <source>{count} characters</source>
@@ -677,6 +768,10 @@
         <translation>每个文件都注明了制作方式。</translation>
     </message>
     <message>
+        <source>Facts and sources</source>
+        <translation>事实与出处</translation>
+    </message>
+    <message>
         <source>{count} files</source>
         <translation>{count} 个文件</translation>
     </message>
@@ -916,8 +1011,16 @@
         <translation>位置</translation>
     </message>
     <message>
+        <source>Stops</source>
+        <translation>停顿</translation>
+    </message>
+    <message>
         <source>Sources</source>
         <translation>资料</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>分步进行</translation>
     </message>
     <message>
         <source>Place and brand</source>
@@ -1021,6 +1124,10 @@
     <message>
         <source>How it is made</source>
         <translation>怎样制作</translation>
+    </message>
+    <message>
+        <source>What the prompts were made of</source>
+        <translation>提示词用到的资料</translation>
     </message>
     <message>
         <source>Settings of this step</source>
@@ -1754,6 +1861,61 @@
     </message>
 </context>
 <context>
+    <name>Passages</name>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>What the prompts were made of</source>
+        <translation>提示词用到的资料</translation>
+    </message>
+    <message>
+        <source>{read} tokens read, {made} written</source>
+        <translation>读入 {read} 个 token，写出 {made} 个</translation>
+    </message>
+    <message>
+        <source>cut off at the length limit</source>
+        <translation>因长度上限中断</translation>
+    </message>
+    <message>
+        <source>The outline</source>
+        <translation>提纲</translation>
+    </message>
+    <message>
+        <source>The draft</source>
+        <translation>初稿</translation>
+    </message>
+    <message>
+        <source>The review</source>
+        <translation>审稿</translation>
+    </message>
+    <message>
+        <source>The polish</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>A summary of the sources</source>
+        <translation>资料摘要</translation>
+    </message>
+    <message>
+        <source>A source&apos;s text</source>
+        <translation>资料原文</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Nothing was prompted: the engine is no language model.</source>
+        <translation>没有使用提示词：当前引擎不是语言模型。</translation>
+    </message>
+    <message>
+        <source>No passage of the sources went into it.</source>
+        <translation>没有用到资料中的段落。</translation>
+    </message>
+</context>
+<context>
     <name>Player</name>
     <message>
         <source>Narration</source>
@@ -2313,6 +2475,14 @@
         <translation>篇幅</translation>
     </message>
     <message>
+        <source>Show passage {number} in its source</source>
+        <translation>在资料中查看第 {number} 段</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished">资料</translation>
+    </message>
+    <message>
         <source>Move up (Alt+Up)</source>
         <translation>上移（Alt+↑）</translation>
     </message>
@@ -2494,6 +2664,41 @@
     <message>
         <source>getting the engine ready</source>
         <translation>正在准备引擎</translation>
+    </message>
+</context>
+<context>
+    <name>Stops</name>
+    <message>
+        <source>Make everything in one go</source>
+        <translation>一次做完</translation>
+    </message>
+    <message>
+        <source>Stop after the outline</source>
+        <translation>写完提纲先停下</translation>
+    </message>
+    <message>
+        <source>Stop after every text: outline, draft, review</source>
+        <translation>每篇文稿写完都停下：提纲、初稿、审稿</translation>
+    </message>
+    <message>
+        <source>How far at a time</source>
+        <translation>每次做到哪里</translation>
+    </message>
+    <message>
+        <source>At a stop you can change the text before it goes on. Later each stop can be set by itself under Brand and engines.</source>
+        <translation>停下时可以修改文稿，再继续往下做。之后可在“品牌与引擎”中逐项设置。</translation>
+    </message>
+    <message>
+        <source>Wait for my yes after: {step}</source>
+        <translation>写完后等我确认：{step}</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>停顿</translation>
+    </message>
+    <message>
+        <source>Where the making of texts stops until you say that it goes on.</source>
+        <translation>写作在哪些地方停下，等你确认后再继续。</translation>
     </message>
 </context>
 <context>

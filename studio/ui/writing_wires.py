@@ -7,6 +7,31 @@ from studio.ui.views.project import ProjectPage
 
 
 def connect_writing(page: ProjectPage, presenter: ProjectPresenter) -> None:
+    _connect_rewriting(page, presenter)
+    _connect_checking(page, presenter)
+
+
+def _connect_checking(page: ProjectPage, presenter: ProjectPresenter) -> None:
+    checking, claims = presenter.writing.checking, page.claims
+    claims.chosen.connect(checking.choose)
+    claims.picked.connect(checking.pick)
+    claims.vouched.connect(checking.vouch)
+    claims.strict.connect(checking.set_strict)
+    claims.sentence_wanted.connect(checking.show_sentence)
+    claims.passage_wanted.connect(lambda key, quote: checking.show_passage(key, quote, "claims"))
+    page.used.passage_wanted.connect(
+        lambda key, quote: checking.show_passage(key, quote, presenter.current)
+    )
+    page.document.sections.passage_wanted.connect(
+        lambda passage: checking.show_passage(passage, "", presenter.current)
+    )
+    for view in (page.passage, page.used):
+        view.back.connect(presenter.select)
+    page.recipe.inspector.used_wanted.connect(lambda step: presenter.select(f"used:{step}"))
+    page.exports.claims_wanted.connect(lambda: presenter.select("claims"))
+
+
+def _connect_rewriting(page: ProjectPage, presenter: ProjectPresenter) -> None:
     editor = page.document.draft.editor
     writing, panel = presenter.writing, page.rewriting
     rewriting = writing.rewriting

@@ -31,6 +31,7 @@ class Inspector:
     can_cancel: bool
     can_approve: bool
     preview: tuple[str, int] = ("", 0)  # an absolute path and which version of it
+    used: bool = False  # it keeps an account of what went into its prompts
 
 
 def inspect_step(

@@ -22,7 +22,9 @@ BRIEF, SOURCES, PROJECT, PICTURES, NARRATION, EXPORTS = (
 )
 
 
-def outline_rows(work: Work, results: Results, sources: int, words: Words) -> tuple[Row, ...]:
+def outline_rows(
+    work: Work, results: Results, sources: int, words: Words, claims: Row | None = None
+) -> tuple[Row, ...]:
     translate = words.translate
     rows = [
         Row("h1", translate("Outline", "Input"), header=True),
@@ -31,6 +33,7 @@ def outline_rows(work: Work, results: Results, sources: int, words: Words) -> tu
         Row(PROJECT, translate("Outline", "Brand and engines"), icon="settings"),
         Row("h2", translate("Outline", "Documents"), header=True),
         *document_rows(work, results, words),
+        *((claims,) if claims is not None else ()),
         Row("h3", translate("Outline", "Results"), header=True),
     ]
     groups: tuple[tuple[str, str, str, tuple[File, ...]], ...] = (

@@ -16,6 +16,7 @@ _LENGTH = re.compile(
     r"^(\s*(?:[-*+][ \t]+)?(?:字数|篇幅|length|words)\s*[:：]\s*(?:约|about)?\s*)(\d[\d,]*)(.*)$",
     re.IGNORECASE,
 )
+_PASSAGE = re.compile(r"\[p:([0-9a-f]{8})\]")
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
 
 
@@ -47,6 +48,11 @@ class OutlineSection:
             for line in self.lines
             if line.strip() and not _LENGTH.match(line) and not _POINT.match(line)
         )
+
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """The ids of passages that the section names."""
+        return tuple(dict.fromkeys(_PASSAGE.findall("\n".join(self.lines))))
 
     def renamed(self, heading: str) -> OutlineSection:
         return OutlineSection(" ".join(heading.split()), self.lines)

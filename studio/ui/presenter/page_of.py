@@ -10,6 +10,7 @@ from studio.core.job import JobSpec
 from studio.core.plan import State, StepPlan
 from studio.store.layout import media_of
 from studio.ui.presenter import outline
+from studio.ui.presenter.claims import claims_of, claims_summary
 from studio.ui.presenter.pages import (
     BriefPage,
     DocumentPage,
@@ -56,7 +57,9 @@ def page_of(
                 work.plan.steps[p.step].step.name(words.language) for p in results.packages
             )
             packages = tuple(zip(titles, results.packages, strict=True))
-            return ExportsPage(str(opened.folder), results.exports, packages)
+            claims = claims_of(opened.folder, results, opened.project)
+            stand = claims_summary(claims, words)
+            return ExportsPage(str(opened.folder), results.exports, packages, stand)
         case outline.PROJECT:
             groups = project_groups(opened, work.plan, words)
             values = tuple(values_of_project(opened.project, work.plan).items())

@@ -8,6 +8,7 @@ from typing import Any
 from studio.ui.presenter.fields import Group
 from studio.ui.presenter.results import File, Gap, Package
 from studio.ui.presenter.subtitles import Cue
+from studio.ui.presenter.text_pages import ClaimsPage, PassagePage, UsedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class ExportsPage:
     folder: str
     files: tuple[File, ...]
     packages: tuple[tuple[str, Package], ...]  # with their titles
+    claims: tuple[str, str] = ("", "")  # how the facts stand, and its tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +102,5 @@ class EmptyPage:
 
 Page = (
     BriefPage | DocumentPage | StreamPage | PicturesPage | NarrationPage | ExportsPage
-    | SourcesPage | ProjectPage | EmptyPage
+    | SourcesPage | ProjectPage | EmptyPage | ClaimsPage | PassagePage | UsedPage
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -32,7 +32,7 @@ from studio.ui.presenter.steps import step_rows
 from studio.ui.presenter.versions import Versions
 from studio.ui.presenter.words import Words
 from studio.ui.presenter.work import Changed, Work
-from studio.ui.presenter.writing import PageView, Writing
+from studio.ui.presenter.writing import BESIDE, PageView, Writing
 
 
 class ProjectPresenter:
@@ -52,7 +52,7 @@ class ProjectPresenter:
         self.drafts = Drafts(opened.folder, engine, lambda *draft: self._screen.show_draft(*draft))
         self.orders = Orders(engine, self.work, self.drafts)
         self.versions = Versions(engine, self.drafts, view, words, opened.read_only)
-        self.writing = Writing(engine, view, words, self.show_document)
+        self.writing = Writing(self, engine, view, words)
         self._following = Following()
         self.current = outline.BRIEF
         self.step = ""
@@ -164,17 +164,29 @@ class ProjectPresenter:
 
         self._engine.ask(lambda session: session.schema(plugin), then, lambda reason: None)
 
+    def show_again(self) -> None:
+        self._show()
+
     def add_sources(self, files: Iterable[str]) -> None:
         self.orders.add_sources(files, self._refresh)
 
     def set_project(self, values: Mapping[str, Any]) -> None:
-        """Write the project's own settings; the engines are checked before."""
+        """Write the project's own settings."""
+        self.change_project(lambda project: changed_project(project, values))
+
+    def change_project(
+        self,
+        change: Callable[[Project], Project],
+        then: Callable[[Session], None] = lambda session: None,
+    ) -> None:
+        """Engines that it picks are checked before it is written."""
 
         def write(session: Session) -> tuple[Project, Mapping[str, str]]:
-            new = changed_project(session.project, values)
+            new = change(session.project)
             for capability, plugin in new.engines.items():
                 session.library.resolve(capability, {capability: plugin})
             session.set_project(new)
+            then(session)
             return new, engines_of(session)
 
         self._engine.ask(write, self._take_project)
@@ -216,8 +228,10 @@ class ProjectPresenter:
         self._show()
 
     def _show(self) -> None:
-        rows = outline.outline_rows(self.work, self.results, self._sources, self.words)
-        if self.current not in {row.id for row in rows}:
+        claims = self.writing.checking.row()
+        rows = outline.outline_rows(self.work, self.results, self._sources, self.words, claims)
+        beside = self.current.startswith(BESIDE) and self.writing.page_of(self.current) is not None
+        if not beside and self.current not in {row.id for row in rows}:
             self.current = self._instead(rows)
         self._screen.tell("outline", self.view.show_outline, rows, self.current)
         self._screen.tell("steps", self.view.show_steps, step_rows(self.work, self.words))
@@ -237,7 +251,9 @@ class ProjectPresenter:
         return outline.BRIEF
 
     def _show_page(self) -> None:
-        page = page_of(self.current, self.work, self.results, self.opened, self.words, self._focus)
+        page = self.writing.page_of(self.current) or page_of(
+            self.current, self.work, self.results, self.opened, self.words, self._focus
+        )
         self._focus = ""
         self._screen.show_page(page, self.drafts.open)
         if isinstance(page, StreamPage):
@@ -248,4 +264,6 @@ class ProjectPresenter:
         if self.step in self.work.plan.steps:
             engine = self.opened.engines.get(self.step, "")
             inspector = inspect_step(self.step, self.work, self.opened.plugins, engine, self.words)
+            used = any(file.step == self.step for file in self.results.used)
+            inspector = replace(inspector, used=used)
         self._screen.tell("inspector", self.view.show_inspector, inspector)

@@ -54,7 +54,7 @@ class DocumentView(QWidget):
         self._history.toggled.connect(self._show_history)
         self.structure = kit.button(
             translate("Document", "Sections"), kind="link",
-            name=translate("Document", "Show the outline section by section"),
+            name=translate("Document", "Outline section by section, or as text"),
         )  # fmt: skip
         self.structure.setCheckable(True)
         self.structure.setChecked(True)
@@ -117,10 +117,18 @@ class DocumentView(QWidget):
             self._history.setChecked(False)
         super().hideEvent(event)
 
+    def show_text(self) -> None:
+        """The text itself, no versions and no sections."""
+        self._history.setChecked(False)
+        self.structure.setChecked(self.structure.isChecked() and not self._outline)
+
     def _turn(self) -> None:
         """To the versions, the sections or the text, whatever is wanted."""
         sections = self._outline and self.structure.isChecked()
         self.structure.setVisible(self._outline)
+        translate = self._kit.words.translate
+        wanted = translate("Document", "As text") if sections else translate("Document", "Sections")
+        self.structure.setText(wanted)
         self.rewrite.setVisible(not sections)
         self._details.setVisible(not sections)
         page: QWidget = self.sections if sections else self.draft

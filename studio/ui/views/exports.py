@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from studio.core.plan import State
 from studio.ui.presenter.pages import ExportsPage
 from studio.ui.presenter.results import File, Package
-from studio.ui.views.kit import Kit, clear, column, row, scrolled
+from studio.ui.views.kit import Kit, clear, column, restyle, row, scrolled
 from studio.ui.views.sources import size_of
 
 ICONS = {
@@ -21,6 +21,8 @@ ICONS = {
 
 
 class ExportsView(QWidget):
+    claims_wanted = Signal()
+
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
@@ -38,12 +40,25 @@ class ExportsView(QWidget):
             translate("Exports", "Every file carries a note that says how it was made."), "muted"
         )
         area = scrolled(inner, translate("Exports", "Exports"))
-        self.setLayout(column(row(title, 0, self._show_all), note, area, space=12, margins=24))
+        self._facts = kit.label("", "caption", wrap=True)
+        look = kit.button(translate("Exports", "Facts and sources"), self.claims_wanted.emit,
+                          icon="shield-check", kind="link")  # fmt: skip
+        self._claims = kit.frame()
+        self._claims.setLayout(row(self._facts, look, space=12))
+        self._claims.layout().setStretchFactor(self._facts, 1)  # type: ignore[union-attr]
+        self.setLayout(
+            column(row(title, 0, self._show_all), note, self._claims, area, space=12, margins=24)
+        )
 
     def show_page(self, page: ExportsPage) -> None:
         if page == self._shown:
             return
         self._shown = page
+        text, tone = page.claims
+        self._facts.setText(text)
+        self._facts.setProperty("role", tone if tone in ("ok", "warn") else "caption")
+        restyle(self._facts)
+        self._claims.setVisible(bool(text))
         clear(self._list)
         for file in page.files:
             self._list.addWidget(self._card(Path(page.folder), file))

@@ -24,6 +24,7 @@ class InspectorView(QWidget):
     cancel = Signal(str)
     approve = Signal(str)
     params_changed = Signal(str, object)
+    used_wanted = Signal(str)
     closed = Signal()
 
     def __init__(self, kit: Kit) -> None:
@@ -75,6 +76,10 @@ class InspectorView(QWidget):
             self._head.addWidget(self._kit.label(inspector.description, "caption", wrap=True))
         for label, value in inspector.facts:
             self._head.addLayout(self._fact(label, value))
+        if inspector.used:
+            used = translate("Inspector", "What the prompts were made of")
+            show = self._kit.button(used, lambda: self.used_wanted.emit(self.step), kind="link")
+            self._head.addLayout(row(show, 0))
 
     def _is_param(self, widget: QWidget) -> bool:
         return self._form is not None and self._form.isAncestorOf(widget)

@@ -28,9 +28,11 @@ from studio.ui.presenter.rewriting import Phase, Rewriting
 from studio.ui.presenter.row import Row
 from studio.ui.presenter.selection import Edit
 from studio.ui.presenter.status import Status
+from studio.ui.presenter.text_pages import ClaimsPage, PassagePage, UsedPage
 from studio.ui.presenter.versions import Comparison
 from studio.ui.views.ask import AskBar
 from studio.ui.views.brief import BriefView
+from studio.ui.views.claims import ClaimsView
 from studio.ui.views.document import DocumentView, StreamView
 from studio.ui.views.empty import EmptyView
 from studio.ui.views.exports import ExportsView
@@ -38,6 +40,7 @@ from studio.ui.views.gallery import GalleryView
 from studio.ui.views.jobs import JobsDrawer
 from studio.ui.views.kit import Kit, column, restyle, row
 from studio.ui.views.notices import Notices
+from studio.ui.views.passage import PassageView, UsedView
 from studio.ui.views.player import NarrationView
 from studio.ui.views.project_settings import ProjectSettingsView
 from studio.ui.views.recipe import RecipePanel
@@ -101,10 +104,12 @@ class ProjectPage(QWidget):
         self.narration, self.exports = NarrationView(kit), ExportsView(kit)
         self.sources, self.empty = SourcesView(kit), EmptyView(kit)
         self.settings = ProjectSettingsView(kit)
+        self.claims, self.passage, self.used = ClaimsView(kit), PassageView(kit), UsedView(kit)
         self.pages = QStackedWidget()
         self.pages.setAccessibleName(kit.words.translate("Project", "Workplace"))
         for page in (self.brief, self.document, self.stream, self.gallery, self.narration,
-                     self.exports, self.sources, self.settings, self.empty):  # fmt: skip
+                     self.exports, self.sources, self.settings, self.empty,
+                     self.claims, self.passage, self.used):  # fmt: skip
             self.pages.addWidget(page)
         self.document.gap_chosen.connect(self.wishes.gap_chosen)
         self.brief.gap_chosen.connect(self.wishes.gap_chosen)
@@ -190,6 +195,12 @@ class ProjectPage(QWidget):
                 view = self.sources
             case pages.ProjectPage():
                 view = self.settings
+            case ClaimsPage():
+                view = self.claims
+            case PassagePage():
+                view = self.passage
+            case UsedPage():
+                view = self.used
             case EmptyPage():
                 view = self.empty
         view.show_page(page)
@@ -211,6 +222,11 @@ class ProjectPage(QWidget):
             if not shown:
                 self.document.draft.editor.setFocus()
         self.rewriting.show_rewriting(rewriting)
+
+    def select_text(self, start: int, end: int) -> None:
+        self.document.show_text()
+        self.document.draft.editor.select(start, end)
+        self.document.draft.editor.setFocus()
 
     def replace_text(self, edits: tuple[Edit, ...]) -> None:
         self.document.draft.editor.replace(edits)

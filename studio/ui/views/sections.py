@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -20,6 +21,7 @@ class SectionsView(QWidget):
     """``changed`` carries the whole text."""
 
     changed = Signal(str)
+    passage_wanted = Signal(str)  # its id
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -59,6 +61,7 @@ class SectionsView(QWidget):
             card.edited.connect(self._edit)
             card.moved.connect(self._move)
             card.removed.connect(self._remove)
+            card.passage_wanted.connect(self.passage_wanted)
             self.cards.append(card)
             self._list.addWidget(card)
         if 0 <= focus < len(self.cards):
@@ -114,6 +117,7 @@ class SectionCard(QFrame):
     edited = Signal(int)
     moved = Signal(int, int)  # by how many places
     removed = Signal(int)
+    passage_wanted = Signal(str)
 
     def __init__(self, kit: Kit, number: int, section: OutlineSection) -> None:
         super().__init__()
@@ -136,10 +140,7 @@ class SectionCard(QFrame):
         still(self.words)
         self.words.setMaximumWidth(110)
         length = kit.label(translate("Sections", "Length"), "caption")
-        rest = kit.label("\n".join(section.others), "caption", wrap=True)
-        rest.setVisible(bool(section.others))
-        foot = row(length, self.words, rest, 0, space=8)
-        foot.setStretch(2, 10)
+        foot = row(length, self.words, *self._rest(kit, section), space=8)
         head = row(kit.label(str(number + 1), "muted"), self.heading, *self._buttons(kit), space=6)
         self.setLayout(column(head, self.points, foot, space=10, margins=16))
         self.heading.textEdited.connect(lambda: self.edited.emit(number))
@@ -147,6 +148,20 @@ class SectionCard(QFrame):
         self.words.valueChanged.connect(lambda: self.edited.emit(number))
         self._bind("Alt+Up", lambda: self.moved.emit(number, -1))
         self._bind("Alt+Down", lambda: self.moved.emit(number, 1))
+
+    def _rest(self, kit: Kit, section: OutlineSection) -> list[QWidget | int]:
+        """What else stands there, and the way to the passages that are named."""
+        name = kit.words.translate("Sections", "Show passage {number} in its source")
+        links: list[QWidget | int] = [
+            kit.button(str(number), partial(self.passage_wanted.emit, one), kind="link",
+                       name=name.format(number=number))
+            for number, one in enumerate(section.passages, 1)
+        ]  # fmt: skip
+        if links:
+            links.insert(0, kit.label(kit.words.translate("Sections", "Sources"), "caption"))
+        others = "\n".join(one for one in section.others if not one.endswith("]"))
+        rest = kit.label(others, "caption", wrap=True)
+        return [12, *links, rest if others else 0]
 
     def point_list(self) -> tuple[str, ...]:
         lines = (line.strip() for line in self.points.toPlainText().split("\n"))
