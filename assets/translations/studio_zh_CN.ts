@@ -1134,6 +1134,10 @@
         <translation>这一步的设置</translation>
     </message>
     <message>
+        <source>Remarks</source>
+        <translation>插件备注</translation>
+    </message>
+    <message>
         <source>What there is of it so far</source>
         <translation>目前的样子</translation>
     </message>
@@ -1904,7 +1908,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Nothing was prompted: the engine is no language model.</source>
@@ -2664,6 +2668,10 @@
     <message>
         <source>getting the engine ready</source>
         <translation>正在准备引擎</translation>
+    </message>
+    <message>
+        <source>{text} (and {count} more)</source>
+        <translation>{text}（另有 {count} 条）</translation>
     </message>
 </context>
 <context>

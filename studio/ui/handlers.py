@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def handlers_of(window: Window) -> Mapping[str, Callable[[], object]]:
         "new": window.show_new,
         "open": window.choose_folder,
         "home": window.leave_project,
+        **{name: partial(window.show_studio, name) for name in ("models", "engines", "machine")},
         "settings": window.show_settings,
         "quit": window.close,
         "make": on(lambda presenter, _: presenter.orders.make()),

@@ -22,6 +22,7 @@ class OpenProject(QObject):
     refused = Signal(str, bool)
     home_wanted = Signal()
     settings_wanted = Signal()
+    models_wanted = Signal()
 
     def __init__(self, kit: Kit, open_session: OpenSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +98,7 @@ class OpenProject(QObject):
         page.top.stop.connect(presenter.orders.cancel)
         page.top.home.connect(self.home_wanted)
         page.top.settings.connect(self.settings_wanted)
+        page.top.models.connect(self.models_wanted)
         page.settings.changed.connect(presenter.set_project)
         versions = presenter.versions
         page.document.versions_wanted.connect(versions.show)

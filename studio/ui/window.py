@@ -153,6 +153,7 @@ class Window(QMainWindow):
         project.refused.connect(no)
         project.home_wanted.connect(self.leave_project)
         project.settings_wanted.connect(self.show_settings)
+        project.models_wanted.connect(lambda: self.show_studio("models"))
         self.project = project
         self._warned = False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from studio.core.job import Output
 from studio.core.manifest import Manifest
+from studio.core.plan import Plan
 from studio.jobs.library import LibraryError
 from studio.jobs.session import Session
 from studio.store.settings import load_settings
@@ -21,12 +22,22 @@ def facts_of(session: Session) -> Opened:
     for row in assets:
         out = Output(row.path, row.sha256, row.media, row.role, row.meta)
         before[row.step] = (*before.get(row.step, ()), out)
+    plan = session.plan()
     return Opened(
         session.project, session.folder, session.read_only, tuple(session.notices),
-        session.plan(), plugins, engines, {row.path: row.engine for row in assets},
+        plan, plugins, engines, {row.path: row.engine for row in assets},
         {row.path: row.time for row in assets}, before,
         frozenset(row.path for row in everything if row.cause in ("edit", "outside", "restore")),
+        remarks_of(session, plan),
     )  # fmt: skip
+
+
+def remarks_of(session: Session, plan: Plan) -> dict[str, dict[str, tuple[str, ...]]]:
+    index = session.workspace.index
+    return {
+        step: {one.item: index.notices(one.key) for one in planned.instances}
+        for step, planned in plan.steps.items()
+    }
 
 
 def engines_of(session: Session) -> dict[str, str]:

@@ -31,6 +31,7 @@ class Inspector:
     can_cancel: bool
     can_approve: bool
     preview: tuple[str, int] = ("", 0)  # an absolute path and which version of it
+    remarks: tuple[str, ...] = ()  # what plugins want the person to know
     used: bool = False  # it keeps an account of what went into its prompts
 
 
@@ -61,6 +62,7 @@ def inspect_step(
         can_cancel=running,
         can_approve=plan.state is State.ASK,
         preview=_preview(step_id, work),
+        remarks=work.remarks_of(step_id),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -54,6 +54,8 @@ class Opened:
     made_at: Mapping[str, str]  # path -> ISO 8601
     before: Mapping[str, tuple[Output, ...]]  # step -> what it made, maybe out of date
     by_hand: frozenset[str] = frozenset()  # paths whose content is a person's
+    remarks: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """By step and item: what plugins remarked when they made what there is."""
 
 
 class ProjectView(Protocol):

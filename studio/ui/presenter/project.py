@@ -46,6 +46,7 @@ class ProjectPresenter:
             times=dict(opened.made_at),
             before=dict(opened.before),
             by_hand=set(opened.by_hand),
+            remarks={step: dict(items) for step, items in opened.remarks.items()},
         )
         self.work.remember()
         self.results = results_of(opened.plan, self.work.before)

@@ -73,14 +73,21 @@ def step_progress(plan: StepPlan, work: Work) -> float | None:
     return min(1.0, (work.done_of(plan) + share) / total)
 
 
+def first_remark(remarks: tuple[str, ...], words: Words) -> str:
+    if len(remarks) < 2:
+        return "".join(remarks)
+    more = words.translate("Steps", "{text} (and {count} more)")
+    return more.format(text=remarks[0], count=len(remarks) - 1)
+
+
 def _detail(plan: StepPlan, work: Work, words: Words) -> str:
     live = work.of_step(plan.step.id)
     if live:
         label = plain_label(live[0].label, words)
         return label or state_name(State.RUNNING, words)
     match plan.state:
-        case State.DONE:
-            return ""  # a calm list: only what is not done says so
+        case State.DONE:  # a calm list: only what is not done says so, and a plugin's remark
+            return first_remark(work.remarks_of(plan.step.id), words)
         case State.WAITING:
             return waiting_for(plan, dict(work.plan.steps), words)
         case State.FAILED:

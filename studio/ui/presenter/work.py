@@ -58,6 +58,8 @@ class Work:
     """By step and path: what items of it made since the plan was told, which comes per step."""
     through: dict[str, int] = field(default_factory=dict)
     """By step: items that are done since the plan was told."""
+    remarks: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    """By step and item: what plugins remarked while they made it."""
     last_build: events.BuildEnded | None = None
 
     def take(self, event: events.Event) -> Changed:
@@ -88,7 +90,12 @@ class Work:
             case events.JobStarted(spec):
                 self.live[spec.id] = Live(spec)
                 self.streams.pop(spec.step, None)
+                self.remarks.get(spec.step, {}).pop(spec.item, None)
                 return Changed.RUNNING | Changed.JOBS
+            case events.JobNotice(spec, text):
+                items = self.remarks.setdefault(spec.step, {})
+                items[spec.item] = (*items.get(spec.item, ()), text)
+                return Changed.RUNNING
             case events.JobProgress(spec, done, label):
                 self.live.setdefault(spec.id, Live(spec)).done = done
                 self.live[spec.id].label = label
@@ -125,6 +132,11 @@ class Work:
         for step, plan in self.plan.steps.items():
             if outputs := plan.outputs:
                 self.before[step] = outputs
+
+    def remarks_of(self, step_id: str) -> tuple[str, ...]:
+        """Each once, in the order of the items."""
+        items = self.remarks.get(step_id, {}).values()
+        return tuple(dict.fromkeys(text for texts in items for text in texts))
 
     def of_step(self, step_id: str) -> list[Live]:
         return [one for one in self.live.values() if one.spec.step == step_id]

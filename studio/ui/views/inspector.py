@@ -15,6 +15,7 @@ from studio.ui.views.kit import Kit, clear, column, row
 from studio.ui.views.picture import Picture
 
 PREVIEW = 150  # pixels
+MOST_REMARKS = 6
 SETTLE = 700  # milliseconds after the last change before parameters are written
 
 
@@ -67,6 +68,8 @@ class InspectorView(QWidget):
             )
             box.setLayout(column(self._kit.label(inspector.reason, wrap=True), margins=10))
             self._head.addWidget(box)
+        if inspector.remarks:
+            self._head.addWidget(self._remarks(inspector.remarks))
         if inspector.preview[0]:
             self._head.addWidget(self._preview(inspector.preview[0]))
         self._head.addLayout(self._actions(inspector))
@@ -98,6 +101,13 @@ class InspectorView(QWidget):
         self._params.addWidget(self._kit.line())
         self._params.addWidget(self._kit.label(title, "section"))
         self._params.addWidget(self._form)
+
+    def _remarks(self, remarks: tuple[str, ...]) -> QWidget:
+        frame = self._kit.frame("", "info")
+        frame.setAccessibleName(self._kit.words.translate("Inspector", "Remarks"))
+        lines = (self._kit.label(text, "caption", wrap=True) for text in remarks[:MOST_REMARKS])
+        frame.setLayout(column(*lines, space=6, margins=10))
+        return frame
 
     def _preview(self, path: str) -> QWidget:
         picture = Picture(self._kit)

@@ -11,6 +11,7 @@ from studio.ui.views.kit import Kit, column, row
 class TopBar(QFrame):
     home = Signal()
     settings = Signal()
+    models = Signal()
     make = Signal()
     stop = Signal()
 
@@ -24,6 +25,8 @@ class TopBar(QFrame):
                           name=translate("Project", "All projects"))  # fmt: skip
         settings = kit.button("", self.settings.emit, icon="settings", kind="quiet",
                               name=translate("Project", "Settings"))  # fmt: skip
+        models = kit.button("", self.models.emit, icon="box", kind="quiet",
+                            name=translate("Studio", "Models"))  # fmt: skip
         self._title, self._folder = kit.label("", "title"), kit.label("", "caption")
         self._read_only = kit.label(translate("Project", "Read-only"), "pill")
         self._read_only.hide()
@@ -34,7 +37,7 @@ class TopBar(QFrame):
         self.stop_button = kit.button(translate("Project", "Stop"), self.stop.emit, icon="square")
         self.stop_button.hide()
         names = column(0, row(self._title, 8, self._read_only, 0), self._folder, 0, space=0)
-        line = row(back, 8, names, 0, settings, self.stop_button, self.make_button, space=8)
+        line = row(back, 8, names, 0, models, settings, self.stop_button, self.make_button, space=8)
         line.setContentsMargins(16, 0, 20, 0)
         self.setLayout(line)
 
