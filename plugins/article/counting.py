@@ -65,6 +65,9 @@ def description(body: str, language: str) -> str:
 DESCRIPTION = {"zh": 78, "en": 155}
 """Characters of a description that search engines show whole."""
 
+SAYING = {"zh": 25, "en": 60}
+"""Characters below which a description says too little."""
+
 
 def _alike(figure: str) -> str:
     return re.sub(r"[,\s]", "", figure).replace("％", "%").rstrip(".")

@@ -76,7 +76,8 @@ def deliver_draft(
     body = citations.footnoted("\n\n".join(blocks), {}, sources.by_id, plan.language)
     text = counting.plain(citations.footnotes(body)[0])
     described = outline.description
-    if not described or len(described) > counting.DESCRIPTION[plan.language]:
+    least, most = counting.SAYING[plan.language], counting.DESCRIPTION[plan.language]
+    if not least <= len(described) <= most:
         described = counting.description(body, plan.language)
     meta = front_matter(plan, title, described, plan.brief.keywords, engine)
     job.emit(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from studio.sdk import Asset, Job, PluginError, Result
+from studio.sdk import Asset, CallFailed, Job, PluginError, Result
 
 from .params import Plan
 from .used import Used
@@ -17,6 +17,10 @@ ASSUMED = 4096
 """Tokens of context taken for an engine that does not tell: what small models have at least."""
 _CONTINUED = 4
 """How often an answer that was cut off is gone on with."""
+_DOUBT = 1.15
+"""On top of estimates that no engine confirms."""
+_FORM = 2600
+"""Tokens of the longest answer in JSON."""
 _LEAST = 64
 """Tokens that are worth asking for a continuation."""
 
@@ -63,10 +67,14 @@ class Engine:
         self.context = int(meta.get("context") or 0)
         self._counts = bool(meta.get("prompt_tokens"))
         if not self.context:
-            self.context = ASSUMED
+            self.context = self._plan.params.context or ASSUMED
+            self._remark_untold()
+
+    def _remark_untold(self) -> None:
+        if not self._plan.params.context:
             self._job.notice(
                 f"{self._who()} does not tell how much text it can hold; {ASSUMED} tokens are "
-                "assumed. Set the context in the engine's settings if it holds more."
+                "assumed. If it holds more, set the context in the settings of the plugin Article."
             )
 
     def compose(self, data: Mapping[str, Any], *, stream: bool = False) -> Result:
@@ -91,7 +99,7 @@ class Engine:
         text = "".join(str(one["content"]) for one in messages) + prefix
         guess = self.tokens(text) + 8 * len(messages)
         if not self._counts:
-            return guess
+            return int(guess * _DOUBT)
         asked = {"messages": messages, "max_tokens": 0, "language": self._plan.language}
         if prefix:
             asked["prefix"] = prefix
@@ -130,6 +138,24 @@ class Engine:
         self.model = str(meta.get("model") or self.model)
         return without_reasoning(text), meta
 
+    def form(
+        self,
+        messages: list[dict[str, Any]],
+        most: int,
+        schema: Mapping[str, Any],
+        *,
+        temperature: float,
+    ) -> str:
+        """One JSON answer, in all the room there is; "" with a notice for one that failed."""
+        room = max(most, min(_FORM, self.room(messages)))
+        try:
+            text, meta = self.ask(messages, room, temperature=temperature, schema=schema)
+        except CallFailed as reason:
+            self._job.notice(f"{self._who()} gave no answer in the form asked for: {reason}")
+            return ""
+        self.used.answered(meta)
+        return text
+
     def write(
         self, messages: list[dict[str, Any]], most: int, *, temperature: float, stream: bool = False
     ) -> Answer:
@@ -139,6 +165,7 @@ class Engine:
         for _ in range(_CONTINUED):
             if meta.get("finish") != "length":
                 return Answer(text, True)
+            text = text.rstrip("\n")  # engines end their files with a line's end
             room = self.context - self.length(messages, text)
             if room < _LEAST:
                 break

@@ -22,8 +22,6 @@ from .params import Plan
 from .sources import Sources
 
 _ANSWER = 400
-_LEAST = {"zh": 25, "en": 60}
-"""Characters below which a description says too little."""
 _TEXTS = {"type": "array", "items": {"type": "string"}}
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -54,6 +52,7 @@ class Head:
 
 def finish(
     plan: Plan,
+    outline: Outline,
     document: Document,
     article: Asset,
     changes: Sequence[Change],
@@ -67,7 +66,7 @@ def finish(
     job.progress(0.88, plan.say("摘要和标签", "description and tags"))
     head = _kept(document, article, _head(plan, title, draft, article, engine))
     material = "\n".join([plan.brief_text(), sources.text])
-    left = rule_findings(plan, Outline(title, ()), draft, material)
+    left = rule_findings(plan, outline, draft, material)
     gaps = gaps_of(plan, f"{title}\n{draft.text}")
     meta = front_matter(plan, title, head.description, head.tags, engine)
     whole = write_document(Document(document.body, {**document.meta, **meta}))
@@ -160,8 +159,7 @@ def _head(plan: Plan, title: str, draft: Draft, article: Asset, engine: Engine) 
         room = int((engine.context - most - engine.length(messages(""))) * 0.9)
         text = condensed(text, room, plan, engine, "The article")
     engine.used.asked("polish", "head", prompt.version)
-    answer, meta = engine.ask(messages(text), most, temperature=0.4, schema=SCHEMA)
-    engine.used.answered(meta)
+    answer = engine.form(messages(text), most, SCHEMA, temperature=0.4)
     return _checked(answer, plain, plan, f"{title}\n{text}\n{plan.brief_text()}")
 
 
@@ -180,7 +178,7 @@ def _checked(answer: str, plain: Head, plan: Plan, known: str) -> Head:
             counting.figures(text) - counting.figures(known)
         )
 
-    fits = _LEAST[plan.language] <= len(description) <= counting.DESCRIPTION[plan.language]
+    fits = counting.SAYING[plan.language] <= len(description) <= counting.DESCRIPTION[plan.language]
     said = [one for one in titles if one and len(one) <= 90 and true(one)]
     own = dict.fromkeys([*plan.brief.keywords, *filter(None, tags)])
     return Head(

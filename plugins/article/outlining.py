@@ -62,16 +62,12 @@ def _asked(plan: Plan, sources: Sources, engine: Engine, job: Job) -> Outline:
     job.progress(0.2, plan.say("列提纲", "writing the outline"))
     engine.used.asked("outline", "user", prompt.version, passages=[one.id for one in passages])
     schema = schema_of([one.id for one in passages])
-    text, meta = engine.ask(told, most, temperature=0.6, schema=schema)
-    engine.used.answered(meta)
-    made, problems = read(text, plan)
+    made, problems = read(engine.form(told, most, schema, temperature=0.6), plan)
     if problems:
         told, _, _ = fitted(
             engine, lambda shown: _again(messages(shown), problems, plan), passages, most
         )
-        text, meta = engine.ask(told, most, temperature=0.4, schema=schema)
-        engine.used.answered(meta)
-        made, problems = read(text, plan)
+        made, problems = read(engine.form(told, most, schema, temperature=0.4), plan)
     if made is None or (problems and not made.sections):
         raise PluginError(
             f"The text engine gave no usable outline ({' '.join(problems)}). Run the step again, "
@@ -117,7 +113,12 @@ def read(text: str, plan: Plan) -> tuple[Outline | None, list[str]]:
         data = json.loads(text)
         made = outline_of(data)
     except (ValueError, TypeError, AttributeError):
-        return None, [plan.say("回答不是所要的 JSON。", "The answer is not the JSON asked for.")]
+        return None, [
+            plan.say(
+                "回答不是所要的 JSON，或者没有写完：请写得短一些。",
+                "The answer is not the JSON asked for, or has no end: write less.",
+            )
+        ]
     problems = []
     if not made.title:
         problems.append(plan.say("缺少标题 title。", "There is no title."))

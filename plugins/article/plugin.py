@@ -34,5 +34,5 @@ class Article:
             raise PluginError(
                 f"Say which stage of the article is wanted: ask for {', '.join(STAGES)}."
             )
-        job.progress(0.0, "reading the brief")
+        job.progress(0.0)
         stage(plan_of(params, inputs.one("brief")), inputs, job)

@@ -52,9 +52,8 @@ def polish(plan: Plan, inputs: Inputs, job: Job) -> None:
     text = citations.footnoted(
         Draft(draft.title, tuple(parts)).told(), notes, sources.by_id, plan.language
     )
-    finish(
-        plan, replace(document, body=f"# {title}\n\n{text}"), article, changes, engine, sources, job
-    )
+    final = replace(document, body=f"# {title}\n\n{text}")
+    finish(plan, outline, final, article, changes, engine, sources, job)
 
 
 def _placed(finding: Finding, draft: Draft) -> Finding:

@@ -137,8 +137,7 @@ class Reader:
         ids = [one.id for one in passages]
         where = part[0][0] if len(part) < len(self._draft.parts) else ""
         self._engine.used.asked("review", "user", self._prompt.version, where, ids)
-        text, meta = self._engine.ask(messages, self._most, temperature=0.2, schema=SCHEMA)
-        self._engine.used.answered(meta)
+        text = self._engine.form(messages, self._most, SCHEMA, temperature=0.2)
         return findings_of(self._rows(text), self._draft.headings)
 
     def _refusal(self, part: Sequence[tuple[str, str]]) -> PluginError:
