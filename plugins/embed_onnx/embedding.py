@@ -14,6 +14,7 @@ from tokenizers import Tokenizer  # type: ignore[import-not-found,unused-ignore]
 from .folder import Recipe
 
 _BATCH = 8192  # tokens of one run, filling up included
+_SLICE = 256  # texts cut at once
 _EVERY = 0.05  # seconds between looks at whether the user wants to stop
 
 Vectors = NDArray[np.float32]
@@ -35,15 +36,25 @@ class Embedder:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
 
-    def cut(self, texts: Sequence[str], kind: str) -> tuple[list[list[int]], int]:
+    def cut(
+        self, texts: Sequence[str], kind: str, look: Callable[[], None]
+    ) -> tuple[list[list[int]], int]:
         """Tokens of each text with what goes before it, and how many texts were too long."""
-        prompt = self.recipe.prompts.get(kind, "")
-        whole = self._tokenizer.encode_batch([prompt + text for text in texts])
-        long = sum(len(one) > self.recipe.length for one in whole)
-        self._tokenizer.enable_truncation(self.recipe.length)  # keeps the marks at both ends
-        short = self._tokenizer.encode_batch([prompt + text for text in texts]) if long else whole
-        self._tokenizer.no_truncation()
-        return [list(one.ids) for one in short], long
+        prompt, most = self.recipe.prompts.get(kind, ""), self.recipe.length
+        found: list[list[int]] = []
+        long = 0
+        for start in range(0, len(texts), _SLICE):
+            given = [prompt + text for text in texts[start : start + _SLICE]]
+            whole = self._tokenizer.encode_batch(given)
+            over = [n for n, one in enumerate(whole) if len(one) > most]
+            self._tokenizer.enable_truncation(most)  # keeps the marks at both ends
+            for place in over:
+                whole[place] = self._tokenizer.encode(given[place])
+            self._tokenizer.no_truncation()
+            found += [list(one.ids) for one in whole]
+            long += len(over)
+            look()
+        return found, long
 
     def run(self, tokens: Sequence[Sequence[int]], look: Callable[[float], None]) -> Vectors:
         """Rows in the order of ``tokens``. ``look`` is told the share done, again and again; what

@@ -33,7 +33,7 @@ class EmbedOnnx:
 
         embedder = self._prepared(params, job)
         texts = params.texts or [""]  # no texts make a table without rows, of the right width
-        tokens, long = embedder.cut(texts, params.kind)
+        tokens, long = embedder.cut(texts, params.kind, lambda: job.progress(0.0, "reading"))
         if long:
             job.notice(
                 f"{long} of {len(texts)} texts are longer than the {embedder.recipe.length} tokens "

@@ -7,9 +7,9 @@ import sys
 
 LEAST = 512  # tokens; with less there is no use in trying
 _SHARE = 0.5  # of the free memory, for the cache; the rest is for the work and everybody else
-_STEP = 256  # tokens; an automatic context is a multiple of it
+_MOST = 16_384  # tokens; more only for those who ask, as all of the cache is taken at once
 _SIGNS = re.compile(
-    r"allocat|out of memory|not enough memory|insufficient memory|memory limit|OOM\b", re.IGNORECASE
+    r"alloc|out of memory|not enough memory|insufficient memory|memory limit|\bOOM\b", re.IGNORECASE
 )
 
 
@@ -35,9 +35,9 @@ def free_memory() -> int:
 
 
 def automatic_context(most: int, bytes_per_token: int, free: int) -> int:
-    """As much as the model was made for, or as much as ``free`` has room for."""
+    """What the model was made for, or the largest power of two that ``free`` has room for."""
     room = int(free * _SHARE) // max(1, bytes_per_token)
-    return min(most, max(LEAST, room // _STEP * _STEP))
+    return min(most, _MOST, max(LEAST, 1 << room.bit_length() - 1 if room else 0))
 
 
 def halved(context: int, needed: int) -> int | None:

@@ -77,8 +77,8 @@ class Session:
         What it has read before in the same chunks is kept. The rest of what it holds (an
         answer, a chunk that was not full) is read again, because it would be rounded otherwise.
         """
-        kept = self._reusable(tokens)
-        self._go_back(kept)
+        self._go_back(self._reusable(tokens))
+        kept = len(self._all)
         hear(kept, len(tokens))
         step = len(tokens) if self._long(len(tokens)) else self._chunk
         for start in range(kept, len(tokens), step):
@@ -113,8 +113,7 @@ class Session:
         return 0 < self._switch < count
 
     def _go_back(self, length: int) -> None:
-        if self._generator is not None and length:
-            self._generator.rewind_to(length)
+        if self._generator is not None and self._rewound(length):
             del self._all[length:]
             self._solid = self._solid[:length]
             return
@@ -122,6 +121,15 @@ class Session:
         params = og.GeneratorParams(self.model)
         params.set_search_options(max_length=self.context)
         self._generator = og.Generator(self.model, params)
+
+    def _rewound(self, length: int) -> bool:
+        """A new generator would clear all of its cache's memory, which takes seconds for a long
+        context; but there are models that can't go back to anywhere but the beginning."""
+        try:
+            self._generator.rewind_to(length)
+        except RuntimeError:
+            return False
+        return True
 
     def _append(self, tokens: list[int]) -> None:
         self._generator.append_tokens(np.array(tokens, dtype=np.int32))

@@ -21,7 +21,7 @@ from typing import Any
 
 import torch
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
-from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
+from transformers import AutoTokenizer, PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
 
 from tests.models.chat_grammar import Message, conversation
 
@@ -100,18 +100,20 @@ def batches(tokenizer: Any, seed: int, pad: int) -> Iterator[Batch]:
             )
 
 
-def train(tokenizer: Any, minutes: float, seed: int, threads: int) -> Qwen2ForCausalLM:
-    """The rate falls with the time that is left, so that any number of minutes ends well."""
+def fresh(tokenizer: Any, seed: int) -> Qwen2ForCausalLM:
     torch.manual_seed(seed)
-    torch.set_num_threads(threads)
-    model = Qwen2ForCausalLM(Qwen2Config(
+    return Qwen2ForCausalLM(Qwen2Config(
         vocab_size=VOCABULARY, hidden_size=128, intermediate_size=352, num_hidden_layers=4,
         num_attention_heads=4, num_key_value_heads=2, max_position_embeddings=CONTEXT,
         tie_word_embeddings=True, rope_theta=10000.0,
         bos_token_id=tokenizer.pad_token_id, eos_token_id=tokenizer.eos_token_id,
     ))  # fmt: skip
+
+
+def train(model: Any, tokenizer: Any, minutes: float, seed: int, rate: float) -> Any:
+    """The rate falls with the time that is left, so that any number of minutes ends well."""
     print(f"{model.num_parameters():,} parameters")  # noqa: T201 - run by hand
-    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, betas=(0.9, 0.95), weight_decay=0.05)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=rate, betas=(0.9, 0.95), weight_decay=0.05)
     begin, losses = time.monotonic(), list[float]()
     for step, (tokens, wanted) in enumerate(batches(tokenizer, seed, tokenizer.pad_token_id)):
         passed = (time.monotonic() - begin) / (60 * minutes)
@@ -119,7 +121,7 @@ def train(tokenizer: Any, minutes: float, seed: int, threads: int) -> Qwen2ForCa
             break
         for group in optimizer.param_groups:
             group["lr"] = (
-                RATE
+                rate
                 * min(1, (step + 1) / WARMUP)
                 * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * passed)))
             )
@@ -157,10 +159,17 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=14)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="go on from this folder's model")
     options = parser.parse_args()
-    tokenizer = train_tokenizer(options.seed)
-    model = train(tokenizer, options.minutes, options.seed, options.threads)
-    write(model, tokenizer, options.out)
+    if options.start:
+        tokenizer = AutoTokenizer.from_pretrained(options.start)
+        model = Qwen2ForCausalLM.from_pretrained(options.start).float()
+    else:
+        tokenizer = train_tokenizer(options.seed)
+        model = fresh(tokenizer, options.seed)
+    torch.set_num_threads(options.threads)
+    rate = RATE / 3 if options.start else RATE
+    write(train(model, tokenizer, options.minutes, options.seed, rate), tokenizer, options.out)
 
 
 if __name__ == "__main__":

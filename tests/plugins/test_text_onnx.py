@@ -1,0 +1,254 @@
+"""The text engine for ONNX Runtime, by its real worker in its own environment."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.jobs.rig import Rig
+from tests.plugins.local_models import (
+    TINY_CHAT,
+    Said,
+    ask,
+    install,
+    rig_in,
+    run_inside,
+    said,
+    share_environments,
+    start,
+)
+
+ENGINE = "text_onnx"
+GENAI = TINY_CHAT / "genai"
+LONG = "Write a long text about tea."
+SCHEMA = {
+    "type": "object",
+    "properties": {
+        "title": {"type": "string"},
+        "tags": {"type": "array", "items": {"type": "string"}, "maxItems": 4},
+    },
+    "required": ["title", "tags"],
+    "additionalProperties": False,
+}
+
+
+@pytest.fixture(autouse=True)
+def environment(studio_home: Path, shared_home: Path) -> None:
+    share_environments(studio_home, shared_home, ENGINE)
+    install("tiny-chat", GENAI, ENGINE, "text.generate")
+
+
+@pytest.fixture
+def rig(tmp_path: Path) -> Iterator[Rig]:
+    with rig_in(tmp_path) as made:
+        yield made
+
+
+def tell(rig: Rig, prompt: str, seed: int = 0, **params: object) -> Said:
+    """A whole answer, greedy unless said otherwise."""
+    wanted = {"temperature": 0, "max_tokens": 400, **params}
+    answer = ask(rig, ENGINE, seed, prompt=prompt, **wanted)
+    assert answer.outcome == "done", answer.reason
+    return answer
+
+
+def refusal(rig: Rig, prompt: str, **params: object) -> str:
+    answer = ask(rig, ENGINE, prompt=prompt, temperature=0, **params)
+    assert answer.outcome == "failed"
+    return answer.reason
+
+
+def test_an_answer_is_streamed_and_ends_by_itself(rig: Rig) -> None:
+    for prompt, begin, end in (
+        (LONG, "This text is about tea. First, ", "That is all about tea.\n"),
+        ("写一篇关于茶的长文。", "这篇文章写的是茶。第一，", "关于茶就写到这里。\n"),
+        ("What is the capital of France?", "The capital of France is Paris.\n", ""),
+    ):
+        answer = tell(rig, prompt)
+        assert answer.text.startswith(begin) and answer.text.endswith(end)
+        assert "".join(answer.chunks).rstrip() == answer.text.rstrip()
+        assert answer.meta["model"] == "tiny-chat"
+        assert answer.meta["finish"] == "stop"
+        assert answer.meta["context"] == 2048
+        assert len(answer.chunks) > 1 or answer.meta["tokens"] < 20
+
+
+def test_characters_of_several_tokens_are_never_shown_by_halves(rig: Rig) -> None:
+    """The model knows these by their bytes only; hot enough, it says any bytes."""
+    for seed in range(3):
+        answer = tell(rig, "请重复：饕餮🎨魑魅", seed, temperature=2, max_tokens=300)
+        assert "\ufffd" not in answer.text + "".join(answer.chunks)
+        assert any(ord(letter) > 0x3000 for letter in answer.text)
+
+
+def test_the_seed_decides(rig: Rig, tmp_path: Path) -> None:
+    hot = {"temperature": 1.0, "top_p": 0.95, "repetition_penalty": 1.1}
+    texts = [tell(rig, LONG, seed, **hot).text for seed in (1, 2, 1)]
+    assert texts[0] == texts[2] != texts[1]
+    with rig_in(tmp_path / "another worker") as other:
+        assert tell(other, LONG, 2, **hot).text == texts[1]
+
+
+def test_a_stop_string_across_tokens_is_not_given_out(rig: Rig) -> None:
+    whole = tell(rig, LONG).text
+    answer = tell(rig, LONG, stop=["cond, man"])
+    assert answer.text == whole[: whole.index("cond, man")] + "\n"
+    assert "".join(answer.chunks) == answer.text[:-1]
+    assert answer.meta["finish"] == "stop"
+
+
+def test_a_length_stop_and_how_to_go_on(rig: Rig) -> None:
+    whole = tell(rig, LONG).text
+    first = tell(rig, LONG, max_tokens=20)
+    assert (first.meta["finish"], first.meta["tokens"]) == ("length", 20)
+    assert whole.startswith(first.text[:-1])
+    rest = tell(rig, LONG, prefix=first.text[:-1])
+    both = first.text[:-1] + rest.text
+    assert both[: len(first.text) + 10] == whole[: len(first.text) + 10]
+    assert both.endswith("That is all about tea.\n") and both.count("Third, ") == 1
+
+
+def test_json_by_a_schema(rig: Rig) -> None:
+    answer = tell(rig, "Describe the red apple as JSON with title and tags.", schema=SCHEMA)
+    value = json.loads(answer.text)
+    assert "apple" in value["title"] and "apple" in value["tags"]
+    noise = tell(rig, LONG, 3, schema=SCHEMA, temperature=1.5)  # whatever it would like to say
+    assert set(json.loads(noise.text)) == {"title", "tags"}
+    more = tell(rig, LONG, schema={**SCHEMA, "minProperties": 1, "not": {"required": ["other"]}})
+    assert "can't be held to all of its form" in more.notices[0]
+    assert "Raise the length limit" in refusal(rig, LONG, schema=SCHEMA, max_tokens=5)
+
+
+def test_reasoning_never_reaches_the_text(rig: Rig) -> None:
+    messages = [
+        {"role": "system", "content": "Think before you answer."},
+        {"role": "user", "content": "List 3 colours."},
+    ]
+    answer = tell(rig, "", messages=messages)
+    assert answer.text.startswith("1. ")
+    assert "think" not in answer.text + "".join(answer.chunks)
+    assert "thinking" in answer.labels
+    assert answer.meta["tokens"] > 2 * len(answer.text.split())  # the thought counts
+
+
+def test_an_answer_in_the_wrong_language_is_asked_for_again(rig: Rig) -> None:
+    answer = tell(rig, "写一篇关于茶的长文。", language="en")
+    assert answer.text.startswith("This text is about tea.")
+    assert "asked for again" in answer.notices[0]
+    assert "这" not in "".join(answer.chunks)
+
+
+def test_the_figures_without_writing(rig: Rig) -> None:
+    answer = tell(rig, LONG, max_tokens=0)
+    assert (answer.text, answer.meta["tokens"]) == ("", 0)
+    assert answer.meta["prompt_tokens"] == tell(rig, LONG).meta["prompt_tokens"]
+
+
+def test_a_prompt_that_does_not_fit_is_refused_with_figures(rig: Rig) -> None:
+    said = refusal(rig, "tea " * 3000)
+    assert "3,0" in said and "2,048" in said
+    small = refusal(rig, "tea " * 600, context=512)
+    assert "512" in small and "Raise the context (it can take 2,048)" in small
+
+
+def test_a_shared_beginning_is_read_once() -> None:
+    """Seen inside: on the way through the host, labels that follow quickly become one."""
+    printed = run_inside(
+        ENGINE,
+        f"""
+        import json, tempfile
+        from pathlib import Path
+        from plugins.text_onnx.plugin import TextOnnx
+        from studio.sdk import Environment, Inputs
+        from studio.sdk.testing import FakeJob
+
+        plugin, told = TextOnnx(), []
+        plugin.load(Environment(threads=2))
+        for word in ("tea", "milk", "tea"):
+            job = FakeJob(Path(tempfile.mkdtemp()), models={{"tiny": Path({str(GENAI)!r})}})
+            prompt = "tea and coffee, " * 80 + f"Write an article about {{word}}."
+            params = plugin.params(prompt=prompt, temperature=0, max_tokens=60)
+            plugin.run(params, Inputs(), job)
+            read = [label for _, label in job.steps if label.startswith("reading")]
+            told.append([read[0], job.one("text").meta["prompt_tokens"], job.one("text").text()])
+        print(json.dumps(told))
+        """,
+    )
+    (first, total, text), (second, _, _), (third, _, again) = json.loads(printed)
+    assert (first, again) == (f"reading: 0 of {total} tokens", text)
+    for label in (second, third):
+        kept = int(label.split()[1])
+        assert total - 256 < kept < total  # all but the chunk in which they part
+
+
+def test_what_was_kept_changes_no_answer(rig: Rig, tmp_path: Path) -> None:
+    source = "tea and coffee, " * 80
+    for seed in range(3):  # long answers, and prompts that share some of them
+        tell(rig, f"{source}{seed}", seed, temperature=1.5, max_tokens=150)
+    warm = tell(rig, f"{source}7", 7, temperature=1.5, max_tokens=150).text
+    with rig_in(tmp_path / "fresh") as fresh:
+        assert tell(fresh, f"{source}7", 7, temperature=1.5, max_tokens=150).text == warm
+
+
+@pytest.mark.parametrize("label", ["reading: ", "writing"])
+def test_cancelling_counts_at_once_and_the_worker_goes_on(rig: Rig, label: str) -> None:
+    tell(rig, LONG)
+    pids = rig.pids()
+    prompt = "tea and coffee, " * 480 if "reading" in label else LONG
+    spec = start(rig, ENGINE, prompt=prompt, temperature=1.5, max_tokens=800)
+    rig.until(lambda: any(label in one for one in said_labels(rig, spec.id)))
+    rig.host.cancel(spec.id)
+    assert rig.end(spec).outcome == "cancelled"
+    last = said(rig, spec).labels[-1]
+    assert not last.startswith("reading") or last.split()[1] != last.split()[3]
+    assert rig.pids() == pids
+    assert tell(rig, LONG).text.endswith("That is all about tea.\n")
+
+
+def said_labels(rig: Rig, job: str) -> list[str]:
+    heard = (one for one in rig.heard if getattr(getattr(one, "spec", None), "id", "") == job)
+    return [one.label for one in heard if hasattr(one, "label")]
+
+
+def test_too_little_memory_halves_the_context(tmp_path: Path) -> None:
+    huge = tmp_path / "huge"
+    shutil.copytree(GENAI, huge)
+    config = json.loads((huge / "genai_config.json").read_text(encoding="utf-8"))
+    config["model"]["context_length"] = 16_000_000  # 2 KB of cache a token
+    (huge / "genai_config.json").write_text(json.dumps(config), encoding="utf-8")
+    install("huge", huge, ENGINE, "text.generate")
+    with rig_in(tmp_path, memory=1 << 30) as rig:
+        answer = tell(rig, LONG, model="huge", context=16_000_000)
+        assert "halved" in answer.notices[0]
+        assert answer.meta["context"] <= 500_000
+        assert answer.text.endswith("That is all about tea.\n")
+        assert tell(rig, LONG, model="huge").meta["context"] == answer.meta["context"]
+
+
+def test_one_model_in_memory(rig: Rig, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(GENAI, other)
+    install("other", other, ENGINE, "text.generate")
+    assert tell(rig, LONG, model="tiny-chat").meta["model"] == "tiny-chat"
+    assert tell(rig, LONG, model="other").meta["model"] == "other"
+    held = {
+        Path(one.path).parent for pid in rig.pids() for one in psutil.Process(pid).memory_maps()
+    }
+    assert GENAI not in held
+
+
+def test_nothing_is_sent_anywhere(rig: Rig) -> None:
+    tell(rig, LONG)
+    (process,) = (psutil.Process(pid) for pid in rig.pids())
+    assert process.net_connections() == []
+
+
+def test_a_folder_of_another_kind_is_refused(rig: Rig, tmp_path: Path) -> None:
+    install("transformers", TINY_CHAT / "transformers", ENGINE, "text.generate")
+    assert "genai_config.json is missing" in refusal(rig, LONG, model="transformers")
+    assert "not installed" in refusal(rig, LONG, model="nowhere")
