@@ -1,0 +1,175 @@
+"""The claim list: each sentence that states a fact, with what backs it or the reason why nothing does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from studio.sdk.brief import Brief
+from studio.sdk.passages import Passage, PassageIndex
+
+from .names import squeezed
+from .reasons import reason
+from .sentence import Sentence
+from .statements import Statement
+from .support import TOPIC, Verdict, judge, rank
+
+_CANDIDATES = 16
+"""Passages that are read for one sentence, the nearest by its words."""
+
+Kind = Literal["quote", "number", "date", "name"]
+Status = Literal["verified", "brief", "confirmed", "unverified"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    sentence: str
+    heading: str
+    kind: Kind
+    core: bool
+    status: Status
+    passages: tuple[Verdict, ...]  # what backs it, or what speaks of it and does not
+    reason: str = ""
+
+
+class Ledger:
+    """Looks sentences up in the sources, the brief and what the user vouches for."""
+
+    def __init__(self, passages: Sequence[Passage], brief: Brief, confirmed: Iterable[str]) -> None:
+        self._passages = tuple(passages)
+        self._index = PassageIndex(passages)
+        self._brief = brief_passages(brief)
+        self._known = known_names(brief)
+        self._confirmed = frozenset(map(squeezed, confirmed))
+
+    def sentence(self, statement: Statement) -> Sentence:
+        return Sentence(statement.text, self._known)
+
+    def claim(self, statement: Statement, likeness: Sequence[float] | None = None) -> Claim | None:
+        """None for a sentence that states nothing that could be looked up."""
+        sentence = self.sentence(statement)
+        kind = kind_of(sentence)
+        if kind is None:
+            return None
+        status, verdicts, told = self._status(sentence, statement, likeness)
+        core = kind != "name"
+        return Claim(statement.shown, statement.heading, kind, core, status, verdicts, told)
+
+    def _status(
+        self, sentence: Sentence, statement: Statement, likeness: Sequence[float] | None
+    ) -> tuple[Status, tuple[Verdict, ...], str]:
+        verdicts = self._verdicts(sentence, statement.notes, likeness)
+        backing = tuple(verdict for verdict in verdicts if not verdict.problem)
+        if backing:
+            other = _cited_other(statement.notes, backing[0].window.passage, self._passages)
+            told = reason(sentence, None, self._passages, cited=other) if other else ""
+            return "verified", backing[:3], told
+        best = verdicts[0] if verdicts and _speaks_of_it(verdicts[0]) else None
+        told = reason(sentence, best, self._passages)
+        # who states or vouches for it need not hear that no source does, but that one differs
+        differs = told if best and best.said else ""
+        own = [judge(sentence, passage) for passage in self._brief]
+        stated = tuple(verdict for verdict in own if verdict and not verdict.problem)
+        if stated:
+            return "brief", stated[:1], differs
+        against = (best,) if best else ()
+        if squeezed(statement.shown) in self._confirmed:
+            return "confirmed", against, differs
+        return "unverified", against, told
+
+    def _verdicts(
+        self, sentence: Sentence, notes: tuple[str, ...], likeness: Sequence[float] | None
+    ) -> list[Verdict]:
+        """What the nearest and the cited passages say, the best first."""
+        values = " ".join(str(int(n.value)) for n in sentence.numbers if n.value.denominator == 1)
+        found = self._index.search(f"{sentence.text} {values}", 4 * _CANDIDATES, likeness)
+        near = [one.passage for one in found]
+        cited = [passage for passage in near[_CANDIDATES:] if any(cites(n, passage) for n in notes)]
+        verdicts = [judge(sentence, passage) for passage in (*near[:_CANDIDATES], *cited)]
+        told = [verdict for verdict in verdicts if verdict is not None]
+        # of two that back it equally well the one that the article cites comes first
+        return sorted(
+            told,
+            key=lambda v: (rank(v)[:2], any(cites(n, v.window.passage) for n in notes), rank(v)),
+            reverse=True,
+        )
+
+
+def kind_of(sentence: Sentence) -> Kind | None:
+    if sentence.quotes:
+        return "quote"
+    if sentence.numbers:
+        return "number"
+    if sentence.figures.dates:
+        return "date"
+    return "name" if sentence.names.told else None
+
+
+def cites(note: str, passage: Passage) -> bool:
+    """Whether a footnote names the passage by its id, or its document by file name or title."""
+    if f"p:{passage.id}" in note:
+        return True
+    stem = passage.document.rsplit(".", 1)[0]
+    names = (passage.title, passage.document, stem, re.sub(r"^\d+[-_. ]*", "", stem))
+    return any(len(name) > 2 and name.casefold() in note.casefold() for name in names)
+
+
+def _cited_other(notes: tuple[str, ...], passage: Passage, passages: Sequence[Passage]) -> str:
+    """The document that the sentence cites though another one backs it, or ""."""
+    cited = {p.document for p in passages if any(cites(note, p) for note in notes)}
+    return min(cited) if cited and passage.document not in cited else ""
+
+
+def brief_passages(brief: Brief) -> tuple[Passage, ...]:
+    """What the user says in the brief, as passages of a document of that name."""
+    quotes = "\n".join(brief.quotes)
+    parts = (brief.title, brief.product, "\n".join(brief.facts), quotes, brief.problem, brief.audience,
+             brief.goal, brief.call_to_action, brief.notes, *(text for _, text in brief.extra))  # fmt: skip
+    return tuple(
+        Passage(f"{number:08x}", part, "brief", heading=(brief.title,))
+        for number, part in enumerate(parts)
+        if part
+    )
+
+
+def known_names(brief: Brief) -> tuple[str, ...]:
+    """The product's or brand's name, as the field "product" opens with it."""
+    opening = re.split(
+        r"[:：—–,，。.;；(（\n]|\s(?:is|are)\s|是|让|把|能", brief.product.strip(), maxsplit=1
+    )[0]
+    length = len(opening.split()) if opening.isascii() else len(opening) / 4
+    no_name = re.match(r"(?:this|these|our|we|an?|it|the|my)\b|[我本这一]", opening, re.I)
+    return () if no_name or not 0 < length <= 4 else (opening.strip(),)
+
+
+def _speaks_of_it(verdict: Verdict) -> bool:
+    return verdict.problem == "language" or (
+        verdict.problem != "topic" and verdict.coverage >= TOPIC
+    )
+
+
+def as_json(claims: Iterable[Claim]) -> Mapping[str, object]:
+    return {
+        "format": 1,
+        "claims": [
+            {
+                "sentence": claim.sentence,
+                "heading": claim.heading,
+                "kind": claim.kind,
+                "core": claim.core,
+                "status": claim.status,
+                "passages": [
+                    {
+                        "document": verdict.window.passage.document,
+                        "id": verdict.window.passage.id,
+                        "quote": verdict.window.text,
+                    }
+                    for verdict in claim.passages
+                ],
+                "reason": claim.reason,
+            }
+            for claim in claims
+        ],
+    }
