@@ -166,7 +166,12 @@ def _models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
     verify = _command(sub, "verify", "hash all files again", "models:verify")
     verify.add_argument("model", nargs="*", help="default: all")
-    for command in (listed, search, get, taken, remove, verify):
+
+    text = "say whether a model fits the free memory, and why"
+    fit = _command(sub, "fit", text, "models_fit:fit")
+    fit.add_argument("model", help="an installed model, one of the catalogue, or a path")
+    fit.add_argument("--context", type=int, default=0, metavar="TOKENS")
+    for command in (listed, search, get, taken, remove, verify, fit):
         command.add_argument("--json", action="store_true")
 
 

@@ -3,96 +3,71 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import os
-import platform
-import shutil
-import sys
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
-from studio import __version__
+from studio.cli.finding import Finding
+from studio.cli.machine import hardware_findings, installation_findings, storage_findings
+from studio.cli.models_fit import fit_json
 from studio.cli.say import show_json
-from studio.jobs.library import DEFAULT_ENGINES, LibraryError
+from studio.core.hardware import Hardware
+from studio.jobs.hardware import read_hardware
+from studio.jobs.hardware.engines import Plan, plan_engines
+from studio.jobs.hardware.providers import read_providers
+from studio.jobs.library import DEFAULT_ENGINES, Library
 from studio.jobs.projects import installed_library
+from studio.jobs.resolve import Resolver
 from studio.jobs.schemas import SchemaError, Schemas
 from studio.store.paths import places
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    what: str
-    good: bool
-    detail: str
+from studio.store.settings import load_settings
 
 
 def doctor(options: argparse.Namespace) -> int:
-    findings = [*_machine(), *_places(), *_plugins()]
+    findings = list(_findings())
     if options.json:
-        show_json([asdict(one) for one in findings])
+        show_json([one.json() for one in findings])
     else:
         for one in findings:
-            print(f"{'✓' if one.good else '✗'} {one.what}: {one.detail}")
+            print(one.line())
     return 0 if all(one.good for one in findings) else 1
 
 
-def _machine() -> list[Finding]:
-    found = [
-        Finding(
-            "studio",
-            True,
-            f"{__version__} on Python {platform.python_version()}, {platform.platform()}",
-        ),
-        Finding("processor", True, f"{os.cpu_count()} cores, {platform.machine()}"),
-    ]
-    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
-        size, pages = os.sysconf("SC_PAGE_SIZE"), os.sysconf("SC_PHYS_PAGES")
-        free = size * os.sysconf("SC_AVPHYS_PAGES")
-        found.append(
-            Finding("memory", True, f"{size * pages / 2**30:.1f} GiB, {free / 2**30:.1f} free")
-        )
-    qt = importlib.util.find_spec("PySide6") is not None
-    found.append(
-        Finding("window", qt, "PySide6 is there" if qt else "PySide6 is missing: reinstall")
-    )
-    unsafe = sys.version_info < (3, 12) and qt and _qt_version() >= (6, 12)
-    if unsafe:
-        text = "PySide6 6.12 aborts on Python 3.11: pip install 'PySide6-Essentials<6.12'"
-        found.append(Finding("PySide6", False, text))
-    return found
-
-
-def _qt_version() -> tuple[int, ...]:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return tuple(int(part) for part in version("PySide6-Essentials").split(".")[:2])
-    except PackageNotFoundError:
-        return (0, 0)
-
-
-def _places() -> list[Finding]:
-    where = places()
-    free = shutil.disk_usage(next(p for p in (where.data, *where.data.parents) if p.exists())).free
-    return [
-        Finding("settings", True, str(where.config)),
-        Finding("your plugins", True, str(where.plugins)),
-        Finding("disk", free > 2**30, f"{free / 2**30:.1f} GiB free at {where.data}"),
-    ]
-
-
-def _plugins() -> list[Finding]:
+def _findings() -> Iterator[Finding]:
     library, schemas = installed_library(), Schemas(places().cache)
-    found: list[Finding] = []
+    with ThreadPoolExecutor(1) as thread:  # drivers may take a second to wake a card up
+        asked = thread.submit(read_hardware)
+        plugins = list(_plugins(library, schemas))
+        providers = read_providers(library, schemas)
+        hardware = asked.result()
+    yield from installation_findings()
+    yield from hardware_findings(hardware, providers)
+    yield from storage_findings()
+    yield from plugins
+    yield from _engines(hardware, library, schemas)
+
+
+def _plugins(library: Library, schemas: Schemas) -> Iterator[Finding]:
     for manifest in library.plugins.values():
         try:
             schemas.of(manifest)
-            found.append(Finding(f"plugin {manifest.id}", True, manifest.version))
+            yield Finding(f"plugin {manifest.id}", True, manifest.version)
         except SchemaError as error:
-            found.append(Finding(f"plugin {manifest.id}", False, str(error)))
-    found += [Finding(f"plugin {b.name}", False, f"{b.reason} ({b.place})") for b in library.broken]
-    for capability in DEFAULT_ENGINES:
-        try:
-            found.append(Finding(capability, True, f"by {library.resolve(capability).label}"))
-        except LibraryError as error:
-            found.append(Finding(capability, False, str(error)))
-    return found
+            yield Finding(f"plugin {manifest.id}", False, str(error))
+    for one in library.broken:
+        yield Finding(f"plugin {one.name}", False, f"{one.reason} ({one.place})")
+
+
+def _engines(hardware: Hardware, library: Library, schemas: Schemas) -> Iterator[Finding]:
+    """Who does what; the three that every recipe calls must have somebody."""
+    resolver = Resolver(library, schemas, load_settings())
+    for plan in plan_engines(hardware, library, schemas, resolver):
+        missing = plan.plugin is None
+        good = not missing or plan.capability not in DEFAULT_ENGINES
+        yield Finding(plan.capability, good, plan.sentence(), missing, _told(plan))
+
+
+def _told(plan: Plan) -> dict[str, object]:
+    if plan.plugin is None:
+        return {}
+    told = {"plugin": plan.plugin.id, "model": plan.model, "device": plan.device}
+    return {**told, "fit": fit_json(plan.fit) if plan.fit else None}

@@ -10,7 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from studio.cli.say import show_json
+from studio.cli.scales import Scales, scales
 from studio.core.model import Installed, Licence, Model, is_model_id
+from studio.jobs.classify import classified
 from studio.store.models.adopt import find_models
 from studio.store.models.errors import ModelError
 from studio.store.models.importing import import_model
@@ -33,15 +35,17 @@ def list_models(options: argparse.Namespace) -> int:
     models = opened()
     installed = models.shelf.installed()
     unfinished = [(path.parent.name, held_bytes(path)) for path in models.shelf.unfinished()]
+    at = scales()
     if options.json:
-        rows = [installed_json(model) for model in installed]
+        rows = [installed_json(model) | _fit(at, model) for model in installed]
         half = [{"id": name, "bytes": size} for name, size in unfinished]
         show_json({"models": rows, "unfinished": half, "notices": models.shelf.notices})
         return 0
     for model in installed:
         where = f"in {model.folder}" if model.in_place else ""
         tasks = ", ".join(model.tasks) or "–"
-        print(f"{model.id:<28} {human(model.size):>9}  {tasks}  {model.licence.spdx} {where}")
+        measures = f"{human(model.size):>9}  {at.word(model):<14}"
+        print(f"{model.id:<28} {measures}  {tasks}  {model.licence.spdx} {where}")
     for name, size in unfinished:
         print(f"{name:<28} {human(size):>9}  not complete: `studio models get {name}` goes on")
     for notice in models.shelf.notices:
@@ -66,13 +70,13 @@ def search(options: argparse.Namespace) -> int:
             print(f"{one.repo:<56} {one.licence or 'licence?':<16} {one.task}")
         return 0 if found else 1
     entries = models.catalogue.search(text, options.task or "")
-    there = {model.id for model in models.shelf.installed()}
+    there, at = {model.id for model in models.shelf.installed()}, scales()
     if options.json:
-        show_json([_model_json(model, model.id in there) for model in entries])
+        show_json([_model_json(model, model.id in there) | _fit(at, model) for model in entries])
     for model in () if options.json else entries:
         sign = "✓" if model.id in there else " "
-        memory = f"from {human(model.memory_min)} memory" if model.memory_min else ""
-        print(f"{sign} {model.id:<26} {model.licence.spdx:<22} {', '.join(model.tasks)} {memory}")
+        tasks, word = ", ".join(model.tasks), at.word(model)
+        print(f"{sign} {model.id:<26} {word:<14}  {model.licence.spdx:<22} {tasks}")
         print(f"  {'':<26} {model.title}. {model.note}".rstrip())
     return 0 if entries else 1
 
@@ -87,19 +91,24 @@ def import_(options: argparse.Namespace) -> int:
                 f"{len(candidates)}."
             )
         candidates = (replace(candidates[0], id=options.id),)
-    made = [
+    imported = [
         import_model(
             one, models.shelf, tasks=tuple(options.task), copy=options.copy,
             insist=options.allow_pickle, licence=_licence(options.licence),
         )
         for one in candidates
     ]  # fmt: skip
+    made = [classified(one, models.shelf) for one in imported]
     if options.json:
         show_json([installed_json(model) for model in made])
         return 0
     for model in made:
         how = "by reference, where it lies" if model.in_place else "as a copy"
         print(f"✓ {model.id} ({human(model.size)}) {how}: {model.folder}")
+        runs = (
+            f"runs with {', '.join(model.engines)}" if model.engines else "no engine here runs it"
+        )
+        print(f"  {', '.join(model.tasks) or 'its task is not known'}; {runs}")
     return 0
 
 
@@ -140,6 +149,11 @@ def verify(options: argparse.Namespace) -> int:
         if wrong:
             print(f"  `studio models get {name} --repair` fetches them again.")
     return 1 if bad else 0
+
+
+def _fit(at: Scales, model: Model | Installed) -> dict[str, Any]:
+    found = at.weigh(model)
+    return {"fit": found.verdict if found else None}
 
 
 def human(count: int | None) -> str:

@@ -8,11 +8,14 @@ import json
 import shutil
 import sys
 import time
+from dataclasses import replace
 from typing import TextIO
 
 from studio.cli.make import cancel_on_interrupt
 from studio.cli.models import human, installed_json, opened
+from studio.cli.scales import scales
 from studio.core.model import Installed, Model
+from studio.jobs.classify import classified
 from studio.store.models.control import Control
 from studio.store.models.errors import DownloadFailed, ModelError
 from studio.store.models.manager import Models, licence_text
@@ -52,7 +55,7 @@ def get(options: argparse.Namespace) -> int:
             {"event": "paused"},
         )
         return PAUSED
-    show.done(made, "is installed")
+    show.done(classified(made, models.shelf), "is installed")
     return 0
 
 
@@ -67,11 +70,12 @@ def _plan(
 
 def _accepted(model: Model, plan: Plan, show: Show, *, yes: bool) -> bool:
     """Shows the licence and asks. Without a terminal nobody can be asked: --accept-licence."""
-    licence = model.licence
+    licence, word = model.licence, scales().word(replace(model, files=plan.files))
     name = licence.name if licence.spdx else plan.stated or "not stated by its makers"
     commercial = {True: "allowed", False: "NOT allowed", None: "not known: read the licence"}
     lines = [
         f"{model.title}: {human(plan.size)} in {len(plan.files)} files",
+        f"On this machine: {word}; `studio models fit {model.id}` shows the sum.",
         f"Licence: {name}  {licence.url}".rstrip(),
         f"Commercial use: {commercial[licence.commercial]}",
         *([licence.note] if licence.note else []),
@@ -79,7 +83,7 @@ def _accepted(model: Model, plan: Plan, show: Show, *, yes: bool) -> bool:
         *(["Its makers ask for a log-in: a token in HF_TOKEN may be needed."] * plan.gated),
     ]
     shown = {"id": model.id, "licence": licence.spdx or plan.stated, "bytes": plan.size,
-             "commercial": licence.commercial, "url": licence.url}  # fmt: skip
+             "commercial": licence.commercial, "url": licence.url, "fit": word}  # fmt: skip
     show.line("\n".join(lines), {"event": "licence", **shown})
     if yes or plan.accepted:
         return True

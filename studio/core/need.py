@@ -25,7 +25,7 @@ OVERHEAD: Final = {
 }
 """(runtime, on a graphics card) -> bytes of program and libraries, and of what grows once when
 a model is loaded. On processors measured with the figures of Qwen2.5-0.5B (onnxruntime-genai
-0.18 in four bits, transformers 5 in sixteen: sums within 12 % at 1024 to 4096 tokens); on
+0.18 in four bits, transformers 5 in sixteen: sums within 7 % at 1024 to 4096 tokens); on
 cards the usual size of a driver's context with the libraries that a runtime loads into it."""
 
 
@@ -59,10 +59,12 @@ class Need:
 
 
 def context_of(shape: Shape, use: Use) -> int:
-    """Tokens of prompt and answer together; 0 for what is no text model."""
+    """Tokens of prompt and answer together, never more than the model was made for; 0 for what
+    is no text model."""
     if shape.kind is not Kind.TEXT:
         return 0
-    return use.context or min(DEFAULT_CONTEXT, shape.context or DEFAULT_CONTEXT)
+    wanted = use.context or DEFAULT_CONTEXT
+    return min(wanted, shape.context or wanted)
 
 
 def need_of(shape: Shape, use: Use, gpu: bool) -> Need:

@@ -74,6 +74,7 @@ def test_the_context_asked_for_is_a_default_or_the_models_own() -> None:
     assert context_of(QWEN25_05B, Use()) == 8192
     assert context_of(replace(QWEN25_05B, context=2048), Use()) == 2048
     assert context_of(QWEN25_05B, Use(context=16_384)) == 16_384
+    assert context_of(QWEN25_05B, Use(context=99_999)) == 32_768
     assert context_of(replace(QWEN25_05B, kind=Kind.EMBED), Use()) == 0
 
 

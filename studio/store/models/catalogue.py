@@ -178,7 +178,7 @@ def _shape(data: Mapping[str, Any], where: str) -> Shape | None:
         (Attention(layers, heads, width, width),) if layers and heads and width else (),
         heads=given["heads"], hidden=given["hidden"], inner=given["inner"],
         vocabulary=given["vocabulary"], context=given["context"], element=given["element"] or 2,
-        last_only=True, advised=bytes_of(data, "memory_advised", where) or 0, estimated=True,
+        last_only=False, advised=bytes_of(data, "memory_advised", where) or 0, estimated=True,
     )  # fmt: skip
 
 
