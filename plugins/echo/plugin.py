@@ -57,6 +57,12 @@ class Echo:
         job.text(text)
         self.emit(job, params.name, text)
 
+    def do_remark(self, params: Params, inputs: Inputs, job: Job) -> None:
+        """Say something to the person that is kept with the result."""
+        for number in range(max(1, int(params.amount))):
+            job.notice(f"{params.text} {number + 1}")
+        self.do_say(params, inputs, job)
+
     def do_slow(self, params: Params, inputs: Inputs, job: Job) -> None:
         """Work for ``amount`` seconds in cancellable steps of 50 ms."""
         steps = max(1, int(params.amount / 0.05))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from studio.ui.app import Studio
+from studio.ui.views.engines import EnginesPage
+from studio.ui.views.models import ModelsPage
 
 from .test_window import echo_project, open_project
 
@@ -65,8 +68,10 @@ def test_no_text_is_cut_off(
     look("home")
     window.show_new()
     look("new")
-    window.show_settings()
-    look("settings")
+    for name in ("settings", "models", "engines", "machine"):
+        window.show_studio(name)
+        look(name)
+    cards_of(studio, qtbot, look)
     page, presenter = open_project(studio, qtbot, echo_project(tmp_path / "p"))
     for row in ("brief", "sources", "project", "pictures", "narration", "exports", "documents"):
         presenter.select(row)
@@ -79,6 +84,26 @@ def test_no_text_is_cut_off(
     page.show_drawer(True)
     look("step and jobs")
     assert not found, "\n".join(sorted(found))
+
+
+def cards_of(studio: Studio, qtbot: QtBot, look: Callable[[str], None]) -> None:
+    """A model's card and licence, and the card of each engine once it is known."""
+    studio.window.show_studio("models")
+    page = studio.window.pages.currentWidget()
+    assert isinstance(page, ModelsPage)
+    page.list.pick("flux2-klein-4b")
+    look("model")
+    page.search.setText("no such model")
+    qtbot.waitUntil(lambda: page.sheets.currentWidget() is page._nothing, timeout=5_000)
+    look("no model")
+    studio.window.show_studio("engines")
+    engines = studio.window.pages.currentWidget()
+    assert isinstance(engines, EnginesPage)
+    engines.list.pick("text.generate:text_openai")
+    qtbot.waitUntil(lambda: engines.card.form is not None, timeout=30_000)
+    look("engine with a server")
+    engines.list.pick("text.generate:text_transformers")
+    look("engine with an environment")
 
 
 def test_the_test_sees_a_text_that_is_cut_off(studio: Studio, qtbot: QtBot) -> None:

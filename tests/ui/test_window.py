@@ -71,8 +71,10 @@ def test_every_widget_has_an_accessible_name(studio: Studio, qtbot: QtBot, tmp_p
     walk()
     window.show_new()
     walk()
-    window.show_settings()
-    walk()
+    for name in ("settings", "models", "engines", "machine"):
+        window.show_studio(name)
+        qtbot.wait(50)
+        walk()
     page, presenter = open_project(studio, qtbot, echo_project(tmp_path / "p"))
     for row in ("brief", "sources", "pictures", "narration", "exports", "documents"):
         presenter.select(row)

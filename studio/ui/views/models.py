@@ -34,6 +34,7 @@ from studio.ui.views.rows import RowList
 from studio.ui.views.studio_bar import StudioBar
 from studio.ui.views.variants import VariantView
 
+SHOWN = 18  # characters of what is searched, on the button
 TYPING = 150  # milliseconds after the last key before the list follows
 
 
@@ -80,8 +81,9 @@ class ModelsPage(QWidget):
         self.task.currentIndexChanged.connect(self._tell_filter)
         self.list = RowList(self._kit, translate("Studio", "Models"), height=56)
         self.list.picked.connect(self.picked)
-        self.hub = self._kit.button("", self.hub_wanted.emit, icon="search", kind="link",
-                                    name=translate("Models", "Search the hub"))  # fmt: skip
+        self.hub = self._kit.button(
+            translate("Models", "Search the hub"), self.hub_wanted.emit, icon="search", kind="link"
+        )
         self._offline = self._offline_strip()
         self._total = self._kit.label("", "caption")
         head = column(row(self.search, self.task), self._offline, space=8)
@@ -177,7 +179,7 @@ class ModelsPage(QWidget):
 
     def show_hub(self, text: str, busy: bool) -> None:
         translate = self._kit.words.translate
-        words = translate("Models", "Search the hub for “{text}”").format(text=text[:24])
+        words = translate("Models", "Search the hub for “{text}”").format(text=_short(text))
         self.hub.setText(" " + (translate("Models", "Searching …") if busy else words))
         self.hub.setVisible(bool(text))
         self.hub.setEnabled(not busy)
@@ -220,6 +222,10 @@ class ModelsPage(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         if (path := _dropped(event)) is not None:
             self.file_given.emit(path)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def _dropped(event: QDropEvent) -> Path | None:
