@@ -58,10 +58,11 @@ def studio(
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
     typed: bytes = b"",
+    patience: int = PATIENCE,
 ) -> Ran:
     """Never a traceback, whatever was asked. ``typed`` comes through a pipe."""
     done = subprocess.run(
-        command(*words), cwd=cwd, env=environment(env), capture_output=True, timeout=PATIENCE,
+        command(*words), cwd=cwd, env=environment(env), capture_output=True, timeout=patience,
         input=typed, check=False,
     )  # fmt: skip
     ran = Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace"))
