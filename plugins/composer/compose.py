@@ -19,9 +19,13 @@ from .structures import Section, Structure
 
 _NEVER_CITED = {"title", "kind", "language", "goal", "tone", "pictures", "length", "notes"}
 """Fields that tell the writer what to do; they never appear in the text."""
+_OF_FACTS = ("facts", "spoken-facts", "each-fact")
+"""The ways to fill a section that take facts of the brief, each up to its ``most``."""
 
 
 def open_desk(brief: Brief, structure: Structure, sources: Sequence[Source]) -> Desk:
+    """Of the facts, the desk has those that the structure has a place for."""
+    brief = replace(brief, facts=brief.facts[: _places(structure)])
     material = Material(sources, structure.language, brief.must_avoid)
     used = _used_fields(structure) - _NEVER_CITED
     own = [text for name in sorted(used) for text in _texts(getattr(brief, name))]
@@ -104,9 +108,14 @@ def _joined(chapters: list[Chapter]) -> list[Chapter]:
 
 
 def _used_fields(structure: Structure) -> set[str]:
-    whole = {"facts": "facts", "spoken-facts": "facts", "each-fact": "facts", "quotes": "quotes"}
+    whole = {**dict.fromkeys(_OF_FACTS, "facts"), "quotes": "quotes"}
     fills = [one for section in structure.sections for one in section.fills]
     return {whole.get(one.use, one.field) for one in fills} - {""}
+
+
+def _places(structure: Structure) -> int:
+    fills = [one for section in structure.sections for one in section.fills]
+    return max((one.most for one in fills if one.use in _OF_FACTS), default=0)
 
 
 def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def review(request: Request, plan: Plan) -> list[Finding]:
     return [
         *_missing(request, plan, parts),
         *_badly_said(parts, plan.language),
-        *_unsupported(request, plan, body),
+        *_unsupported(request, plan, parts),
     ]
 
 
@@ -89,11 +89,12 @@ def _badly_said(parts: list[_Part], language: str) -> Iterator[Finding]:
                 yield _finding(language, part.heading, "long", text=shown, have=have)
 
 
-def _unsupported(request: Request, plan: Plan, body: str) -> Iterator[Finding]:
-    said = key(body)
+def _unsupported(request: Request, plan: Plan, parts: list[_Part]) -> Iterator[Finding]:
+    """The user's facts, as they stand in the article, that no source says."""
     for fact in plan.desk.unsupported if request.sources else ():
-        if key(fact) in said:
-            yield _finding(plan.language, "", "unsupported", fact=fact)
+        for part in parts:
+            if key(fact) in key("".join(part.sentences)):
+                yield _finding(plan.language, part.heading, "unsupported", fact=fact)
 
 
 def _finding(language: str, heading: str, name: str, **values: object) -> Finding:

@@ -110,7 +110,9 @@ def test_a_disk_that_may_not_be_written(small_disk: Path, tmp_path: Path) -> Non
 
 def test_a_finished_export_of_a_read_only_project(small_disk: Path, tmp_path: Path) -> None:
     recipe = (
-        '[[step]]\nid = "article"\nuse = "task.article"\ntakes = { brief = "brief" }\n'
+        '[[step]]\nid = "outline"\nuse = "task.outline"\ntakes = { brief = "brief" }\n'
+        'into = "documents"\n[[step]]\nid = "article"\nuse = "task.draft"\n'
+        'takes = { brief = "brief", outline = "outline" }\n'
         'into = "documents"\n[[step]]\nid = "text"\nuse = "export.document"\n'
         'takes = { article = "article.article" }\nparams = { format = "markdown" }\n'
     )

@@ -12,9 +12,15 @@ from tests.cli.studio import project, refused, refused_here, studio
 
 DOCUMENT = """
 [[step]]
+id = "outline"
+use = "task.outline"
+takes = { brief = "brief" }
+into = "documents"
+
+[[step]]
 id = "article"
-use = "task.article"
-takes = { brief = "brief", sources = "sources" }
+use = "task.draft"
+takes = { brief = "brief", outline = "outline" }
 into = "documents"
 
 [[step]]
@@ -76,7 +82,7 @@ def test_what_an_export_lacks_is_said(tmp_path: Path) -> None:
     folder = project(tmp_path / "p", DOCUMENT)
     (folder / "brief.md").unlink()
     line = refused("export", folder, "--to", "markdown", code=1)
-    assert "no markdown was made: article: the project has no brief" in line
+    assert "no markdown was made: outline: the project has no brief" in line
 
 
 def test_a_plugin_by_hand(tmp_path: Path) -> None:

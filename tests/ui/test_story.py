@@ -26,11 +26,21 @@ RECIPE = """\
 format = 1
 id = "article"
 [[step]]
+id = "outline"
+use = "task.outline"
+takes = { brief = "brief" }
+params = { language = "$language" }
+into = "documents"
+[[step]]
+id = "draft"
+use = "task.draft"
+takes = { brief = "brief", outline = "outline" }
+into = "documents"
+[[step]]
 id = "article"
 title = "Article"
-use = "task.article"
-takes = { brief = "brief", sources = "sources" }
-params = { language = "$language" }
+use = "task.polish"
+takes = { brief = "brief", outline = "outline.outline", article = "draft.article" }
 into = "documents"
 [[step]]
 id = "parts"
@@ -165,7 +175,7 @@ def change_one_sentence(
     qtbot: QtBot, page: ProjectPage, presenter: ProjectPresenter, folder: Path
 ) -> None:
     presenter.show_article()
-    path = presenter.results.documents[0].path
+    path = next(file.path for file in presenter.results.documents if file.step == "article")
     editor = page.document.draft.editor
     found = editor.find("200 grams")
     assert found, editor.toPlainText()
