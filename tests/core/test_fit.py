@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.core.fit import Verdict, fit, gib, largest_context
@@ -109,6 +109,7 @@ def test_rows_add_up_to_the_total() -> None:
     assert sum(count for _, count in found.rows("en")) == found.need.total
 
 
+@settings(deadline=None)
 @given(st.integers(0, 64 * GIB), st.booleans())
 def test_the_largest_context_fits_and_the_next_does_not(free: int, gpu: bool) -> None:
     found = largest_context(MODEL, free, gpu=gpu)
@@ -119,6 +120,7 @@ def test_the_largest_context_fits_and_the_next_does_not(free: int, gpu: bool) ->
         assert need_of(MODEL, Use(context=found + 256), gpu).total > free * 0.9
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1 << 40), st.integers(0, 1 << 36))
 def test_more_memory_never_makes_it_worse(weights: int, free: int) -> None:
     order = [Verdict.FITS, Verdict.TIGHT, Verdict.NO]

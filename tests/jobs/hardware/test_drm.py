@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.core.hardware import Gpu
@@ -133,6 +133,7 @@ def test_screens_of_virtual_machines_are_no_cards(tmp_path: Path) -> None:
     assert read_drm(tmp_path / "not there").gpus == ()
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.core.hardware import Gpu
@@ -86,6 +86,7 @@ def test_a_lost_card_is_told_and_the_other_one_still_counts() -> None:
     assert found.notes == ("NVIDIA A10: GPU is lost",)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_nvidia_never_raises(said: str) -> None:
     parse_nvidia_smi(said)
@@ -112,6 +113,7 @@ def test_metal_lets_graphics_hold_a_share(memory: int, limit_mb: int, expected: 
     assert working_set(memory, limit_mb) == expected
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.sampled_from(["[]", "{}", '{"SPDisplaysDataType": [3]}', "null"])))
 def test_the_macs_readers_never_raise(said: str) -> None:
     parse_displays(said)

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.core.hardware import Gpu
@@ -83,6 +83,7 @@ def test_cards_are_told_from_integrated_graphics(vendor: str, name: str, integra
 VALUES = st.one_of(st.none(), st.integers(), st.binary(max_size=12), st.text(max_size=8))
 
 
+@settings(deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from([*RX_6800]), VALUES)))
 def test_no_registry_raises(adapters: list[dict[str, Any]]) -> None:
     gpus_of(adapters)

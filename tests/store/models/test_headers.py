@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import struct
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.store.models.gguf import read_gguf
@@ -125,10 +127,9 @@ def test_what_is_not_there_is_refused(tmp_path: Path, name: str) -> None:
         READERS[name](tmp_path)
 
 
+@cache
 def _seeds() -> list[bytes]:
     """Sound files of each format, to be damaged."""
-    import tempfile
-
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files = [
@@ -147,6 +148,7 @@ def damaged(draw: st.DrawFn) -> bytes:
     return bytes(data[: draw(st.integers(0, len(data)))])
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(max_size=300), damaged()))
 def test_no_bytes_do_anything_but_refuse(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
