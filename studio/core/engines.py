@@ -70,15 +70,23 @@ def in_force(plugin_id: str, schema: Mapping[str, Any], layers: Iterable[Layer])
     return {name: value for name, value in found.items() if value != rules[name].get("default")}
 
 
-def models_of(plugin_id: str, installed: Iterable[Installed]) -> tuple[Installed, ...]:
+def models_of(plugin: Manifest, installed: Iterable[Installed]) -> tuple[Installed, ...]:
     """Those that the plugin runs, the longest installed first: another model changes nothing
-    until it is picked. Of several revisions the latest installed counts."""
+    until it is picked. Of several revisions the latest installed counts. Last come those of
+    its tasks of which nobody has said who runs them (imports): they must be chosen by id."""
     latest: dict[str, Installed] = {}
     for model in installed:
         other = latest.get(model.id)
-        if plugin_id in model.engines and (other is None or other.installed < model.installed):
+        if _runs(plugin, model) and (other is None or other.installed < model.installed):
             latest[model.id] = model
-    return tuple(sorted(latest.values(), key=lambda model: (model.installed, model.id)))
+    order = sorted(latest.values(), key=lambda one: (not one.engines, one.installed, one.id))
+    return tuple(order)
+
+
+def _runs(plugin: Manifest, model: Installed) -> bool:
+    if model.engines:
+        return plugin.id in model.engines
+    return any(task in plugin.capabilities for task in model.tasks)
 
 
 def chosen_models(
@@ -94,17 +102,15 @@ def chosen_models(
         if rule.get("format") != "model":
             continue
         task, wanted = rule["task"], values.get(name, rule.get("default")) or ""
-        able = [one for one in models_of(plugin.id, installed) if task in one.tasks]
-        model = next((one for one in able if wanted in ("", one.id)), None)
+        able = [one for one in models_of(plugin, installed) if task in one.tasks]
+        fits = (one for one in able if one.id == wanted or (not wanted and one.engines))
+        model = next(fits, None)
         if model is not None:
             found[name] = f"{model.id} {digest(model)}"
         elif wanted:
             raise ParamsError([_why_not(plugin, name, wanted, task, installed)])
         elif task in plugin.capabilities:
-            raise NoModel(
-                f"The plugin '{plugin.id}' needs a model, and none that it runs is installed; "
-                f"`studio models search --task {task}` shows which there are."
-            )
+            raise NoModel(_what_to_do(plugin, name, task, able))
     return found
 
 
@@ -114,6 +120,16 @@ def digest(model: Installed) -> str:
         [file.path, file.sha256 or file.git_sha1 or str(file.size)] for file in model.files
     )
     return hashlib.sha256(json.dumps(files).encode()).hexdigest()[:16]
+
+
+def _what_to_do(plugin: Manifest, name: str, task: str, able: Sequence[Installed]) -> str:
+    if able:
+        choose = f"`studio engines set {plugin.id} {name}={able[0].id}`"
+        return f"The plugin '{plugin.id}' needs a model; {choose} lets it try the imported one."
+    return (
+        f"The plugin '{plugin.id}' needs a model, and none that it runs is installed; "
+        f"`studio models search --task {task}` shows which there are."
+    )
 
 
 def _why_not(

@@ -258,9 +258,9 @@ class Host:
             outcome = Outcome.CANCELLED if changed else Outcome.FAILED
             self._do(self._scheduler.ended(job, outcome, str(error), time.monotonic()))
             return
-        models = self._models.places(spec.plugin)
-        scratch = str(talk.scratch)
-        params = with_held_keys(self.schemas.of(self.library.plugin(spec.plugin)), spec.params)
+        manifest, scratch = self.library.plugin(spec.plugin), str(talk.scratch)
+        models = self._models.places(manifest)
+        params = with_held_keys(self.schemas.of(manifest), spec.params)
         run = Run(job, params, inputs, scratch, spec.seed, spec.capability, models)
         self._send(number, run)
 

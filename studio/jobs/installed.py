@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from studio.core.engines import models_of
+from studio.core.manifest import Manifest
 from studio.core.model import Installed
 from studio.store.models.records import NAME
 from studio.store.models.shelf import Shelf
@@ -26,14 +29,19 @@ class InstalledModels:
             self._models, self._seen = self._shelf.installed(), stamp
         return self._models
 
-    def places(self, plugin_id: str) -> dict[str, str]:
+    def places(self, plugin: Manifest) -> dict[str, str]:
         """What `Job.models` of a plugin is made of: id -> the one file it is, else its folder."""
-        return {one.id: str(_place(one)) for one in models_of(plugin_id, self.all())}
+        return {one.id: str(_place(one)) for one in models_of(plugin, self.all())}
 
     def stamp(self) -> Stamp:
         """Differs when a model was installed or removed."""
-        entries = sorted(self._shelf.root.glob(f"*/*/{NAME}"))
-        return tuple((str(path), path.stat().st_mtime_ns) for path in entries)
+        return tuple(_stamps(sorted(self._shelf.root.glob(f"*/*/{NAME}"))))
+
+
+def _stamps(entries: Iterable[Path]) -> Iterator[tuple[str, int]]:
+    for path in entries:
+        with suppress(OSError):  # removed between the two looks
+            yield str(path), path.stat().st_mtime_ns
 
 
 def _place(model: Installed) -> Path:

@@ -94,7 +94,7 @@ class Session:
     def build(self, only: Collection[str] = (), again: bool = False, yes: bool = False) -> None:
         """Make what is not up to date. ``only``: these steps and what they lack; ``again``:
         run them even if done or edited by hand; ``yes``: answer every ask step with yes."""
-        self._resolver.refresh()
+        self._take_settings()
         self._maker.build(only, again, yes)
 
     def redo(self, step: str) -> None:
@@ -126,14 +126,14 @@ class Session:
         answer is an `Answered` event before the `JobEnded` of the job whose id is returned.
         ``params`` may hold a recipe's ``$`` values; an input without a hash is the project's
         file as it is now; ``job`` is the id to use, for who must know it beforehand."""
-        self._resolver.refresh()
+        self._take_settings()
         return self._asks.ask(use, params, tuple(inputs), seed, job)
 
     def variant(self, step: str, seed: int, engine: str = "", job: str = "") -> str:
         """`ask` what a step of the recipe does, with its parameters and inputs, but with
         another seed, or with another ``engine`` for text.generate."""
         self.recipe.step(step)
-        self._resolver.refresh()
+        self._take_settings()
         return self._asks.variant(self.plan().steps[step], seed, engine, job)
 
     # documents ------------------------------------------------------------------
@@ -219,7 +219,9 @@ class Session:
     def turn(self, timeout: float = 0.0) -> None:
         """Do what is due: news of workers, files that changed outside."""
         self.host.turn(timeout)
-        self._look_at_settings(time.monotonic())
+        if time.monotonic() >= self._next_look:
+            self._next_look = time.monotonic() + EVERY
+            self._take_settings()
         changed = self._watcher.look(time.monotonic())
         if changed:
             if any(path.endswith(".toml") for path in changed):
@@ -252,12 +254,10 @@ class Session:
         if self._unindexed and not self.host.busy and not self.read_only:
             self._unindexed = not self.workspace.index_texts(INDEXING)
 
-    def _look_at_settings(self, now: float) -> None:
+    def _take_settings(self) -> None:
         """Another part of the program writes the settings and installs models."""
-        if now >= self._next_look:
-            self._next_look = now + EVERY
-            if self._resolver.refresh():
-                self._changed()
+        if self._resolver.refresh():
+            self._changed()
 
     def _changed(self) -> None:
         self._unindexed = True

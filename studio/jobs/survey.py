@@ -61,7 +61,7 @@ def survey(
 def _engine(
     plugin: Manifest, schemas: Schemas, resolver: Resolver, project: Project | None
 ) -> Engine:
-    models = tuple(one.id for one in models_of(plugin.id, resolver.models.all()))
+    models = tuple(one.id for one in models_of(plugin, resolver.models.all()))
     try:
         resolver.plugin(plugin.id, project)
         problem = ""

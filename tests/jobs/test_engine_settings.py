@@ -93,7 +93,18 @@ def install(name: str, engine: str, day: int, tasks: tuple[str, ...] = ("text.ge
     time = f"2026-01-0{day}T00:00:00Z"
     licence = Licence("MIT", "MIT")
     shelf.write(
-        Installed(name, "local", name, tasks, (engine,), licence, files, folder, time, True)
+        Installed(
+            name,
+            "local",
+            name,
+            tasks,
+            (engine,) if engine else (),
+            licence,
+            files,
+            folder,
+            time,
+            True,
+        )
     )
 
 
@@ -204,6 +215,19 @@ def test_a_model_that_is_set_and_not_there(work: Work, model: str, said: str) ->
     work.session.set_setting("tell", "model", model)
     for step in ("straight", "through"):
         assert said in work.reason(step)
+
+
+def test_an_import_that_no_engine_is_named_for_is_used_when_it_is_chosen(work: Work) -> None:
+    install("imported", "", 0)
+    assert resolved(work.session, "straight").models["tell.model"].startswith("small ")
+    work.session.set_setting("tell", "model", "imported")
+    assert resolved(work.session, "straight").models["tell.model"].startswith("imported ")
+    assert work.make().complete
+    assert told(work, "straight").endswith("small=SMALL imported=IMPORTED")
+    for entry in Shelf().root.glob("small/*/model.json"):
+        entry.unlink()
+    work.session.set_setting("tell", "model", None)
+    assert "`studio engines set tell model=imported` lets it try" in work.reason("straight")
 
 
 def test_an_engine_without_any_model_says_so(work: Work) -> None:
