@@ -55,12 +55,12 @@ def brief_within(
 def condensed(text: str, most: int, plan: Plan, engine: Engine, what: str) -> str:
     """``text`` within ``most`` tokens, chunk by chunk; `PluginError` with figures if the model
     does not get it that short."""
-    prompt = plan.prompt("condense", {"user": ("text", "words")})
     for _ in range(_ROUNDS):
         tokens = engine.tokens(text)
         if tokens <= most:
             return text
-        text = _once(text, most / tokens, plan, engine, prompt)
+        prompt = plan.prompt("condense", {"user": ("text", "words")})
+        text = _once(text, most / tokens, engine, prompt)
     if engine.tokens(text) <= most:
         return text
     raise PluginError(
@@ -70,7 +70,7 @@ def condensed(text: str, most: int, plan: Plan, engine: Engine, what: str) -> st
     )
 
 
-def _once(text: str, share: float, plan: Plan, engine: Engine, prompt: Prompt) -> str:
+def _once(text: str, share: float, engine: Engine, prompt: Prompt) -> str:
     frame = engine.length(prompt.messages({"text": "", "words": 1000}))
     room = engine.context - frame
     # a chunk and its condensed form have to fit together; 0.8: counts of parts are estimates
@@ -84,7 +84,7 @@ def _once(text: str, share: float, plan: Plan, engine: Engine, prompt: Prompt) -
         messages = prompt.messages({"text": piece, "words": words})
         engine.used.asked("condense", "user", prompt.version)
         room = min(int(most * _SPARE), engine.room(messages))
-        answer = engine.write(messages, room, temperature=0.2)
+        answer = engine.write(messages, room, temperature=0.2, continued=1)
         parts.append(answer.text.strip())
     return "\n".join(parts)
 

@@ -157,12 +157,18 @@ class Engine:
         return text
 
     def write(
-        self, messages: list[dict[str, Any]], most: int, *, temperature: float, stream: bool = False
+        self,
+        messages: list[dict[str, Any]],
+        most: int,
+        *,
+        temperature: float,
+        stream: bool = False,
+        continued: int = _CONTINUED,
     ) -> Answer:
         """Running text; what was cut off is gone on with while there is room in the context."""
         text, meta = self.ask(messages, most, temperature=temperature, stream=stream)
         self.used.answered(meta)
-        for _ in range(_CONTINUED):
+        for _ in range(continued):
             if meta.get("finish") != "length":
                 return Answer(text, True)
             text = text.rstrip("\n")  # engines end their files with a line's end

@@ -22,12 +22,12 @@ from .params import Plan
 from .sources import Sources
 
 _ANSWER = 400
-_TEXTS = {"type": "array", "items": {"type": "string"}}
+_TEXTS = {"type": "array", "items": {"type": "string", "maxLength": 90}}
 SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {
         "titles": {**_TEXTS, "maxItems": 4},
-        "description": {"type": "string"},
+        "description": {"type": "string", "maxLength": 300},
         "tags": {**_TEXTS, "maxItems": 8},
     },
     "required": ["titles", "description", "tags"],

@@ -22,8 +22,8 @@ from .sources import Sources, shown
 _NEEDED = {"user": ("brief", "passages")}
 _PASSAGES = 24
 _ANSWER = 1600
-"""Tokens of an outline; a small context gets a share of itself."""
-_MOST_SECTIONS = 16
+"""Tokens of an outline; at most half of what the instructions leave of a small context."""
+_LEAST = 250
 
 
 def outline(plan: Plan, inputs: Inputs, job: Job) -> None:
@@ -46,7 +46,6 @@ def outline(plan: Plan, inputs: Inputs, job: Job) -> None:
 def _asked(plan: Plan, sources: Sources, engine: Engine, job: Job) -> Outline:
     """The model's outline; asked again once with what is wrong in it."""
     prompt = plan.prompt("outline", _NEEDED)
-    most = min(_ANSWER, engine.context // 3)
     brief = ""
 
     def messages(passages: Sequence[Passage]) -> list[dict[str, Any]]:
@@ -54,14 +53,16 @@ def _asked(plan: Plan, sources: Sources, engine: Engine, job: Job) -> Outline:
         values = {**plan.rules(), "brief": brief, "passages": shown(passages, nothing)}
         return prompt.messages(values)
 
-    brief = brief_within(plan, engine, job, messages([]), most)
+    frame = messages([])
+    most = min(_ANSWER, max(_LEAST, engine.room(frame) // 2))
+    brief = brief_within(plan, engine, job, frame, most)
     about = plan.brief
     query = " ".join((about.title, about.product, about.goal, *about.facts, about.problem))
     found = sources.find(query[:4000], _PASSAGES)
     told, passages, _ = fitted(engine, messages, found, most)
     job.progress(0.2, plan.say("列提纲", "writing the outline"))
     engine.used.asked("outline", "user", prompt.version, passages=[one.id for one in passages])
-    schema = schema_of([one.id for one in passages])
+    schema = schema_of([one.id for one in passages], max(most, engine.room(told)))
     made, problems = read(engine.form(told, most, schema, temperature=0.6), plan)
     if problems:
         told, _, _ = fitted(
@@ -78,31 +79,33 @@ def _asked(plan: Plan, sources: Sources, engine: Engine, job: Job) -> Outline:
     return made
 
 
-def schema_of(ids: Sequence[str]) -> dict[str, Any]:
-    """What the model has to answer; only passages that it has seen can be named."""
-    text = {"type": "string"}
-    named: dict[str, Any] = {"type": "array", "items": {"type": "string", "enum": list(ids)}}
-    none: dict[str, Any] = {"type": "array", "items": text, "maxItems": 0}
+def schema_of(ids: Sequence[str], room: int) -> dict[str, Any]:
+    """What the model has to answer in about ``room`` tokens: bounds keep a weak model, which can't
+    find an end, from running out of them. Only passages that it has seen can be named."""
+    share = min(1.0, room / _ANSWER)
+
+    def text(most: int) -> dict[str, Any]:
+        return {"type": "string", "maxLength": max(24, int(most * share))}
+
+    def many(items: Mapping[str, Any], most: int, least: int) -> dict[str, Any]:
+        return {"type": "array", "items": dict(items), "maxItems": max(least, int(most * share))}
+
+    named = {"type": "string", "enum": list(ids)}
+    none = {"type": "array", "items": {"type": "string"}, "maxItems": 0}
     section = {
-        "heading": text,
-        "points": {"type": "array", "items": text, "minItems": 1, "maxItems": 8},
-        "words": {"type": "integer"},
-        "passages": named if ids else none,
-    }
-    sections = {
-        "type": "array",
-        "items": _object(section),
-        "minItems": 1,
-        "maxItems": _MOST_SECTIONS,
+        "heading": text(80),
+        "points": {**many(text(160), 6, 2), "minItems": 1},
+        "words": {"type": "integer", "maximum": 9999},
+        "passages": many(named, 5, 2) if ids else none,
     }
     return _object(
         {
-            "title": text,
-            "titles": {"type": "array", "items": text, "maxItems": 3},
-            "angle": text,
-            "audience": text,
-            "description": text,
-            "sections": sections,
+            "title": text(80),
+            "titles": many(text(80), 3, 1),
+            "angle": text(200),
+            "audience": text(120),
+            "description": text(200),
+            "sections": {**many(_object(section), 14, 3), "minItems": 1},
         }
     )
 

@@ -24,28 +24,29 @@ from .sources import Sources, shown
 
 _NEEDED = {"user": ("article",)}
 _ANSWER = 1200
+_LEAST = 200
 _PASSAGES = 16
 _MOST = 10
 _SHOWN = 12  # of the rules' findings, so that the model does not repeat them
-_TEXT = {"type": "string"}
-_ROW = {"heading": _TEXT, "problem": _TEXT, "suggestion": _TEXT}
-SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "findings": {
-            "type": "array",
-            "maxItems": _MOST,
-            "items": {
-                "type": "object",
-                "properties": _ROW,
-                "required": list(_ROW),
-                "additionalProperties": False,
-            },
-        }
-    },
-    "required": ["findings"],
-    "additionalProperties": False,
-}
+_TEXT = {"type": "string", "maxLength": 200}
+_ROW = {"heading": {"type": "string", "maxLength": 80}, "problem": _TEXT, "suggestion": _TEXT}
+
+
+def schema_of(room: int) -> dict[str, Any]:
+    """What the model has to answer in about ``room`` tokens."""
+    finding = {
+        "type": "object",
+        "properties": _ROW,
+        "required": list(_ROW),
+        "additionalProperties": False,
+    }
+    most = min(_MOST, max(2, room // 80))
+    return {
+        "type": "object",
+        "properties": {"findings": {"type": "array", "maxItems": most, "items": finding}},
+        "required": ["findings"],
+        "additionalProperties": False,
+    }
 
 
 def review(plan: Plan, inputs: Inputs, job: Job) -> None:
@@ -94,12 +95,12 @@ class Reader:
         self._draft, self._found = draft, found
         self._prompt = plan.prompt("review", _NEEDED)
         self._pinned = {one.heading: one.passages for one in outline.sections}
-        self._most = min(_ANSWER, engine.context // 4)
         self._brief, self._outline = "", outline_text(outline, plan)
         longest = max(draft.parts, key=lambda part: len(part[1]), default=("", ""))
         if engine.length(self._messages([longest], [])) > engine.context // 2:
             self._outline = outline_text(outline, plan, points=False)
         frame = self._messages([longest], [])
+        self._most = min(_ANSWER, max(_LEAST, engine.room(frame) // 3))
         self._brief = brief_within(plan, engine, job, frame, self._most)
 
     def read(self) -> list[Finding]:
@@ -137,7 +138,7 @@ class Reader:
         ids = [one.id for one in passages]
         where = part[0][0] if len(part) < len(self._draft.parts) else ""
         self._engine.used.asked("review", "user", self._prompt.version, where, ids)
-        text = self._engine.form(messages, self._most, SCHEMA, temperature=0.2)
+        text = self._engine.form(messages, self._most, schema_of(self._most), temperature=0.2)
         return findings_of(self._rows(text), self._draft.headings)
 
     def _refusal(self, part: Sequence[tuple[str, str]]) -> PluginError:

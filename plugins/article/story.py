@@ -7,7 +7,7 @@ from typing import Any
 
 from studio.sdk.prompts import Prompt
 
-from .condensing import chunks
+from .condensing import chunks, condensed
 from .engine import Engine
 from .params import Plan
 
@@ -75,7 +75,8 @@ class Story:
         messages = self._asked(text, self.engine.words_of_tokens(int(room * 0.8)))
         self.engine.used.asked("draft", "summary", self.prompt.version)
         most = min(room, self.engine.room(messages))
-        return self.engine.write(messages, most, temperature=0.2).text.strip()
+        told = self.engine.write(messages, most, temperature=0.2, continued=1).text.strip()
+        return condensed(told, room, self.plan, self.engine, "The summary of the sections so far")
 
     def _asked(self, text: str, words: int) -> list[dict[str, Any]]:
         told = self.prompt.fill("summary", {"text": text, "words": words})

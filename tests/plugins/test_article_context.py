@@ -89,6 +89,20 @@ def test_sections_long_past_are_told_in_a_summary(tmp_path: Path) -> None:
     assert all(f"说到第{name}节" in told for name in "甲乙丙")
 
 
+def test_a_summary_that_runs_on_is_condensed(tmp_path: Path) -> None:
+    def chatty(kind: str, text: str, times: int) -> str:
+        return "提要：前面各节说了许多例子。" * 60 if kind == "summary" else text
+
+    model = Model(tmp_path, context=3000, change=chatty)
+    work = desk(tmp_path, "launch-zh", model)
+    work.run("outline")
+    points = "\n".join(f"## 第{name}节\n\n- 一个要点\n\n字数：400\n" for name in "甲乙丙丁戊")
+    work.edit("outline", lambda text: text.split("## ")[0] + points)
+    work.run("draft")
+    assert model.of("condense")
+    assert "提要：前面各节说了许多例子。" in model.of("draft")[-1]
+
+
 def test_an_outline_that_fills_the_context_is_shown_by_its_headings(tmp_path: Path) -> None:
     model = Model(tmp_path, context=3000)
     work = desk(tmp_path, "launch-zh", model)

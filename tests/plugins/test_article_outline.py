@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -19,7 +21,7 @@ from plugins.article.outline import (
     write_outline,
 )
 from plugins.article.outlining import schema_of
-from studio.sdk import PluginError
+from studio.sdk import Asset, CallFailed, PluginError, Result
 from tests.plugins.article_model import Desk, Model, desk, prompts, written
 
 WORDS = st.text("春江潮水连海平abcDEF ，。:：-·“”()5", min_size=1, max_size=30).map(
@@ -156,10 +158,10 @@ def test_the_schema_names_only_what_was_shown() -> None:
         "description": "",
         "sections": [section],
     }
-    jsonschema.validate(data, schema_of(["11111111"]))
+    jsonschema.validate(data, schema_of(["11111111"], 1600))
     for ids in ([], ["22222222"]):
         with pytest.raises(jsonschema.ValidationError):
-            jsonschema.validate(data, schema_of(ids))
+            jsonschema.validate(data, schema_of(ids, 1600))
 
 
 @pytest.mark.parametrize(("name", "file"), [("launch-zh", "提纲.md"), ("labels-en", "outline.md")])
@@ -206,6 +208,28 @@ def test_an_outline_that_stays_useless_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(PluginError, match="no usable outline"):
         desk(tmp_path, "labels-en", model).run("outline")
     assert len(model.of("outline")) == 2
+
+
+def test_an_engine_that_fails_at_json_is_asked_once_more(tmp_path: Path) -> None:
+    model = Model(tmp_path)
+    failures = [0]
+
+    def failing(asked: Mapping[str, Any], inputs: tuple[Asset, ...]) -> Result:
+        if asked.get("schema") and failures[0] < 1:
+            failures[0] += 1
+            raise CallFailed("The answer was cut off.")
+        return model(asked, inputs)
+
+    job = desk(tmp_path, "labels-en", failing).run("outline")
+    assert "'script' gave no answer in the form asked for: The answer was cut off." in job.notices
+    assert "write less" in model.of("outline")[0]
+    assert parse_outline(job.one("outline").text()).sections
+
+
+def test_little_room_bounds_the_outline() -> None:
+    wide, tight = (schema_of(["11111111"], room)["properties"] for room in (1600, 300))
+    assert wide["sections"]["maxItems"] == 14 and tight["sections"]["maxItems"] == 3
+    assert wide["title"]["maxLength"] == 80 and tight["title"]["maxLength"] == 24
 
 
 def test_an_outline_in_the_wrong_language_is_noticed(tmp_path: Path) -> None:
