@@ -102,15 +102,17 @@ def fit(
     use = use or Use()
     cards = [gpu for gpu in hardware.gpus if gpu.usable and _can(gpu, vendors)]
     best = max(cards, key=lambda gpu: gpu.usable, default=None)
-    if best is not None:
-        found = _weigh(shape, use, best.usable, best)
-        if found.verdict is not Verdict.NO:
-            return found
+    on_card = _weigh(shape, use, best.usable, best) if best else None
+    if on_card and on_card.verdict is not Verdict.NO:
+        return on_card
     found = _weigh(shape, use, hardware.memory_free, None)
     if found.verdict is Verdict.NO:
         return replace(found, hint=_hint(found, hardware))
+    if on_card:
+        hint = _smaller(on_card.largest, on_card.device) if on_card.largest else ("", "")
+        return replace(found, verdict=Verdict.CPU, hint=hint)
     made_for_it = shape.runtime is not Runtime.TORCH and shape.kind is not Kind.PICTURE
-    return found if best is None and made_for_it else replace(found, verdict=Verdict.CPU)
+    return found if made_for_it else replace(found, verdict=Verdict.CPU)
 
 
 def largest_context(shape: Shape, free: int, use: Use | None = None, gpu: bool = False) -> int:
@@ -148,10 +150,7 @@ def _weigh(shape: Shape, use: Use, free: int, gpu: Gpu | None) -> Fit:
 def _hint(found: Fit, hardware: Hardware) -> tuple[str, str]:
     """What could be done about a "no": a smaller context, or closing other programs."""
     if found.largest:
-        return (
-            f"a context of {found.largest} tokens would fit",
-            f"把上下文减到 {found.largest} 词元就能放下",
-        )
+        return _smaller(found.largest, "")
     if found.need.total <= hardware.memory_total * COMFORTABLE:
         lack = gib(found.need.total - found.free)
         return (
@@ -159,3 +158,12 @@ def _hint(found: Fit, hardware: Hardware) -> tuple[str, str]:
             f"关闭其他程序，再腾出 {lack} 内存即可",
         )
     return ("", "")
+
+
+def _smaller(context: int, device: str) -> tuple[str, str]:
+    card = f" on {device}" if device else ""
+    card_zh = f"放进 {device}" if device else "放下"
+    return (
+        f"a context of {context} tokens would fit{card}",
+        f"把上下文减到 {context} 词元就能{card_zh}",
+    )

@@ -47,6 +47,15 @@ def test_what_no_card_holds_runs_on_the_processor_and_is_said_to() -> None:
     assert (found.verdict, found.device, found.free) == (Verdict.CPU, "", 16 * GIB)
 
 
+def test_a_card_that_a_smaller_context_would_fit_is_told() -> None:
+    found = fit(MODEL, machine(16, card(4)), Use(context=32_768))
+    assert found.verdict is Verdict.CPU
+    assert "would fit on a card of nvidia" in found.hint[0]
+    assert "放进 a card of nvidia" in found.hint[1]
+    smaller = Use(context=int(found.hint[0].split()[3]))
+    assert fit(MODEL, machine(16, card(4)), smaller).verdict is Verdict.FITS
+
+
 def test_without_a_card_a_model_made_for_processors_just_fits() -> None:
     assert fit(MODEL, machine(16)).verdict is Verdict.FITS
     in_torch = replace(MODEL, runtime=Runtime.TORCH)

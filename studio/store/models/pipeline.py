@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from studio.core.model import is_safe_file
 from studio.core.shape import Decoder, Kind, Runtime, Shape
 from studio.store.models.headers import HeaderError, read_json
 from studio.store.models.safetensors import read_safetensors
@@ -13,26 +14,24 @@ from studio.store.models.safetensors import read_safetensors
 def pipeline_shape(folder: Path) -> Shape:
     """All parts together, as they are loaded at once."""
     index = read_json(folder / "model_index.json")
-    parts = [
-        folder / name
-        for name, value in index.items()
-        if isinstance(value, list) and (folder / name).is_dir()
-    ]
+    named = [name for name, value in index.items() if isinstance(value, list)]
+    parts = [folder / name for name in named if is_safe_file(name) and (folder / name).is_dir()]
     files = [file for part in parts for file in _weights(part)]
+    if not files:
+        raise HeaderError(folder / "model_index.json", "none of its parts has weights here")
     types = [read_safetensors(file).main_type for file in files if file.suffix == ".safetensors"]
     return Shape(
         Kind.PICTURE,
-        Runtime.TORCH,
+        Runtime.ONNX if any(".onnx" in file.name for file in files) else Runtime.TORCH,
         sum(file.stat().st_size for file in files),
         element=4 if types and set(types) == {"F32"} else 2,
         decoder=_decoder(folder),
-        estimated=not files,
     )
 
 
 def _weights(part: Path) -> list[Path]:
     """The 16-bit variant where a part has two, and no second format of the same weights."""
-    for pattern in ("*.fp16.safetensors", "*.safetensors", "*.fp16.bin", "*.bin"):
+    for pattern in ("*.fp16.safetensors", "*.safetensors", "*.onnx*", "*.fp16.bin", "*.bin"):
         found = sorted(file for file in part.glob(pattern) if file.is_file())
         if found:
             return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from studio.core.hardware import Gpu
 from studio.jobs.hardware.apple import parse_displays, parse_sysctl, working_set
 from studio.jobs.hardware.found import ask, program
-from studio.jobs.hardware.nvidia import parse_nvidia_smi
+from studio.jobs.hardware.nvidia import parse_nvidia_smi, read_nvidia
 from studio.jobs.hardware.processor import parse_cpuinfo
 
 GIB = 1 << 30
@@ -139,6 +140,29 @@ def test_a_program_that_fails_is_heard(tmp_path: Path) -> None:
     assert (code, said.strip()) == (9, words)
     assert ask([tmp_path / "is-not-there"])[0] == -1
     assert ask([tmp_path])[0] == -1  # a folder can't be run
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program stands in as a shell script")
+def test_the_nvidia_program_on_the_path_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    smi = tmp_path / "nvidia-smi"
+    words = "NVIDIA RTX 4000 Ada Generation, 20475, 19987, 570.124.06"
+    wanted = (
+        "--query-gpu=name,memory.total,memory.free,driver_version --format=csv,noheader,nounits"
+    )
+    smi.write_text(f'#!/bin/sh\n[ "$*" = "{wanted}" ] && echo "{words}"\n')
+    smi.chmod(0o755)
+    (found,) = read_nvidia().gpus
+    assert (found.name, found.memory_total) == ("NVIDIA RTX 4000 Ada Generation", 20_475 * MIB)
+    smi.write_text(
+        "#!/bin/sh\necho 'Failed to initialize NVML: Driver/library version mismatch'\nexit 18\n"
+    )
+    assert read_nvidia().gpus == ()
+    assert read_nvidia().notes == (
+        "nvidia-smi: Failed to initialize NVML: Driver/library version mismatch",
+    )
 
 
 def test_programs_are_found_at_their_usual_places(tmp_path: Path) -> None:

@@ -161,6 +161,25 @@ def test_a_transformer_that_paints(tmp_path: Path) -> None:
     assert shape_at(tmp_path).decoder == Decoder(128, 3072, 16)
 
 
+def test_a_pipeline_of_graphs(tmp_path: Path) -> None:
+    config(tmp_path, "model_index.json", unet=["diffusers", "OnnxRuntimeModel"])
+    graph = onnx(tmp_path / "unet" / "model.onnx", {"sample": (1, [2, 4])})
+    (tmp_path / "unet" / "model.onnx_data").write_bytes(bytes(70_000))
+    found = shape_at(tmp_path)
+    assert (found.kind, found.runtime) == (Kind.PICTURE, Runtime.ONNX)
+    assert found.weights == graph.stat().st_size + 70_000
+
+
+def test_a_pipeline_reaches_into_its_own_folder_only(tmp_path: Path) -> None:
+    safetensors(tmp_path / "elsewhere" / "w.safetensors", {"a": ("F16", 100)})
+    inner = tmp_path / "model"
+    outside = str(tmp_path / "elsewhere")
+    config(inner, "model_index.json", **{"../elsewhere": ["a", "b"], outside: ["a", "b"]})
+    safetensors(inner / "other.safetensors", {"a": ("F16", 100)})
+    with pytest.raises(ShapeError, match="none of its parts"):
+        shape_at(inner)
+
+
 @pytest.mark.parametrize("name", ["config.json", "genai_config.json", "model_index.json"])
 def test_configs_that_are_no_configs_are_told(tmp_path: Path, name: str) -> None:
     onnx(tmp_path / "model.onnx", {"x": (1, [1])})
