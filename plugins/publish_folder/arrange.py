@@ -11,6 +11,7 @@ from studio.sdk import Asset
 FOLDERS = {
     "article": "article",
     "notes": "article",
+    "claim-list": "article",
     "picture": "pictures",
     "cover": "covers",
     "narration": "narration",

@@ -26,7 +26,10 @@ def overview(about: About, entries: Sequence[Entry]) -> str:
         _section(word("listen", language), _listening(entries, language)),
         _section(word("pictures", language), _gallery(entries, "picture", language)),
         _section(word("covers", language), _gallery(entries, "cover", language)),
-        _section(word("sources", language), _cards(_of(entries, "article", "notes"), language)),
+        _section(
+            word("sources", language),
+            _cards(_of(entries, "article", "notes", "claim-list"), language),
+        ),
         _section(word("made", language), _made(about)),
     ]
     sheet = Path(__file__).with_name("overview.css").read_text(encoding="utf-8")

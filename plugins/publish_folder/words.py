@@ -14,7 +14,7 @@ _ZH: Mapping[str, str] = {
     "check": "全部文件的清单与 SHA-256 校验值", "package": "内容包", "subtitles": "字幕",
     "noplayer": "你的浏览器不能播放这段声音，请下载收听。",
     "markdown": "Markdown 文稿", "html": "网页", "docx": "Word 文档", "pdf": "PDF", "epub": "电子书",
-    "article": "文章", "notes": "写作说明", "narration": "旁白（无损）", "audio": "音频",
+    "article": "文章", "notes": "写作说明", "claim-list": "事实清单", "narration": "旁白（无损）", "audio": "音频",
 }  # fmt: skip
 _EN: Mapping[str, str] = {
     "read": "Read", "listen": "Listen", "pictures": "Pictures", "covers": "Covers",
@@ -26,6 +26,7 @@ _EN: Mapping[str, str] = {
     "subtitles": "Subtitles", "noplayer": "Your browser can’t play this sound: download it.",
     "markdown": "Markdown", "html": "Web page", "docx": "Word document", "pdf": "PDF",
     "epub": "E-book", "article": "Article", "notes": "Notes on the writing",
+    "claim-list": "Claims and their sources",
     "narration": "Narration (lossless)", "audio": "Audio",
 }  # fmt: skip
 
