@@ -20,6 +20,7 @@ from .words import Words, clauses, coverage, denies, reverses, words_of
 _BETTER = 0.15  # how much better another clause must fit before a figure belongs to that
 _FAR_BETTER = 0.4  # the same, where the other figure is of another unit
 _CLAUSE = 0.3  # coverage from which two clauses speak of the same
+_SAME = 0.8  # likeness from which even one other character tells
 _PARALLEL = 0.66  # likeness from which differing words are exchanged facts, not another wording
 
 
@@ -49,11 +50,21 @@ def belongs_elsewhere(sentence: Sentence, window: Window) -> str:
                 d.told_by(o, window.years) for d in own.figures.dates for o in dates
             ):
                 return dates[0].text
+        if numbers and (other := _of_another(own.text, holding)):
+            return other
         if len(numbers) > 1 and not holding and (rival := _mixed(numbers, parts)):
             return rival
         if len(numbers) == 1 and own.words.many > 1 and (rival := _nearer(own, numbers[0], parts)):
             return rival
     return ""
+
+
+def _of_another(own: str, holding: list[_Clause]) -> str:
+    """Whom the figures are told of, where the clauses that hold them name others than ours."""
+    mine = find_names(own).all
+    theirs = [name for part in holding for name in find_names(part.text).all]
+    alike = any(has(name, other) or has(other, name) for name in mine for other in theirs)
+    return theirs[0] if mine and theirs and not alike else ""
 
 
 def _mixed(numbers: list[Figure], parts: list[_Clause]) -> str:
@@ -71,6 +82,7 @@ def _mixed(numbers: list[Figure], parts: list[_Clause]) -> str:
 def _nearer(own: _Clause, number: Figure, parts: list[_Clause]) -> str:
     """The figure of a clause that fits better than all that hold the sentence's figure."""
     holding = [at for at, part in enumerate(parts) if part.holds(number)]
+    heavy = own.words.heavy()
     for at, part in enumerate(parts):
         others = [n for n in part.figures.numbers if not n.ordinary]
         rivals = [n for n in others if n.rivals(number)]
@@ -81,13 +93,8 @@ def _nearer(own: _Clause, number: Figure, parts: list[_Clause]) -> str:
         ):
             return rivals[0].text
         # whatever it measures: what the sentence speaks of has another figure
-        best = max(
-            coverage(own.words, parts[i].words | parts[max(0, i - 1)].words) for i in holding
-        )
-        if (
-            at not in (i - 1 for i in holding)
-            and coverage(own.words, part.words) > best + _FAR_BETTER
-        ):
+        best = max(coverage(heavy, parts[i].words | parts[max(0, i - 1)].words) for i in holding)
+        if at not in (i - 1 for i in holding) and coverage(heavy, part.words) > best + _FAR_BETTER:
             return others[0].text
     return ""
 
@@ -162,6 +169,10 @@ def _replaced(matcher: SequenceMatcher[str], known: Words) -> str:
         words = words_of(mine)
         telling = kind == "replace" and words.telling and words_of(theirs).telling
         if telling and not (words.pairs & known.pairs or words.stems & known.stems):
+            return theirs
+        # one character of a name: "育英小学", "育才小学"
+        single = kind == "replace" and len(mine) == len(theirs) == 1 and matcher.ratio() >= _SAME
+        if single and words.characters - known.characters and words_of(theirs).characters:
             return theirs
     return ""
 

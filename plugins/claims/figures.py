@@ -16,7 +16,7 @@ from .units import CURRENCY, ZH, canonical
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _LARGE = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4,
           "千": 10**3, "百": 100, "k": 10**3, "bn": 10**9, "m": 10**6, "b": 10**9}  # fmt: skip
-_UNIT = rf"{'|'.join(ZH)}|[-\s]?(?:[A-Za-z°]+(?:[\s-]point)?2?)|℃|°C?"
+_UNIT = rf"{'|'.join(ZH)}|[-\s]?(?:(?:square|cubic)\s[a-z]+|[A-Za-z°]+(?:[\s-]point)?2?)|℃|°C?"
 
 _CODE = re.compile(
     r"(?<![A-Za-z0-9$])(?:[A-Za-z]+[-_]?\d[\w.-]*(?<![.-])|[A-Z]{2,}\s\d[\d.-]*\d|v?\d+(?:\.\d+){2,})(?![%\u4e00-\u9fff]?\d)"
@@ -26,7 +26,7 @@ _FRACTION_ZH = re.compile(
     rf"({numerals.ZH}+|\d+)分之({numerals.ZH}+(?:点{numerals.ZH}+)?|{_NUMBER})"
 )
 _TENTHS = re.compile(
-    r"(?<![造组完生变作养达促构落收建现成])([一二两三四五六七八九\d])成(半)?(?![为立功长本果员分熟就交都])"
+    r"(?<![造组完生变作养达促构落收建现成])([一二两三四五六七八九\d])成([半一二三四五六七八九])?(?![为立功长本果员分熟就交都])"
 )
 _HALF = re.compile(r"一半|过半|半数|\bhalf\b(?!-)", re.I)
 _FRACTION_EN = re.compile(
@@ -131,7 +131,8 @@ def _fractions(text: str) -> Iterator[Figure]:
     for match in _TENTHS.finditer(text):
         value = _value(match[1])
         assert value is not None
-        yield _figure(value / 10 + (Fraction(1, 20) if match[2] else 0), "%", match)
+        rest = Fraction(5) if match[2] == "半" else numerals.chinese(match[2] or "零")
+        yield _figure(value / 10 + (rest or Fraction(0)) / 100, "%", match)
     for match in _FRACTION_EN.finditer(text):
         above = numerals.english(match[1]) if match[1].lower() != "a" else Fraction(1)
         yield _figure(above / _PARTS[match[2].lower()], "%", match)

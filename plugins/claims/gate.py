@@ -23,13 +23,13 @@ def unsourced(asset: Asset) -> list[dict[str, Any]]:
 
 def refusal(claims: list[dict[str, Any]]) -> str:
     """One paragraph that names the sentences and the ways on."""
-    listed = "; ".join(
-        f"({number}) “{claim['sentence']}” {claim['reason']}".rstrip()
+    listed = " ".join(
+        f"({number}) {claim['sentence']} [{claim['reason']}]"
         for number, claim in enumerate(claims[:_SHOWN], 1)
     )
     more = f" and {len(claims) - _SHOWN} more" if len(claims) > _SHOWN else ""
     count = f"{len(claims)} core statements have" if len(claims) > 1 else "A core statement has"
     return (
-        f"{count} no source, and this project is strict: {listed}{more}. Correct the article, add a "
+        f"{count} no source, and this project is strict: {listed}{more}\nCorrect the article, add a "
         "source that says it, or confirm it in the claim list if you vouch for it."
     )

@@ -19,6 +19,8 @@ from .support import TOPIC, Verdict, judge, rank
 _CANDIDATES = 16
 """Passages that are read for one sentence, the nearest by its words."""
 
+_PIECE = 0.6  # coverage that a part of a sentence needs: it has few words
+
 Kind = Literal["quote", "number", "date", "name"]
 Status = Literal["verified", "brief", "confirmed", "unverified"]
 
@@ -39,20 +41,19 @@ class Ledger:
 
     def __init__(self, passages: Sequence[Passage], brief: Brief, confirmed: Iterable[str]) -> None:
         self._passages = tuple(passages)
-        self._index = PassageIndex(passages)
+        self._index = PassageIndex(self._passages)
         self._brief = brief_passages(brief)
         self._known = known_names(brief)
         self._confirmed = frozenset(map(squeezed, confirmed))
 
-    def sentence(self, statement: Statement) -> Sentence:
-        return Sentence(statement.text, self._known)
+    def states(self, statement: Statement) -> bool:
+        """Whether the sentence states something that can be looked up."""
+        return kind_of(Sentence(statement.text, self._known)) is not None
 
-    def claim(self, statement: Statement, likeness: Sequence[float] | None = None) -> Claim | None:
-        """None for a sentence that states nothing that could be looked up."""
-        sentence = self.sentence(statement)
-        kind = kind_of(sentence)
-        if kind is None:
-            return None
+    def claim(self, statement: Statement, likeness: Sequence[float] | None = None) -> Claim:
+        """``likeness``: how near each passage is to the sentence, where vectors tell."""
+        sentence = Sentence(statement.text, self._known)
+        kind = kind_of(sentence) or "name"
         status, verdicts, told = self._status(sentence, statement, likeness)
         core = kind != "name"
         return Claim(statement.shown, statement.heading, kind, core, status, verdicts, told)
@@ -60,14 +61,19 @@ class Ledger:
     def _status(
         self, sentence: Sentence, statement: Statement, likeness: Sequence[float] | None
     ) -> tuple[Status, tuple[Verdict, ...], str]:
-        verdicts = self._verdicts(sentence, statement.notes, likeness)
-        backing = tuple(verdict for verdict in verdicts if not verdict.problem)
+        notes = statement.notes
+        verdicts = self._verdicts(sentence, notes, likeness)
+        backing = [verdict for verdict in verdicts if not verdict.problem][:3]
+        lacking = sentence
+        if not backing:
+            backing, lacking = self._piecewise(sentence, notes)
         if backing:
-            other = _cited_other(statement.notes, backing[0].window.passage, self._passages)
+            other = _cited_other(notes, backing[0].window.passage, self._passages)
             told = reason(sentence, None, self._passages, cited=other) if other else ""
-            return "verified", backing[:3], told
-        best = verdicts[0] if verdicts and _speaks_of_it(verdicts[0]) else None
-        told = reason(sentence, best, self._passages)
+            return "verified", tuple(backing), told
+        near = verdicts if lacking is sentence else self._verdicts(lacking, notes, None)
+        best = next((verdict for verdict in near if _speaks_of_it(verdict)), None)
+        told = reason(lacking, best, self._passages)
         # who states or vouches for it need not hear that no source does, but that one differs
         differs = told if best and best.said else ""
         own = [judge(sentence, passage) for passage in self._brief]
@@ -78,6 +84,22 @@ class Ledger:
         if squeezed(statement.shown) in self._confirmed:
             return "confirmed", against, differs
         return "unverified", against, told
+
+    def _piecewise(
+        self, sentence: Sentence, notes: tuple[str, ...]
+    ) -> tuple[list[Verdict], Sentence]:
+        """What backs the parts of a sentence that puts facts of several places together, or
+        nothing and the part that nothing backs."""
+        pieces = pieces_of(sentence)
+        if len(pieces) < 2:
+            return [], sentence
+        backing: list[Verdict] = []
+        for piece in pieces:
+            found = self._verdicts(piece, notes, None)
+            if not found or found[0].problem or found[0].coverage < _PIECE:
+                return [], piece
+            backing.append(found[0])
+        return backing, sentence
 
     def _verdicts(
         self, sentence: Sentence, notes: tuple[str, ...], likeness: Sequence[float] | None
@@ -95,6 +117,23 @@ class Ledger:
             key=lambda v: (rank(v)[:2], any(cites(n, v.window.passage) for n in notes), rank(v)),
             reverse=True,
         )
+
+
+def pieces_of(sentence: Sentence) -> list[Sentence]:
+    """Parts with a figure and a subject of their own; none where somebody is quoted."""
+    if sentence.quotes or len(sentence.numbers) + len(sentence.figures.dates) < 2:
+        return []
+    pieces: list[str] = []
+    held = ""
+    for part in re.split(r"(?<=[，；;])|(?<=,)(?=\s)", sentence.text):
+        held += part
+        piece = Sentence(held, sentence.known)
+        if (piece.numbers or piece.figures.dates) and piece.words.many > 1:
+            pieces.append(held)
+            held = ""
+    if held and pieces:
+        pieces[-1] += held
+    return [Sentence(piece.strip(), sentence.known) for piece in pieces]
 
 
 def kind_of(sentence: Sentence) -> Kind | None:

@@ -15,6 +15,7 @@ from studio.sdk.passages import Passage, read_passages
 
 from .gate import refusal, unsourced
 from .ledger import Claim, Ledger, as_json
+from .near import likenesses
 from .report import report
 from .statements import statements
 
@@ -54,12 +55,12 @@ def _claims(params: Params, inputs: Inputs, job: Job) -> None:
     for asset in inputs.all("passages"):
         passages += read_passages(asset)
     ledger = Ledger(passages, brief, params.confirmed)
-    told = statements(article)
+    told = [one for one in statements(article) if ledger.states(one)]
+    near = likenesses([one.text for one in told], passages, inputs.all("vectors"), job)
     found: list[Claim] = []
     for number, statement in enumerate(told):
         job.progress(number / len(told), statement.heading)
-        if claim := ledger.claim(statement):
-            found.append(claim)
+        found.append(ledger.claim(statement, near[number] if near else None))
     language = "zh" if parse_document(article).language == "zh" else "en"
     counts = {
         "claims": len(found),

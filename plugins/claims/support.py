@@ -63,7 +63,8 @@ def _judge(sentence: Sentence, window: Window) -> Verdict | None:
         return Verdict(window, found, "quote")
     if not sentence.quotes and found < (TOPIC if _figures(sentence) else _ALIKE):
         return Verdict(window, found, "topic")
-    if lacking := [name for name in sentence.names.all if not _named(name, sentence, window)]:
+    names = (*sentence.names.all, *sentence.figures.codes)
+    if lacking := [name for name in names if not _named(name, sentence, window)]:
         return Verdict(window, found, "name", missing=tuple(lacking))
     if speaker := other_speaker(sentence, window):
         return Verdict(window, found, "name", speaker, sentence.names.told)
@@ -132,7 +133,8 @@ def _named(name: str, sentence: Sentence, window: Window) -> bool:
     parts = [word for word in name.split() if word[0].isupper()]
     if len(parts) > 1 and has(whole, name):
         return any(has(window.text, part) for part in parts)
-    return has(whole, name) and not find_names(window.text).all
+    others = (*find_names(window.text).all, *window.figures.codes)
+    return has(whole, name) and not others
 
 
 def has_anywhere(figure: str, passages: Sequence[Passage]) -> bool:

@@ -27,7 +27,7 @@ _SAME: dict[str, str] = {
     "nm": "纳米 nm nanometre nanometer",
     "mg": "毫克 mg milligram",
     "ug": "微克 µg ug microgram",
-    "m3": "立方米 方 m3",
+    "m3": "立方米 方 m3 cubic-metre cubic-meter",
     "MW": "兆瓦 mw megawatt",
     "GW": "吉瓦 gw gigawatt",
     "V": "伏 伏特 v volt",
@@ -39,8 +39,8 @@ _SAME: dict[str, str] = {
     "mm": "毫米 mm millimetre millimeter",
     "mile": "英里 mile",
     "inch": "英寸 寸 inch inche",
-    "m2": "平方米 平米 m2",
-    "km2": "平方公里 平方千米 km2",
+    "m2": "平方米 平米 m2 square-metre square-meter",
+    "km2": "平方公里 平方千米 km2 square-kilometre square-kilometer",
     "ha": "公顷 hectare ha",
     "mu": "亩 mu",
     "kg": "公斤 千克 kg kilogram kilo",
@@ -79,6 +79,6 @@ CURRENCY = r"US\$|HK\$|\$|€|£|¥|RMB|USD|CNY|EUR|GBP|HKD|人民币"
 
 def canonical(unit: str) -> str:
     """The unit's one name, "" for a measure word and for what is no unit."""
-    word = unit.strip()
+    word = re.sub(r"\s+", "-", unit.strip())
     found = CANONICAL.get(word) or CANONICAL.get(word.lower())
     return found or CANONICAL.get(word.lower().removesuffix("s"), "")

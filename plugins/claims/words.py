@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from studio.sdk.passages import terms
 
@@ -43,6 +44,12 @@ _OPPOSITES = (
     ("提前|早于", "推迟|晚于|延后"),
     ("之前|以前", "之后|以后"),
     ("赢|胜|战胜", "输|负于|败给"),
+    ("便宜|降价", "贵|涨价"),
+    ("快", "慢"),
+    ("重", "轻"),
+    ("进口|流入|买入", "出口|流出|卖出"),
+    ("成功|通过", "失败|落空"),
+    ("翻番|翻了一番|翻倍", "减半"),
     (r"increas\w*|ris\w+|rose|grow\w*|grew|climb\w*|gain\w*|up\b", r"decreas\w*|fall\w*|fell|declin\w*|dropp?\w*|shr[aiu]nk\w*|down\b"),
     (r"more than|over|above|exceed\w*|at least|higher|faster|longer", r"less than|fewer than|under|below|at most|lower|slower|shorter"),
     (r"largest|highest|biggest|most|fastest|longest|earliest", r"smallest|lowest|least|fewest|slowest|shortest|latest"),
@@ -51,6 +58,12 @@ _OPPOSITES = (
     (r"before", r"after"),
     (r"w[io]ns?\b|beat", r"los[et]s?\b|lost"),
     (r"open(?:s|ed)?", r"clos(?:es?|ed)"),
+    (r"cheaper", r"dearer|more expensive"),
+    (r"import\w*", r"export\w*"),
+    (r"buys?|bought", r"sells?|sold"),
+    (r"doubl\w+", r"halv\w+"),
+    (r"heavier", r"lighter"),
+    (r"succe\w+", r"fail\w*"),
 )  # fmt: skip
 _DIRECTIONS = tuple(
     tuple(
@@ -77,6 +90,10 @@ class Words:
     @property
     def many(self) -> int:
         return len(self.pairs) + len(self.stems)
+
+    def heavy(self) -> Words:
+        """Without the verbs that may stand for each other."""
+        return Words(self.pairs, self.characters, self.stems - _LIGHT)
 
     @property
     def telling(self) -> bool:
@@ -121,7 +138,18 @@ _CLAUSE_END = re.compile(
 
 
 def clauses(text: str) -> list[str]:
-    return [part for part in _CLAUSE_END.split(text) if part.strip()]
+    """Parts that say one thing each; "和" parts them where both sides have a figure."""
+    found: list[str] = []
+    for part in _CLAUSE_END.split(text):
+        numbers = find_figures(part).numbers
+        start = 0
+        for one, other in pairwise(numbers):
+            joint = re.search("以及|[和与及]", part[one.end : other.start])
+            if joint:
+                found.append(part[start : one.end + joint.start()])
+                start = one.end + joint.end()
+        found.append(part[start:])
+    return [part for part in found if part.strip()]
 
 
 def denies(one: str, other: str) -> bool:

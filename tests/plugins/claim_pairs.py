@@ -1,7 +1,11 @@
 """Sentences with the passage that they were written from, and whether it backs them.
 
-``WORKED`` were at hand while the rules were made; ``FRESH`` were written afterwards and the
-rules were not changed for them. A kind that begins with "true" is backed, any other is not.
+A kind that begins with "true" is backed, any other is not. The false ones are near misses: one
+figure, unit, date, name or word is another, or a figure is told of something else.
+
+``WORKED`` were at hand while the rules were made. ``FRESH`` and ``LAST`` were written afterwards,
+each before the rules had seen it, and then worked on: unseen, the rules had a precision of
+0.79 and 0.77 on them. ``FINAL`` was written at the end: unseen, 0.92, with a recall of 1.
 """
 
 from __future__ import annotations
@@ -286,4 +290,189 @@ FRESH: tuple[Pair, ...] = (
     ("unit", _SOFT, "It starts in 1.8 minutes."),
     ("unit", _SOFT, "A licence for one person costs 49 euros a month."),
     ("exchanged", _SOFT, "Version 3.1 starts in 1.8 seconds."),
+)
+
+_SOLAR = (
+    "截至 2025 年 6 月底，全省光伏装机容量达到 4560 万千瓦，其中分布式光伏 2980 万千瓦。"
+    "上半年新增装机 610 万千瓦，同比多增 85 万千瓦。省能源局局长赵志刚表示，今年不会再批准新的煤电项目。"
+)
+_SCHOOL = (
+    "育才小学创办于 1956 年，现有 42 个班、1876 名学生和 128 位教师。学校每天开放阅览室三个半小时，"
+    "周末不开放。去年图书借阅量为 5.3 万册次，人均 28 册，比前年翻了一番。"
+)
+_DRUG = (
+    "这项临床试验在六家医院进行，共纳入 812 名患者。用药组的复发率为 11.5%，安慰剂组为 23.8%。"
+    "最常见的不良反应是头痛，发生率 7%，没有出现死亡病例。"
+)
+_CAR = (
+    "星河 S7 的电池容量为 82 千瓦时，官方续航里程 650 公里，百公里加速 4.2 秒。起售价 23.98 万元，"
+    "比上一代便宜 1.5 万元，预计 3 月 28 日开始交付。"
+)
+_PORT = (
+    "The port handled 3.4 million containers in the first quarter of 2025, 6.2% fewer than a year earlier. Exports to "
+    "Vietnam doubled, while those to Japan slipped by a tenth. A new crane cost the operator, Baltic Terminals, €18 million."
+)
+_HEALTH = (
+    "Researchers at Lund University asked 2,150 nurses about sleep. Night-shift nurses slept 5.9 hours on average, day-shift "
+    "nurses 7.1 hours. Only 14% took naps. “Short naps are not laziness, they are medicine,” says lead author Eva Holm."
+)
+_COFFEE = (
+    "Use 60 grams of coffee per litre of water and brew for four minutes. Water should be at 93 °C, never boiling. "
+    "Beans keep for three weeks after roasting; ground coffee loses its aroma within 30 minutes."
+)
+_RAIL = (
+    "The night train leaves Vienna at 19:40 and reaches Rome at 10:05. A bed costs from 89 euros, a seat from €34.90. "
+    "Bicycles are not carried. The operator added a second coach on 12 December 2024 because 93% of beds were sold."
+)
+
+LAST: tuple[Pair, ...] = (
+    ("true", _SOLAR, "到 2025 年 6 月底，全省光伏装机达 4560 万千瓦。"),
+    ("true", _SOLAR, "分布式光伏占了其中的 2980 万千瓦。"),
+    ("true paraphrase", _SOLAR, "今年上半年，这个省新增了 610 万千瓦的光伏装机。"),
+    ("true", _SOLAR, "局长赵志刚说今年不会再批准新的煤电项目，全省光伏装机容量已达 4560 万千瓦。"),
+    ("number", _SOLAR, "全省光伏装机容量达到 5460 万千瓦。"),
+    ("date", _SOLAR, "截至 2025 年 9 月底，全省光伏装机容量达到 4560 万千瓦。"),
+    ("exchanged", _SOLAR, "分布式光伏的装机容量为 610 万千瓦。"),
+    ("exchanged", _SOLAR, "截至 2025 年 6 月底，全省风电装机容量达到 4560 万千瓦。"),
+    ("name", _SOLAR, "省能源局局长赵志强表示，上半年新增装机 610 万千瓦。"),
+    ("true", _SCHOOL, "学校有 1876 名学生、128 位老师。"),
+    ("true", _SCHOOL, "育才小学 1956 年创办。"),
+    ("true", _SCHOOL, "去年图书借阅 5.3 万册次，人均 28 册。"),
+    ("number", _SCHOOL, "学校有 1786 名学生。"),
+    ("exchanged", _SCHOOL, "学校有 128 名学生。"),
+    ("date", _SCHOOL, "育才小学创办于 1965 年。"),
+    ("name", _SCHOOL, "育英小学创办于 1956 年。"),
+    ("true", _DRUG, "试验在六家医院进行，有 812 名患者参加。"),
+    ("true", _DRUG, "用药组有 11.5% 的患者复发，安慰剂组则是 23.8%。"),
+    ("exchanged", _DRUG, "安慰剂组的复发率为 11.5%。"),
+    ("exchanged", _DRUG, "用药组的死亡率为 11.5%。"),
+    ("exchanged", _DRUG, "最常见的不良反应是失眠，发生率 7%。"),
+    ("number", _DRUG, "试验在十六家医院进行。"),
+    ("true", _CAR, "星河 S7 的续航里程为 650 公里。"),
+    ("true", _CAR, "它的起售价是 23.98 万元，比上一代便宜了 1.5 万元。"),
+    ("true", _CAR, "百公里加速只要 4.2 秒，电池容量 82 千瓦时。"),
+    ("number", _CAR, "星河 S7 的续航里程为 560 公里。"),
+    ("direction", _CAR, "它的起售价是 23.98 万元，比上一代贵了 1.5 万元。"),
+    ("date", _CAR, "预计 3 月 18 日开始交付。"),
+    ("unit", _CAR, "星河 S7 的官方续航里程为 650 英里。"),
+    ("name", _CAR, "星河 S9 的续航里程为 650 公里。"),
+    ("true", _PORT, "In the first quarter of 2025 the port handled 3.4 million containers."),
+    ("true", _PORT, "The new crane cost Baltic Terminals 18 million euros."),
+    ("true", _PORT, "Exports to Japan slipped by 10%."),
+    ("date", _PORT, "In the second quarter of 2025 the port handled 3.4 million containers."),
+    ("exchanged", _PORT, "Exports to Vietnam slipped by a tenth."),
+    ("direction", _PORT, "The port handled 3.4 million containers, 6.2% more than a year earlier."),
+    ("name", _PORT, "The new crane cost Nordic Terminals €18 million."),
+    ("true", _HEALTH, "Night-shift nurses slept 5.9 hours on average."),
+    ("true", _HEALTH, "Eva Holm says: “Short naps are not laziness, they are medicine.”"),
+    ("true", _HEALTH, "Just 14 percent of the nurses took naps."),
+    ("exchanged", _HEALTH, "Day-shift nurses slept 5.9 hours on average."),
+    ("exchanged", _HEALTH, "Night-shift doctors slept 5.9 hours on average."),
+    ("name", _HEALTH, "Researchers at Uppsala University asked 2,150 nurses about sleep."),
+    ("quote", _HEALTH, "Eva Holm says: “Long naps are pure laziness and nothing else.”"),
+    ("true", _COFFEE, "Brew for four minutes with 60 grams of coffee per litre."),
+    ("true", _COFFEE, "Ground coffee loses its aroma in half an hour, within 30 minutes."),
+    ("number", _COFFEE, "Use 90 grams of coffee per litre of water."),
+    ("exchanged", _COFFEE, "Ground coffee keeps for three weeks."),
+    ("unit", _COFFEE, "Beans keep for three months after roasting."),
+    ("true", _RAIL, "The train leaves Vienna at 19:40."),
+    ("true", _RAIL, "Beds start at €89 and seats at 34.90 euros."),
+    (
+        "true",
+        _RAIL,
+        "Since December 12, 2024 there has been a second coach, because 93% of beds were sold.",
+    ),
+    ("exchanged", _RAIL, "A seat costs from 89 euros."),
+    ("exchanged", _RAIL, "The train leaves Rome at 19:40."),
+    ("place", _RAIL, "The night train reaches Milan at 10:05."),
+    ("negation", _RAIL, "93% of beds were not sold."),
+)
+
+_FARM = (
+    "今年全镇柑橘种植面积为 1.8 万亩，预计产量 2.7 万吨，比去年略有下降。合作社的收购价为每公斤 5.6 元，"
+    "网上零售价在 9 元左右。镇农业站站长刘敏提醒，十一月中旬以后要防霜冻。"
+)
+_GAME = (
+    "决赛在 11 月 8 日晚进行，海港队以 3 比 1 战胜北岳队，第四次夺得冠军。前锋郑凯在第 67 分钟打入制胜球，"
+    "现场观众 41,268 人。北岳队全场控球率达 58%，射门 19 次。"
+)
+_LIBRARY = (
+    "市图书馆新馆总投资 4.6 亿元，建筑面积 5.2 万平方米，设座位 2600 个，2027 年年底对外开放。"
+    "设计者是丹麦建筑师，中标方案从 58 份投稿中选出。旧馆将改作少年宫，不会拆除。"
+)
+_EMAIL = (
+    "Our survey of 1,038 office workers found that people check e-mail 15 times a day on average. Managers spend 2.6 hours a "
+    "day on e-mail, twice as long as in 2010. Only one in ten turns notifications off. Companies that banned e-mail after "
+    "7 p.m. saw sick leave fall by 4%."
+)
+_ISLAND = (
+    "The island has 6,800 inhabitants and covers 214 square kilometres. Its wind farm, finished in May 2021, supplies 78% "
+    "of the electricity; diesel supplies the rest. Mayor Ingrid Dahl hopes to shut the diesel plant by 2030. Ferries "
+    "take fifty minutes and do not run on Christmas Day."
+)
+_PAINT = (
+    "Rembrandt finished the painting in 1642. It measures 3.6 by 4.4 metres and shows 34 figures. In 1715 it was cut down "
+    "on all sides to fit a wall in the town hall. The restoration that began in July 2019 has cost about three million euros."
+)
+
+FINAL: tuple[Pair, ...] = (
+    ("true", _FARM, "全镇种了 1.8 万亩柑橘，预计能收 2.7 万吨。"),
+    ("true", _FARM, "合作社按每公斤 5.6 元收购。"),
+    ("true paraphrase", _FARM, "在网上零售，一公斤大约 9 元。"),
+    ("true", _FARM, "农业站站长刘敏说，11 月中旬以后要注意防霜冻。"),
+    ("number", _FARM, "全镇种了 18 万亩柑橘。"),
+    ("exchanged", _FARM, "合作社的收购价为每公斤 9 元。"),
+    ("direction", _FARM, "预计产量 2.7 万吨，比去年略有增长。"),
+    ("exchanged", _FARM, "今年全镇茶叶种植面积为 1.8 万亩。"),
+    ("name", _FARM, "镇农业站站长陈敏提醒，十一月中旬以后要防霜冻。"),
+    ("true", _GAME, "11 月 8 日的决赛里，海港队 3 比 1 赢了北岳队。"),
+    ("true", _GAME, "制胜球由郑凯在第 67 分钟打进。"),
+    ("true", _GAME, "有 41,268 名观众到场。"),
+    ("true", _GAME, "北岳队控球率 58%，射门 19 次。"),
+    ("exchanged", _GAME, "海港队全场控球率达 58%。"),
+    ("exchanged", _GAME, "北岳队以 3 比 1 战胜海港队。"),
+    ("date", _GAME, "决赛在 11 月 18 日晚进行。"),
+    ("name", _GAME, "前锋孙凯在第 67 分钟打入制胜球。"),
+    ("number", _GAME, "北岳队射门 9 次。"),
+    ("true", _LIBRARY, "新馆投资 4.6 亿元，有 2600 个座位。"),
+    ("true", _LIBRARY, "新馆要到 2027 年底才开放。"),
+    ("true", _LIBRARY, "方案是从 58 份投稿里选出来的。"),
+    ("date", _LIBRARY, "市图书馆新馆 2026 年年底对外开放。"),
+    ("unit", _LIBRARY, "市图书馆新馆建筑面积 5.2 万平方公里。"),
+    ("exchanged", _LIBRARY, "市图书馆旧馆总投资 4.6 亿元。"),
+    ("place", _LIBRARY, "设计者是芬兰建筑师，中标方案从 58 份投稿中选出。"),
+    ("true", _EMAIL, "The survey covered 1,038 office workers."),
+    ("true", _EMAIL, "People check their e-mail fifteen times a day on average."),
+    ("true", _EMAIL, "Managers spend 2.6 hours a day on it, twice as long as in 2010."),
+    (
+        "true paraphrase",
+        _EMAIL,
+        "Where e-mail after 7 p.m. was banned, sick leave fell by 4 percent.",
+    ),
+    ("exchanged", _EMAIL, "Managers spend 15 hours a day on e-mail."),
+    ("direction", _EMAIL, "Companies that banned e-mail after 7 p.m. saw sick leave rise by 4%."),
+    (
+        "exchanged",
+        _EMAIL,
+        "Our survey of 1,038 factory workers found that people check e-mail 15 times a day.",
+    ),
+    ("unit", _EMAIL, "People check e-mail 15 times an hour on average."),
+    ("date", _EMAIL, "Managers spend 2.6 hours a day on e-mail, twice as long as in 2000."),
+    ("true", _ISLAND, "The island, home to 6,800 inhabitants, covers 214 square kilometres."),
+    ("true", _ISLAND, "Its wind farm supplies 78 per cent of the electricity."),
+    ("true", _ISLAND, "Mayor Ingrid Dahl hopes to shut the diesel plant by 2030."),
+    ("true", _ISLAND, "Ferries take 50 minutes."),
+    ("exchanged", _ISLAND, "Diesel supplies 78% of the electricity."),
+    ("name", _ISLAND, "Mayor Astrid Dahl hopes to shut the diesel plant by 2030."),
+    ("date", _ISLAND, "The wind farm was finished in March 2021."),
+    ("unit", _ISLAND, "The island covers 214 hectares."),
+    ("exchanged", _ISLAND, "Mayor Ingrid Dahl hopes to shut the wind farm by 2030."),
+    ("true", _PAINT, "Rembrandt finished it in 1642."),
+    ("true", _PAINT, "In 1715 the painting was cut down on all sides."),
+    ("true", _PAINT, "The painting shows 34 figures and measures 3.6 by 4.4 metres."),
+    ("true", _PAINT, "The restoration began in July 2019 and has cost some 3 million euros."),
+    ("date", _PAINT, "Rembrandt finished the painting in 1715."),
+    ("name", _PAINT, "Vermeer finished the painting in 1642."),
+    ("exchanged", _PAINT, "The painting shows 34 horses."),
+    ("number", _PAINT, "The restoration has cost about thirty million euros."),
 )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from plugins.claims.plugin import Claims
 from plugins.claims.statements import statements
-from studio.sdk import Asset, PluginError
+from studio.sdk import Asset, PluginError, Result
 from studio.sdk.passages import Passage, write_passages
 from studio.sdk.testing import FakeJob, run_plugin
 
@@ -109,6 +111,58 @@ def test_why_it_is_not_backed(tmp_path: Path, sentence: str, reason: str) -> Non
     assert [(c["status"], c["reason"]) for c in claims.values()] == [("unverified", reason)]
 
 
+def test_facts_of_two_places_in_one_sentence(tmp_path: Path) -> None:
+    source = "华东的销售额为 52 亿元，居全国首位。\n\n西南的销售额为 12.5 亿元，基数较小。"
+    claims, _ = check(tmp_path, "华东的销售额是 52 亿元，西南的销售额是 12.5 亿元。", source=source)
+    assert [(c["status"], len(c["passages"])) for c in claims.values()] == [("verified", 2)]
+    claims, _ = check(tmp_path, "华东的销售额是 52 亿元，西南的销售额是 15 亿元。", source=source)
+    found = next(iter(claims.values()))
+    assert (found["status"], found["reason"]) == (
+        "unverified", "资料里是“12.5 亿元”，不是“15 亿元”。",
+    )  # fmt: skip
+
+
+class Embedder:
+    """An engine whose every sentence is about the same as the last passage."""
+
+    def __init__(self, folder: Path, model: str) -> None:
+        self.folder, self.model = folder, model
+
+    def __call__(self, params: Mapping[str, Any], inputs: tuple[Asset, ...]) -> Result:
+        assert params["kind"] == "query"
+        file = self.folder / "query.npy"
+        np.save(file, np.array([[0, 1]] * len(params["texts"]), "f4"))
+        asset = Asset(file, "application/x-npy", "vectors", {"model": self.model})
+        return Result("", (asset,), "e 1")
+
+
+@pytest.mark.parametrize(
+    ("model", "status"), [("m", "verified"), ("other", "unverified"), ("", "unverified")]
+)
+def test_vectors_lead_to_passages_that_words_do_not(
+    tmp_path: Path, model: str, status: str
+) -> None:
+    """``model``: by which the sentence is embedded, "" without vectors of the source."""
+    texts = [
+        *(f"整机的分量不轻，第 {n} 位用户这样说。" for n in range(100, 140)),
+        "整机重七十七 kg。",
+    ]
+    found = [Passage(f"{n:08x}", text, "报告.pdf") for n, text in enumerate(texts)]
+    np.save(tmp_path / "v.npy", np.array([[1, 0]] * 40 + [[0, 1]], "f4"))
+    meta = {"model": "m", "document": "报告.pdf"}
+    data = write_passages("报告.pdf", "报告", "zh", found)
+    inputs = [
+        asset(tmp_path / "a.md", "整机的分量是 77 公斤。", "article"),
+        asset(tmp_path / "p.json", data, "passages", "application/json"),
+        *([Asset(tmp_path / "v.npy", "application/x-npy", "vectors", meta)] if model else []),
+    ]
+    job = run_plugin(
+        Claims(), {}, inputs, scratch=tmp_path / "o", capability="task.claims",
+        answers={"text.embed": Embedder(tmp_path, model)},
+    )  # fmt: skip
+    assert json.loads(job.one("claims").text())["claims"][0]["status"] == status
+
+
 def test_without_sources(tmp_path: Path) -> None:
     claims, _ = check(tmp_path, "It weighs 77 kilograms.", source="")
     assert [c["reason"] for c in claims.values()] == ["The project has no sources."]
@@ -182,9 +236,9 @@ def test_strict_projects_refuse(tmp_path: Path) -> None:
         gate(tmp_path, [claim(n) for n in range(1, 9)], strict=True)
     told = str(caught.value)
     assert told.startswith(
-        "8 core statements have no source, and this project is strict: (1) “S1.” R1.;"
+        "8 core statements have no source, and this project is strict: (1) S1. [R1.] (2)"
     )
-    assert "“S5.”" in told and "S6" not in told and "and 3 more" in told
+    assert "(5) S5." in told and "S6" not in told and "and 3 more" in told
     assert "confirm" in told
 
 
