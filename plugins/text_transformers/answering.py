@@ -71,7 +71,8 @@ class Answering:
             self._job.progress(0.0, f"reading the prompt: {done:.0%}")
 
         for token in self._runner.tokens(prompt, self._params.max_tokens, sampler, heard):
-            yield decode.step(backend, token) or ""
+            # bytes that are no character, which only a model gone astray says, are no text
+            yield (decode.step(backend, token) or "").replace("\ufffd", "")
 
     def _refuse_long(self, prompt: int) -> None:
         context = self._runner.context

@@ -28,11 +28,11 @@ class Sampler:
         self._random = torch.Generator().manual_seed(seed % 2**63)
         self._warp = LogitsProcessorList()
         if params.repetition_penalty != 1:
-            self._warp.append(RepetitionPenaltyLogitsProcessor(params.repetition_penalty))
+            self._warp.append(RepetitionPenaltyLogitsProcessor(float(params.repetition_penalty)))
         if not self._greedy:
-            self._warp.append(TemperatureLogitsWarper(params.temperature))
+            self._warp.append(TemperatureLogitsWarper(float(params.temperature)))
             if params.top_p < 1:
-                self._warp.append(TopPLogitsWarper(params.top_p))
+                self._warp.append(TopPLogitsWarper(float(params.top_p)))
 
     def next(self, tokens: torch.Tensor, scores: torch.Tensor) -> int:
         """``tokens`` (1, n): the text so far; ``scores`` (1, vocabulary). Both on the processor:
