@@ -420,12 +420,32 @@
         <translation>文稿正文</translation>
     </message>
     <message>
+        <source>Variants</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Write it in other ways and compare them</source>
+        <translation>用其他写法再写几份，放在一起比较</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>How well the text is made</source>
+        <translation>文字质量评分</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>文稿信息</translation>
     </message>
     <message>
         <source>Show title, tags and origin of the document</source>
         <translation>显示文稿的标题、标签与来源</translation>
+    </message>
+    <message>
+        <source>Score {points}</source>
+        <translation>评分 {points}</translation>
     </message>
     <message>
         <source>Versions</source>
@@ -454,10 +474,6 @@
     <message>
         <source>Rewrite what is selected, or this paragraph (Ctrl+E)</source>
         <translation>改写所选文字，未选择时改写本段（Ctrl+E）</translation>
-    </message>
-    <message>
-        <source>As text</source>
-        <translation>全文</translation>
     </message>
     <message>
         <source>{count} characters</source>
@@ -815,7 +831,7 @@
         <translation>内存</translation>
     </message>
     <message>
-        <source>needs {need}, {free} free in {device}</source>
+        <source>Needs {need}; {free} are free in {device}</source>
         <translation>需要 {need}，{device}可用 {free}</translation>
     </message>
     <message>
@@ -1375,8 +1391,16 @@
         <translation>离线模式已开启，没有联网。可在设置中关闭，或从文件导入模型。</translation>
     </message>
     <message>
-        <source>“{path}” is a Python pickle: it can run any program when it is loaded. Look for the same model as safetensors, GGUF or ONNX.</source>
+        <source>&quot;{path}&quot; is a Python pickle: it can run any program when it is loaded. Look for the same model as safetensors, GGUF or ONNX.</source>
         <translation>“{path}”是 Python pickle 文件：加载时可以运行任意程序。请改用同一模型的 safetensors、GGUF 或 ONNX 版本。</translation>
+    </message>
+    <message>
+        <source>&quot;{id}&quot; is on this machine already.</source>
+        <translation>“{id}”已经在这台电脑上了。</translation>
+    </message>
+    <message>
+        <source>&quot;{path}&quot; is damaged: its name states another hash.</source>
+        <translation>“{path}”已损坏：与文件名中的校验值不符。</translation>
     </message>
     <message>
         <source>It needs {need} more and the disk has {free} free. Free some space, or remove models that you do not use.</source>
@@ -1385,10 +1409,6 @@
     <message>
         <source>A copy needs {need} and the disk has {free} free. Without a copy it stays where it is.</source>
         <translation>复制需要 {need}，磁盘只剩 {free}。也可以不复制，让它留在原处。</translation>
-    </message>
-    <message>
-        <source>“{id}” is on this machine already.</source>
-        <translation>“{id}”已经在这台电脑上了。</translation>
     </message>
     <message>
         <source>There is no model in {path}: a GGUF file, safetensors, ONNX, a Hugging Face cache or an Ollama folder is looked for.</source>
@@ -1406,10 +1426,6 @@
         <source>The hub can&apos;t be searched: {why}.</source>
         <translation>无法搜索模型站点：{why}。</translation>
     </message>
-    <message>
-        <source>“{path}” is damaged: its name states another hash.</source>
-        <translation>“{path}”已损坏：与文件名中的校验值不符。</translation>
-    </message>
 </context>
 <context>
     <name>Models</name>
@@ -1426,8 +1442,8 @@
         <translation>语言</translation>
     </message>
     <message>
-        <source>Told by the hub</source>
-        <translation>由站点告知</translation>
+        <source>Asked of the hub when you get it</source>
+        <translation>获取时向站点查询</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1506,7 +1522,7 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>Open it in a model server (llama.cpp, LM Studio, Ollama), then choose “Text by a model server” on the page Engines.</source>
+        <source>Open it in a model server (llama.cpp, LM Studio, Ollama), then choose &quot;Text by a model server&quot; on the page Engines.</source>
         <translation>请在模型服务器（llama.cpp、LM Studio、Ollama）中打开它，然后在“引擎”页选择“模型服务器写作”。</translation>
     </message>
     <message>
@@ -1528,14 +1544,6 @@
     <message>
         <source>Remove it? {size} become free.</source>
         <translation>要移除吗？可腾出 {size}。</translation>
-    </message>
-    <message>
-        <source>“{model}” is used from now on for: {task}</source>
-        <translation>今后用“{model}”来做：{task}</translation>
-    </message>
-    <message>
-        <source>“{model}” is removed; {size} are free now.</source>
-        <translation>已移除“{model}”，腾出 {size}。</translation>
     </message>
     <message>
         <source>On this machine</source>
@@ -1574,7 +1582,7 @@
         <translation>{size}，共 {count} 个文件</translation>
     </message>
     <message>
-        <source>“{path}” is a Python pickle: it can run any program when it is loaded. Look for the same model as safetensors, GGUF or ONNX.</source>
+        <source>&quot;{path}&quot; is a Python pickle: it can run any program when it is loaded. Look for the same model as safetensors, GGUF or ONNX.</source>
         <translation>“{path}”是 Python pickle 文件：加载时可以运行任意程序。请改用同一模型的 safetensors、GGUF 或 ONNX 版本。</translation>
     </message>
     <message>
@@ -1774,11 +1782,15 @@
         <translation>没有模型</translation>
     </message>
     <message>
-        <source>No model has all of these words. Try fewer, or another task.</source>
-        <translation>没有同时含有这些词的模型。请减少词语，或换一种用途。</translation>
+        <source>No model here has all of these words</source>
+        <translation>没有同时含有这些词的模型</translation>
     </message>
     <message>
-        <source>Search the hub for “{text}”</source>
+        <source>Try fewer words or another task, or search the hub for them.</source>
+        <translation>请减少词语、换一种用途，或到站点上搜索。</translation>
+    </message>
+    <message>
+        <source>Search the hub for &quot;{text}&quot;</source>
         <translation>在站点上搜索“{text}”</translation>
     </message>
     <message>
@@ -1804,6 +1816,14 @@
     <message>
         <source>Take this one</source>
         <translation>就用这个</translation>
+    </message>
+    <message>
+        <source>&quot;{model}&quot; is used from now on for: {task}</source>
+        <translation>今后用“{model}”来做：{task}</translation>
+    </message>
+    <message>
+        <source>&quot;{model}&quot; is removed; {size} are free now.</source>
+        <translation>已移除“{model}”，腾出 {size}。</translation>
     </message>
 </context>
 <context>
@@ -2441,6 +2461,233 @@
     </message>
 </context>
 <context>
+    <name>Score</name>
+    <message>
+        <source>Structure</source>
+        <translation type="unfinished">结构</translation>
+    </message>
+    <message>
+        <source>Concreteness</source>
+        <translation>具体程度</translation>
+    </message>
+    <message>
+        <source>Readability</source>
+        <translation>易读程度</translation>
+    </message>
+    <message>
+        <source>Search and sharing</source>
+        <translation>搜索与分享</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation type="unfinished">关键词</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>{value} (good: {low} to {high})</source>
+        <translation>{value}（适宜：{low} 到 {high}）</translation>
+    </message>
+    <message>
+        <source>{value} (good: up to {high})</source>
+        <translation>{value}（适宜：不超过 {high}）</translation>
+    </message>
+    <message>
+        <source>{value} (good: from {low})</source>
+        <translation>{value}（适宜：不低于 {low}）</translation>
+    </message>
+    <message>
+        <source>It has a title</source>
+        <translation>有标题</translation>
+    </message>
+    <message>
+        <source>Give it a title.</source>
+        <translation>加上标题。</translation>
+    </message>
+    <message>
+        <source>Words or characters to a heading</source>
+        <translation>平均每个小标题下的字数</translation>
+    </message>
+    <message>
+        <source>Set more headings.</source>
+        <translation>多设几个小标题。</translation>
+    </message>
+    <message>
+        <source>An opening before the first heading</source>
+        <translation>第一个小标题前有开头</translation>
+    </message>
+    <message>
+        <source>Say in two sentences what it is about.</source>
+        <translation>用两句话说清这篇讲什么。</translation>
+    </message>
+    <message>
+        <source>Longest paragraph</source>
+        <translation>最长的一段</translation>
+    </message>
+    <message>
+        <source>Cut the longest paragraph.</source>
+        <translation>把最长的一段拆开。</translation>
+    </message>
+    <message>
+        <source>Headings that skip a level</source>
+        <translation>跳级的小标题</translation>
+    </message>
+    <message>
+        <source>Let levels of headings follow one another.</source>
+        <translation>小标题逐级使用，不要跳级。</translation>
+    </message>
+    <message>
+        <source>Figures per 100 words or 200 characters</source>
+        <translation>每 200 字（英文 100 词）中的数字</translation>
+    </message>
+    <message>
+        <source>Name figures: how much, how long, how many.</source>
+        <translation>给出数字：多少、多久、几个。</translation>
+    </message>
+    <message>
+        <source>Names and terms per 100 words or 200 characters</source>
+        <translation>每 200 字（英文 100 词）中的名称</translation>
+    </message>
+    <message>
+        <source>Name people, places, products and works.</source>
+        <translation>写出具体的人、地点、产品和作品。</translation>
+    </message>
+    <message>
+        <source>Empty words per 100 words or 200 characters</source>
+        <translation>每 200 字（英文 100 词）中的空话</translation>
+    </message>
+    <message>
+        <source>Replace words that only praise by what is the case.</source>
+        <translation>把只有褒义的词换成事实。</translation>
+    </message>
+    <message>
+        <source>Make two sentences of long ones.</source>
+        <translation>把长句拆成两句。</translation>
+    </message>
+    <message>
+        <source>Words or characters to a sentence</source>
+        <translation>平均句长</translation>
+    </message>
+    <message>
+        <source>Longest sentence</source>
+        <translation>最长的一句</translation>
+    </message>
+    <message>
+        <source>Characters between two marks of punctuation</source>
+        <translation>两个标点之间的平均字数</translation>
+    </message>
+    <message>
+        <source>Break long runs with a comma or a full stop.</source>
+        <translation>用逗号或句号断开长句。</translation>
+    </message>
+    <message>
+        <source>Common characters, per cent (level 1 of GB/T 2312)</source>
+        <translation>常用字占比（%，按 GB/T 2312 一级字）</translation>
+    </message>
+    <message>
+        <source>Use more common characters.</source>
+        <translation>少用生僻字。</translation>
+    </message>
+    <message>
+        <source>Flesch reading ease (1948)</source>
+        <translation>弗莱施易读度（Flesch，1948）</translation>
+    </message>
+    <message>
+        <source>Use shorter words and sentences.</source>
+        <translation>用更短的词和句子。</translation>
+    </message>
+    <message>
+        <source>Width of the title in columns</source>
+        <translation>标题宽度（半角列数）</translation>
+    </message>
+    <message>
+        <source>Search results cut a title at about 60 columns.</source>
+        <translation>搜索结果中的标题约在 60 列处截断。</translation>
+    </message>
+    <message>
+        <source>Width of the description in columns</source>
+        <translation>简介宽度（半角列数）</translation>
+    </message>
+    <message>
+        <source>Write a description; about 160 columns are shown.</source>
+        <translation>写一段简介，约显示 160 列。</translation>
+    </message>
+    <message>
+        <source>Links or citations</source>
+        <translation>有链接或引用</translation>
+    </message>
+    <message>
+        <source>Link to what you speak of.</source>
+        <translation>给提到的内容加上链接。</translation>
+    </message>
+    <message>
+        <source>Pictures with a description, per cent</source>
+        <translation>有说明文字的图片占比（%）</translation>
+    </message>
+    <message>
+        <source>Describe every picture.</source>
+        <translation>给每张图片写说明。</translation>
+    </message>
+    <message>
+        <source>A keyword in the title</source>
+        <translation>标题中有关键词</translation>
+    </message>
+    <message>
+        <source>Use a keyword in the title.</source>
+        <translation>在标题中用上关键词。</translation>
+    </message>
+    <message>
+        <source>A keyword in the opening</source>
+        <translation>开头有关键词</translation>
+    </message>
+    <message>
+        <source>Use a keyword in the opening.</source>
+        <translation>在开头用上关键词。</translation>
+    </message>
+    <message>
+        <source>A keyword in a heading</source>
+        <translation>小标题中有关键词</translation>
+    </message>
+    <message>
+        <source>Use a keyword in a heading.</source>
+        <translation>在小标题中用上关键词。</translation>
+    </message>
+    <message>
+        <source>Keywords of the brief that are used, per cent</source>
+        <translation>简报关键词的使用率（%）</translation>
+    </message>
+    <message>
+        <source>Use the missing keywords, or take them out of the brief.</source>
+        <translation>用上缺少的关键词，或从简报中去掉。</translation>
+    </message>
+    <message>
+        <source>Share of the first keyword, per cent</source>
+        <translation>首个关键词的占比（%）</translation>
+    </message>
+    <message>
+        <source>Repeat the first keyword neither too seldom nor too often.</source>
+        <translation>首个关键词不要太少，也不要太多。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Counted, not judged: every item can be checked by hand. It says nothing about whether the text is true or good.</source>
+        <translation>评分只靠计数，每一项都可以自己核对；它不判断文章是否属实、是否好看。</translation>
+    </message>
+    <message>
+        <source>of 100 points</source>
+        <translation>分（满分 100）</translation>
+    </message>
+</context>
+<context>
     <name>Sections</name>
     <message>
         <source>Sections of the outline</source>
@@ -2769,6 +3016,101 @@
     <message>
         <source>Sound</source>
         <translation>音效</translation>
+    </message>
+</context>
+<context>
+    <name>Variants</name>
+    <message>
+        <source>The text of now</source>
+        <translation type="unfinished">现在的文字</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Variant {number}</source>
+        <translation>备选 {number}</translation>
+    </message>
+    <message>
+        <source>The same as the text of now: this engine writes one text only.</source>
+        <translation>与现在的文稿相同：这个引擎每次写的都一样。</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation type="unfinished">{count} 字</translation>
+    </message>
+    <message>
+        <source>Missing: {words}</source>
+        <translation>缺少：{words}</translation>
+    </message>
+    <message>
+        <source>To be avoided: {words}</source>
+        <translation>应避免：{words}</translation>
+    </message>
+    <message>
+        <source>{count} departures from the brand&apos;s voice</source>
+        <translation>有 {count} 处不合品牌语感</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>由谁来写</translation>
+    </message>
+    <message>
+        <source>Write variants</source>
+        <translation>写备选稿</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Variants: {text}</source>
+        <translation>备选稿：{text}</translation>
+    </message>
+    <message>
+        <source>The same engine, other seeds</source>
+        <translation>同一引擎，换随机种子</translation>
+    </message>
+    <message>
+        <source>Each engine once</source>
+        <translation>每个引擎各写一份</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>采用这一份</translation>
+    </message>
+    <message>
+        <source>Waiting …</source>
+        <translation>等待中……</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation type="unfinished">正在写…</translation>
+    </message>
+    <message>
+        <source>Take this paragraph: {text}</source>
+        <translation>采用这一段：{text}</translation>
+    </message>
+    <message>
+        <source>Take this paragraph</source>
+        <translation>采用这一段</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from studio.ui.views.project import ProjectPage
 def connect_writing(page: ProjectPage, presenter: ProjectPresenter) -> None:
     _connect_rewriting(page, presenter)
     _connect_checking(page, presenter)
+    _connect_variants(page, presenter)
 
 
 def _connect_checking(page: ProjectPage, presenter: ProjectPresenter) -> None:
@@ -46,6 +47,7 @@ def _connect_rewriting(page: ProjectPage, presenter: ProjectPresenter) -> None:
         return editor.toPlainText()
 
     page.document.rewrite_wanted.connect(rewrite)
+    page.document.score_wanted.connect(writing.score)
     panel.stopped.connect(rewriting.stop)
     panel.closed.connect(rewriting.close)
     panel.again.connect(rewriting.again)
@@ -59,3 +61,25 @@ def _connect_rewriting(page: ProjectPage, presenter: ProjectPresenter) -> None:
     panel.summary_used.connect(
         lambda described: rewriting.use_summary(text_of_now(), as_description=described)
     )
+
+
+def _connect_variants(page: ProjectPage, presenter: ProjectPresenter) -> None:
+    variants, columns = presenter.writing.variants, page.variants
+
+    def text_of_now() -> str:
+        """Of the document, which is shown: what is taken into it is seen."""
+        presenter.select(page.variants.page.back)
+        return page.document.draft.editor.toPlainText()
+
+    def show() -> None:
+        path = page.document.path
+        step = next(one.step for one in presenter.results.documents if one.path == path)
+        page.document.draft.flush()
+        presenter.select(f"variants:{step}")
+
+    page.document.variants_wanted.connect(show)
+    columns.back.connect(presenter.select)
+    columns.made.connect(variants.make)
+    columns.stopped.connect(variants.stop)
+    columns.used.connect(lambda number: variants.use(number, text_of_now()))
+    columns.taken.connect(lambda number, at: variants.take(number, at, text_of_now()))

@@ -77,7 +77,8 @@ def _document(path: str, work: Work, results: Results, opened: Opened, words: Wo
         return StreamPage(file.step, title, live=True)
     gaps = gaps_of(results) if file and file.role == "article" else ()
     is_outline = file is not None and file.role == "outline"
-    return DocumentPage(path, title, gaps, opened.read_only, is_outline)
+    varied = file is not None and file.role == "article"
+    return DocumentPage(path, title, gaps, opened.read_only, is_outline, varied)
 
 
 def _picture_steps(work: Work) -> list[StepPlan]:

@@ -8,7 +8,7 @@ from typing import Any
 from studio.ui.presenter.fields import Group
 from studio.ui.presenter.results import File, Gap, Package
 from studio.ui.presenter.subtitles import Cue
-from studio.ui.presenter.text_pages import ClaimsPage, PassagePage, UsedPage
+from studio.ui.presenter.text_pages import ClaimsPage, PassagePage, UsedPage, VariantsPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class DocumentPage:
     gaps: tuple[Gap, ...]
     read_only: bool
     outline: bool = False  # its sections can be looked at one by one
+    varied: bool = False  # it can be written in other ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +103,5 @@ class EmptyPage:
 
 Page = (
     BriefPage | DocumentPage | StreamPage | PicturesPage | NarrationPage | ExportsPage
-    | SourcesPage | ProjectPage | EmptyPage | ClaimsPage | PassagePage | UsedPage
+    | SourcesPage | ProjectPage | EmptyPage | ClaimsPage | PassagePage | UsedPage | VariantsPage
 )  # fmt: skip

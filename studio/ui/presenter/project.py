@@ -168,6 +168,12 @@ class ProjectPresenter:
     def show_again(self) -> None:
         self._show()
 
+    def step_name(self, step: str) -> str:
+        return self.work.plan.steps[step].step.name(self.words.language)
+
+    def seed_of(self, step: str) -> int:
+        return self.work.plan.steps[step].step.seed
+
     def add_sources(self, files: Iterable[str]) -> None:
         self.orders.add_sources(files, self._refresh)
 

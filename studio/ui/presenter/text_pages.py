@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studio.ui.presenter.paragraphs import Paragraph
 from studio.ui.presenter.row import Row
 
 
@@ -67,4 +68,29 @@ class UsedPage:
     title: str
     engine: str
     prompts: tuple[Prompted, ...]
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """``paragraphs`` are empty while nothing is written; the first column is the text of now."""
+
+    title: str
+    state: str = ""  # "waiting", "writing", "done", "failed"
+    about: str = ""
+    points: int | None = None
+    checks: tuple[str, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    new: frozenset[int] = frozenset()  # paragraphs that the text of now does not have
+    reason: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VariantsPage:
+    step: str
+    title: str
+    engines: tuple[tuple[str, str], ...]  # id and title
+    columns: tuple[Variant, ...]
+    busy: bool
     back: str

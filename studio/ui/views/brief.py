@@ -9,9 +9,9 @@ from studio.sdk.brief import parse_brief, write_brief
 from studio.ui.presenter.brief_form import brief_from, brief_groups, values_of
 from studio.ui.presenter.draft import Draft, Saving
 from studio.ui.presenter.pages import BriefPage
-from studio.ui.views.document import GapBar
 from studio.ui.views.editor import DraftEditor
 from studio.ui.views.form import Form
+from studio.ui.views.gaps import GapBar
 from studio.ui.views.kit import Kit, column, row, scrolled
 
 

@@ -26,14 +26,15 @@ from studio.ui.presenter.pages import (
 )
 from studio.ui.presenter.rewriting import Phase, Rewriting
 from studio.ui.presenter.row import Row
+from studio.ui.presenter.scoring import ScorePage
 from studio.ui.presenter.selection import Edit
 from studio.ui.presenter.status import Status
-from studio.ui.presenter.text_pages import ClaimsPage, PassagePage, UsedPage
+from studio.ui.presenter.text_pages import ClaimsPage, PassagePage, UsedPage, VariantsPage
 from studio.ui.presenter.versions import Comparison
 from studio.ui.views.ask import AskBar
 from studio.ui.views.brief import BriefView
 from studio.ui.views.claims import ClaimsView
-from studio.ui.views.document import DocumentView, StreamView
+from studio.ui.views.document import DocumentView
 from studio.ui.views.empty import EmptyView
 from studio.ui.views.exports import ExportsView
 from studio.ui.views.gallery import GalleryView
@@ -47,7 +48,9 @@ from studio.ui.views.recipe import RecipePanel
 from studio.ui.views.rewriting import RewritingPanel
 from studio.ui.views.rows import RowList
 from studio.ui.views.sources import SourcesView
+from studio.ui.views.stream import StreamView
 from studio.ui.views.top_bar import TopBar
+from studio.ui.views.variant_columns import VariantColumns
 
 BESIDE, BESIDE_TEXT = 316, 380  # pixels: the recipe, a text that is read
 
@@ -105,11 +108,12 @@ class ProjectPage(QWidget):
         self.sources, self.empty = SourcesView(kit), EmptyView(kit)
         self.settings = ProjectSettingsView(kit)
         self.claims, self.passage, self.used = ClaimsView(kit), PassageView(kit), UsedView(kit)
+        self.variants = VariantColumns(kit)
         self.pages = QStackedWidget()
         self.pages.setAccessibleName(kit.words.translate("Project", "Workplace"))
         for page in (self.brief, self.document, self.stream, self.gallery, self.narration,
                      self.exports, self.sources, self.settings, self.empty,
-                     self.claims, self.passage, self.used):  # fmt: skip
+                     self.claims, self.passage, self.used, self.variants):  # fmt: skip
             self.pages.addWidget(page)
         self.document.gap_chosen.connect(self.wishes.gap_chosen)
         self.brief.gap_chosen.connect(self.wishes.gap_chosen)
@@ -201,6 +205,8 @@ class ProjectPage(QWidget):
                 view = self.passage
             case UsedPage():
                 view = self.used
+            case VariantsPage():
+                view = self.variants
             case EmptyPage():
                 view = self.empty
         view.show_page(page)
@@ -230,6 +236,9 @@ class ProjectPage(QWidget):
 
     def replace_text(self, edits: tuple[Edit, ...]) -> None:
         self.document.draft.editor.replace(edits)
+
+    def show_score(self, page: ScorePage) -> None:
+        self.document.show_score(page)
 
     def show_versions(self, rows: tuple[Row, ...]) -> None:
         self.document.versions.show_versions(rows)
