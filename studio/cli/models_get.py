@@ -14,6 +14,7 @@ from typing import TextIO
 from studio.cli.make import cancel_on_interrupt
 from studio.cli.models import human, installed_json, opened
 from studio.cli.scales import scales
+from studio.core.fit import gib
 from studio.core.model import Installed, Model
 from studio.jobs.classify import classified
 from studio.store.models.control import Control
@@ -70,12 +71,16 @@ def _plan(
 
 def _accepted(model: Model, plan: Plan, show: Show, *, yes: bool) -> bool:
     """Shows the licence and asks. Without a terminal nobody can be asked: --accept-licence."""
-    licence, word = model.licence, scales().word(replace(model, files=plan.files))
+    licence, found = model.licence, scales().weigh(replace(model, files=plan.files))
     name = licence.name if licence.spdx else plan.stated or "not stated by its makers"
     commercial = {True: "allowed", False: "NOT allowed", None: "not known: read the licence"}
     lines = [
         f"{model.title}: {human(plan.size)} in {len(plan.files)} files",
-        f"On this machine: {word}; `studio models fit {model.id}` shows the sum.",
+        *(
+            [f"On this machine: {found.word('en')} (needs {gib(found.need.total)})"]
+            if found
+            else ()
+        ),
         f"Licence: {name}  {licence.url}".rstrip(),
         f"Commercial use: {commercial[licence.commercial]}",
         *([licence.note] if licence.note else []),
@@ -83,7 +88,7 @@ def _accepted(model: Model, plan: Plan, show: Show, *, yes: bool) -> bool:
         *(["Its makers ask for a log-in: a token in HF_TOKEN may be needed."] * plan.gated),
     ]
     shown = {"id": model.id, "licence": licence.spdx or plan.stated, "bytes": plan.size,
-             "commercial": licence.commercial, "url": licence.url, "fit": word}  # fmt: skip
+             "commercial": licence.commercial, "url": licence.url, "fit": found.verdict if found else None}  # fmt: skip
     show.line("\n".join(lines), {"event": "licence", **shown})
     if yes or plan.accepted:
         return True

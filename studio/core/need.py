@@ -77,7 +77,8 @@ def need_of(shape: Shape, use: Use, gpu: bool) -> Need:
         case Kind.PICTURE:
             work = _picture_work(shape, use)
         case _:
-            work = max(64 * MIB, shape.weights // 2)  # speech and the like: small models
+            # speech and the like: buffers of a fraction of small weights
+            work = min(max(64 * MIB, shape.weights // 2), 1024 * MIB)
     return Need(
         _weights(shape, use), cache_bytes(shape, context), work, OVERHEAD[shape.runtime, gpu]
     )

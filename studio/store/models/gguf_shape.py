@@ -14,7 +14,7 @@ from typing import Final
 from studio.core.shape import Attention, Kind, Runtime, Shape
 from studio.store.models.gguf import Gguf, read_gguf
 
-_EVERY: Final = {"gemma2": 2, "gemma3": 6, "gemma3n": 5, "cohere2": 4, "gpt-oss": 2}
+_EVERY: Final = {"gemma2": 2, "gemma3": 6, "gemma3n": 5, "cohere2": 4, "gpt-oss": 2, "plamo3": 8}
 """Every n-th layer sees all tokens: llama.cpp knows these by the architecture's name
 (llama-model.cpp, set_swa_pattern)."""
 _VISION: Final = "clip"  # a projector beside the model (mmproj)
@@ -46,7 +46,7 @@ def gguf_shape(files: Sequence[Path]) -> Shape:
 
 
 def _attention(told: Gguf, layers: int) -> tuple[tuple[Attention, ...], int]:
-    """Groups of layers with a cache, and the number of those without."""
+    """Groups of layers with a cache of their own, and the number of recurrent ones."""
     heads = told.per_layer("attention.head_count", layers)
     widths = [told.number("embedding_length") // count if count else 0 for count in heads]
     sharing = told.per_layer("attention.head_count_kv", layers)
@@ -55,9 +55,11 @@ def _attention(told: Gguf, layers: int) -> tuple[tuple[Attention, ...], int]:
     interval = told.number("full_attention_interval")
     windows = _windows(told, layers)
     groups: Counter[Attention] = Counter()
-    for number in range(layers):
-        recurrent = interval and (number + 1) % interval
-        if not sharing[number] or recurrent:
+    recurrent = 0
+    shared = told.number("attention.shared_kv_layers")  # the last ones use earlier layers' caches
+    for number in range(max(0, layers - shared)):
+        if not sharing[number] or (interval and (number + 1) % interval):
+            recurrent += 1
             continue
         near = "_swa" if windows[number] else ""
         key = told.number(f"attention.key_length{near}") or told.number("attention.key_length")
@@ -73,7 +75,7 @@ def _attention(told: Gguf, layers: int) -> tuple[tuple[Attention, ...], int]:
         for one, count in groups.items()
         if one.key + one.value
     )
-    return found, layers - sum(groups.values())
+    return found, recurrent
 
 
 def _windows(told: Gguf, layers: int) -> list[int]:
@@ -81,10 +83,9 @@ def _windows(told: Gguf, layers: int) -> list[int]:
     on: the sum is then too large rather than too small."""
     window = told.number("attention.sliding_window")
     pattern = told.values.get(f"{told.architecture}.attention.sliding_window_pattern")
-    if isinstance(pattern, tuple):
-        near = [bool(one) for one in pattern[:layers]]
+    if isinstance(pattern, tuple) and pattern:  # a short one is repeated
+        near = [bool(pattern[number % len(pattern)]) for number in range(layers)]
     else:
         every = told.number("attention.sliding_window_pattern") or _EVERY.get(told.architecture, 0)
         near = [bool(every) and (number + 1) % every != 0 for number in range(layers)]
-    near += [False] * (layers - len(near))
     return [window if one else 0 for one in near]

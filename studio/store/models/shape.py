@@ -50,10 +50,10 @@ def expected_shape(model: Model) -> Shape | None:
     weights = known if sizes and None not in sizes else model.memory_min
     if not weights:
         return None
-    advised = model.memory_advised or 0
-    return Shape(
-        kind_of(model.tasks), runtime_of(_names(model)), weights, advised=advised, estimated=True
-    )
+    kind, runtime = kind_of(model.tasks), runtime_of(_names(model))
+    if kind is Kind.OTHER and runtime is Runtime.LLAMA:  # hubs do not always say so
+        kind = Kind.TEXT
+    return Shape(kind, runtime, weights, advised=model.memory_advised or 0, estimated=True)
 
 
 def _shape(files: Sequence[Path], kind: Kind) -> Shape:

@@ -66,6 +66,17 @@ def test_a_window_of_an_unknown_pattern_is_not_counted_on(tmp_path: Path) -> Non
     assert set(found) == {Attention(3, 4, 16, 16, 512), Attention(1, 4, 16, 16)}
 
 
+def test_layers_that_use_an_earlier_cache_have_none_of_their_own(tmp_path: Path) -> None:
+    pairs = architecture(
+        "gemma3n", block_count=30, embedding_length=2048, attention__head_count=8,
+        attention__head_count_kv=2, attention__key_length=256, attention__value_length=256,
+        attention__sliding_window=512, attention__shared_kv_layers=10,
+    )  # fmt: skip
+    found = shape_at(gguf(tmp_path / "g.gguf", pairs))
+    assert set(found.attention) == {Attention(16, 2, 256, 256, 512), Attention(4, 2, 256, 256)}
+    assert found.state == 0
+
+
 def test_a_hybrid_gguf_has_layers_without_heads(tmp_path: Path) -> None:
     pairs = architecture(
         "jamba", block_count=4, embedding_length=64, attention__head_count=4,
