@@ -7,7 +7,10 @@ from collections.abc import Collection, Mapping
 
 from studio.sdk.passages import Passage
 
-_CITED = re.compile(r"[ \t]?[\[【(（]\s*(p\s*[:：][^\]】)）\n]{1,80})[\]】)）]")
+_CITED = re.compile(
+    r"[ \t]?(?:[\[【]|[(（](?=\s*p\s*[:：]\s*[0-9a-f]{8}))\s*(p\s*[:：][^\]】)）\n]{1,80})[\]】)）]"
+)
+_ALMOST = re.compile(r"[\[【]\^?p?\s*([0-9a-f]{8})[\]】]")
 _ID = re.compile(r"[0-9a-f]{8}")
 _NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n[ \t]+\S.*)*)$", re.MULTILINE)
 _MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
@@ -33,7 +36,19 @@ def known_only(text: str, known: Collection[str]) -> tuple[str, tuple[str, ...]]
         marks = "".join(f"[p:{one}]" for one in dict.fromkeys(ids) if one in known)
         return f" {marks}" if marks and match[0][0] in " \t" else marks
 
-    return _CITED.sub(clean, text), tuple(dict.fromkeys(lost))
+    def meant(match: re.Match[str]) -> str:
+        return f"[p:{match[1]}]" if match[1] in known else match[0]
+
+    return _CITED.sub(clean, _ALMOST.sub(meant, text)), tuple(dict.fromkeys(lost))
+
+
+def without_notes(text: str, known: Collection[str] = ()) -> tuple[str, tuple[str, ...]]:
+    """The text without footnotes that its writer made up, and their marks; ``known`` ones stay."""
+    body, _ = footnotes(text)
+    own = sorted(marks(body) - set(known))
+    for one in own:
+        body = body.replace(f"[^{one}]", "")
+    return body, tuple(f"[^{one}]" for one in own)
 
 
 def bare(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from studio.sdk import Inputs, Job, PluginError
@@ -86,15 +87,14 @@ class Desk:
             self._engine, messages, most, self._plan, self._job, where, temperature=0.7
         )
         self._job.text("\n\n")
-        body, unknown = citations.known_only(
-            section_text(answer.text, wanted.heading), self._sources.by_id
-        )
+        text, own = citations.without_notes(section_text(answer.text, wanted.heading))
+        body, unknown = citations.known_only(text, self._sources.by_id)
         if not body:
             raise PluginError(
                 f"The text engine wrote nothing for section {number + 1}, "
                 f"“{wanted.heading or 'opening'}”. Run the step again, or choose another engine."
             )
-        self._remark(where, answer.whole, body, unknown)
+        self._remark(where, answer.whole, body, (*own, *unknown))
         self._story.add(wanted.heading, body)
         return Written(wanted.heading, body)
 
@@ -115,12 +115,8 @@ class Desk:
             before, kind = self._story.within(share)
         passages = self._taken(candidates, room - self._engine.tokens(before))
         while True:
-            messages, passages, over = fitted(
-                self._engine,
-                lambda shown: self._messages(wanted, place, before, shown),  # noqa: B023
-                passages,
-                most,
-            )
+            build = partial(self._messages, wanted, place, before)
+            messages, passages, over = fitted(self._engine, build, passages, most)
             if not over:
                 break
             if not self._story.text or share - over < _LEAST:
@@ -174,7 +170,7 @@ class Desk:
         if not whole:
             cut = "in the middle of a sentence" if unfinished(body) else "before its end"
             self._job.notice(
-                f"{where} was cut off {cut}: the model's context is full. Give the section fewer "
+                f"{where} was cut off {cut}: there was no more room for it. Give the section fewer "
                 "words or points in the outline, or choose a model with a larger context."
             )
         if unknown:

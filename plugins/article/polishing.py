@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from studio.sdk import Inputs, Job
@@ -128,8 +129,7 @@ class Editor:
         )
         self._job.text("\n\n")
         text, _ = citations.known_only(section_text(answer.text, heading), self._sources.by_id)
-        for mark in citations.marks(text) - self._notes.keys():
-            text = text.replace(f"[^{mark}]", "")
+        text, _ = citations.without_notes(text, self._notes)
         why = self._objection(body, text, answer.whole, findings)
         if why:
             self._job.notice(f"{where} stays as it was: in the revision {why}.")
@@ -151,12 +151,8 @@ class Editor:
         """The messages with the passages that fit, and by how many tokens they are too long."""
         query = " ".join((heading, body[:1000], *(one.problem for one in findings)))
         found = self._sources.find(query, _PASSAGES, self._pinned.get(heading, ()))
-        messages, passages, over = fitted(
-            self._engine,
-            lambda shown: self._messages(heading, body, before, findings, shown),
-            found,
-            most,
-        )
+        build = partial(self._messages, heading, body, before, findings)
+        messages, passages, over = fitted(self._engine, build, found, most)
         ids = [one.id for one in passages]
         self._engine.used.asked("polish", "user", self._prompt.version, heading, ids)
         return messages, over

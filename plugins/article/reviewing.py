@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from studio.sdk import Inputs, Job, PluginError
@@ -130,9 +131,8 @@ class Reader:
         pinned = [key for heading, _ in part for key in self._pinned.get(heading, ())]
         query = " ".join(body for _, body in part)[:3000]
         found = self._sources.find(query, _PASSAGES, pinned)
-        messages, passages, over = fitted(
-            self._engine, lambda shown: self._messages(part, shown), found, self._most
-        )
+        build = partial(self._messages, part)
+        messages, passages, over = fitted(self._engine, build, found, self._most)
         if over:
             raise self._refusal(part)
         ids = [one.id for one in passages]

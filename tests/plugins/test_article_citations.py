@@ -34,12 +34,21 @@ def footnoted(body: str, notes: dict[str, str] | None = None, language: str = "e
         ("深。【p：11111111、p: 22222222】", "深。[p:11111111][p:22222222]", ()),
         ("A (p:11111111; deadbeef) b", "A [p:11111111] b", ("deadbeef",)),
         ("A [p:99999999].", "A.", ("99999999",)),
+        ("A [11111111][^22222222] [p33333333].", "A [p:11111111][p:22222222] [p:33333333].", ()),
+        ("Ids [deadbeef] that are none.", "Ids [deadbeef] that are none.", ()),
+        ("A page (p: 12) stays.", "A page (p: 12) stays.", ()),
         ("写了 [p:编号]。", "写了。", ("p:编号",)),
-        ("[p. 3] and (page 4) and [x](p:y)", "[p. 3] and (page 4) and [x]", ("p:y",)),
+        ("[p. 3] and (page 4) and [x](p:y)", "[p. 3] and (page 4) and [x](p:y)", ()),
     ],
 )
 def test_marks_of_all_kinds_are_read(text: str, clean: str, lost: tuple[str, ...]) -> None:
     assert citations.known_only(text, PASSAGES) == (clean, lost)
+
+
+def test_footnotes_that_a_model_makes_up_are_found() -> None:
+    text = "A.[^1] B.[^x]\n\n[^1]: Invented.\n[^x]: Known."
+    assert citations.without_notes(text) == ("A. B.", ("[^1]", "[^x]"))
+    assert citations.without_notes(text, ["x"]) == ("A. B.[^x]", ("[^1]",))
 
 
 def test_footnotes_are_numbered_as_they_come() -> None:
