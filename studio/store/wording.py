@@ -22,22 +22,26 @@ class WordingFiles:
 
     def __init__(self, project: Layout | None = None) -> None:
         self._project = project
+        self._roots = (places().config, shipped("assets"))
 
     def prompt(self, name: str) -> dict[str, str]:
         return {language: self._prompt(f"{name}.{language}.md") for language in LANGUAGES}
 
     def wordlist(self, name: str) -> tuple[str, ...]:
-        text = _read("word list", f"{name}.txt", _folders("wordlists"))
+        text = _read("word list", f"{name}.txt", self._folders("wordlists"))
         lines = (line.strip() for line in text.splitlines())
         return tuple(line for line in lines if line and not line.startswith("#"))
 
     def _prompt(self, file: str) -> str:
-        own = [] if self._project is None else [self._project.inside(f"prompts/{file}").parent]
-        return _read("prompt", file, [*own, *_folders("prompts")])
+        folders = self._folders("prompts")
+        if self._project is not None:
+            if (own := self._project.folder / "prompts").is_dir():
+                self._project.inside(f"prompts/{file}")  # raises if a link leads out
+            folders.insert(0, own)
+        return _read("prompt", file, folders)
 
-
-def _folders(kind: str) -> list[Path]:
-    return [places().config / kind, shipped("assets") / kind]
+    def _folders(self, kind: str) -> list[Path]:
+        return [root / kind for root in self._roots]
 
 
 def _read(what: str, file: str, folders: Sequence[Path]) -> str:
