@@ -12,6 +12,7 @@ from studio.sdk.answers import prose, why_empty, wrong_language
 from .address import Address
 from .chat import Request, first_request
 from .chunks import Piece, Refused
+from .continuing import new_part
 from .failures import refused
 from .hearing import Hearing
 from .keys import Key
@@ -66,7 +67,9 @@ class Conversation:
             heard = await self._ask(self._in_language(request))
         heard.show_all()
         self._notice(heard.text)
-        return _answer(heard, heard.text + "\n")
+        prefix = self._params.prefix
+        text = new_part(prefix, heard.text) if prefix else heard.text
+        return _answer(heard, text + "\n")
 
     async def _json(self, request: Request) -> Answer:
         heard = await self._ask(request)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from studio.sdk import PluginError
 from studio.sdk.answers import LANGUAGE_HINTS, with_hint
 
+from .continuing import turns
+
 if TYPE_CHECKING:
     from .params import Params
 
@@ -104,6 +106,11 @@ def too_long(refusal: str) -> bool:
 
 
 def _messages(params: Params) -> tuple[Mapping[str, Any], ...]:
+    more = turns(params.prefix, params.language) if params.prefix else ()
+    return (*_request(params), *more)
+
+
+def _request(params: Params) -> tuple[Mapping[str, Any], ...]:
     if params.messages:
         return tuple(params.messages)
     if not params.prompt.strip():
