@@ -377,6 +377,10 @@
         <translation type="unfinished">名称</translation>
     </message>
     <message>
+        <source>Which ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Strict</source>
         <translation>严格核对</translation>
     </message>
@@ -653,8 +657,8 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>Ready: {count} packages, {size}</source>
-        <translation>已就绪：{count} 个软件包，{size}</translation>
+        <source>Ready: {size}, packages: {count}</source>
+        <translation>已就绪：{size}，{count} 个软件包</translation>
     </message>
     <message>
         <source>Remove its environment? Up to {size} become free; it is made again when it is needed.</source>
@@ -1401,6 +1405,10 @@
     <message>
         <source>&quot;{path}&quot; is damaged: its name states another hash.</source>
         <translation>“{path}”已损坏：与文件名中的校验值不符。</translation>
+    </message>
+    <message>
+        <source>There is nothing at {path}.</source>
+        <translation>{path} 不存在。</translation>
     </message>
     <message>
         <source>It needs {need} more and the disk has {free} free. Free some space, or remove models that you do not use.</source>

@@ -29,10 +29,11 @@ class Icons:
             path.write_text(self._svg(name, colour), encoding="utf-8")
         return path
 
-    def _icon(self, name: str, colour: str) -> QIcon:
+    def _icon(self, name: str, colour: str, disabled: str) -> QIcon:
         icon = QIcon()
         for size in SIZES:
             icon.addPixmap(self.pixmap(name, colour, size))
+            icon.addPixmap(self.pixmap(name, disabled, size), QIcon.Mode.Disabled)
         return icon
 
     def _pixmap(self, name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:

@@ -101,8 +101,10 @@ def cards_of(studio: Studio, qtbot: QtBot, look: Callable[[str], None]) -> None:
     assert isinstance(engines, EnginesPage)
     engines.list.pick("text.generate:text_openai")
     qtbot.waitUntil(lambda: engines.card.form is not None, timeout=30_000)
+    qtbot.wait(200)  # the form is laid out in several turns
     look("engine with a server")
     engines.list.pick("text.generate:text_transformers")
+    qtbot.wait(200)
     look("engine with an environment")
 
 

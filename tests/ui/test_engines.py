@@ -108,7 +108,7 @@ def environment(kind: str, *chores: Chore, offline: bool = False, asking: str = 
 
 def test_an_environment_says_how_it_stands() -> None:
     assert environment_of(an_engine("light", "text.generate"), {}, "", False, WORDS) is None
-    assert environment("ready").text == "Ready: 2 packages, 1.5 GB"
+    assert environment("ready").text == "Ready: 1.5 GB, packages: 2"
     assert [act.id for act in environment("ready").acts] == ["remove?"]
     assert [act.id for act in environment("outdated").acts] == ["make", "remove?"]
     (make,) = environment("missing").acts

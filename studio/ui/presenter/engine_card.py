@@ -155,7 +155,7 @@ def environment_of(
     size = size_text(state.contents.bytes) if state.contents else ""
     match state.kind:
         case "ready":
-            text = translate("Engines", "Ready: {count} packages, {size}")
+            text = translate("Engines", "Ready: {size}, packages: {count}")
             count = len(state.contents.packages) if state.contents else 0
             ask = Question(
                 translate("Engines", "Remove its environment? Up to {size} become free; it is "

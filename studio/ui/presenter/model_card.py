@@ -10,7 +10,7 @@ from studio.ui.presenter.engine_use import Way
 from studio.ui.presenter.model_entry import Entry, Standing
 from studio.ui.presenter.model_fit import Fitting
 from studio.ui.presenter.model_reasons import plain_failure, plain_notice
-from studio.ui.presenter.model_row import MARKS
+from studio.ui.presenter.model_row import MARKS, about
 from studio.ui.presenter.model_words import (
     commercial_text,
     language_names,
@@ -115,7 +115,8 @@ def _facts(entry: Entry, words: Words) -> list[tuple[str, str]]:
     model = entry.model
     if model is not None and model.languages:
         facts.append((translate("Models", "Languages"), language_names(model.languages, words)))
-    size = size_text(entry.size) if entry.size else translate("Models", "Told by the hub")
+    size = size_text(entry.size) if entry.size else about(entry)
+    size = size or translate("Models", "Asked of the hub when you get it")
     facts.append((translate("Models", "Size"), size))
     if model is not None and (memory := model.memory_advised or model.memory_min):
         facts.append((translate("Models", "Memory advised"), size_text(memory)))
@@ -195,8 +196,8 @@ def _advice(entry: Entry, scene: Scene) -> str:
     if "text_openai" in entry.engines:
         return translate(
             "Models",
-            "Open it in a model server (llama.cpp, LM Studio, Ollama), then choose “Text by a "
-            "model server” on the page Engines.",
+            'Open it in a model server (llama.cpp, LM Studio, Ollama), then choose "Text by a '
+            'model server" on the page Engines.',
         )
     return translate("Models", "No engine here runs it yet.")
 
@@ -210,14 +211,14 @@ def _question(entry: Entry, scene: Scene) -> Question | None:
     translate = scene.words.translate
     held = entry.begun.held if entry.begun else _arrived(entry)
     match scene.asking:
-        case "discard?":
+        case "discard?" if entry.standing in (Standing.DOWNLOADING, Standing.PAUSED):
             text = translate("Models", "Throw away what arrived? {size} become free.")
             title = translate("Models", "Throw away")
             return Question(text.format(size=size_text(held)), Act("discard", title, "trash-2"))
         case "remove?" if entry.installed is not None and entry.installed.in_place:
             text = translate("Models", "Only the entry goes; the files stay in {folder}.")
             text = text.format(folder=entry.installed.folder)
-        case "remove?":
+        case "remove?" if entry.installed is not None:
             text = translate("Models", "Remove it? {size} become free.")
             text = text.format(size=size_text(entry.frees))
         case _:

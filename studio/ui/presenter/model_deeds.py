@@ -66,7 +66,7 @@ class ModelDeeds:
         for way in self._use.ways(entry.tasks, entry.engines):
             if way.task == task:
                 self._use.use(way, entry.id)
-                text = self._words.translate("Models", "“{model}” is used from now on for: {task}")
+                text = self._words.translate("Models", '"{model}" is used from now on for: {task}')
                 title = entry.title(self._words.language)
                 self._tell(text.format(model=title, task=task_name(task, self._words)))
 
@@ -76,7 +76,7 @@ class ModelDeeds:
         def then(freed: int) -> None:
             self._use.release(entry.id)
             self._chores.forget(entry.id)
-            text = self._words.translate("Models", "“{model}” is removed; {size} are free now.")
+            text = self._words.translate("Models", '"{model}" is removed; {size} are free now.')
             title = entry.title(self._words.language)
             self._tell(text.format(model=title, size=size_text(freed)))
             self._changed()

@@ -35,7 +35,7 @@ def fitting_of(fit: Fit, words: Words) -> Fitting:
         Verdict.NO: translate("Fit", "Too large for this machine"),
     }
     where = fit.device or translate("Fit", "memory")
-    text = translate("Fit", "needs {need}, {free} free in {device}")
+    text = translate("Fit", "Needs {need}; {free} are free in {device}")
     return Fitting(
         titles[fit.verdict],
         _TONES[fit.verdict],

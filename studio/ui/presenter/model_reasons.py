@@ -141,6 +141,7 @@ FAILURES = (
     r"'(?P<id>[^']+)' is being downloaded by process \d+ already\.",
     r"The hub can't be searched: (?P<why>.+)\.",
     r"'(?P<path>[^']+)' is damaged: its name states another hash\.",
+    r"There is nothing at (?P<path>.+)\.",
 )
 
 
@@ -152,19 +153,20 @@ def failure_sentences(words: Words) -> tuple[str, ...]:
         translate("Model reasons", "No source answers: {why}. Check the connection."),
         translate("Model reasons", "Offline mode is on, so nothing was asked. Turn it off in the"
                   " settings, or import the model from a file."),
-        translate("Model reasons", "“{path}” is a Python pickle: it can run any program when it is"
+        translate("Model reasons", "\"{path}\" is a Python pickle: it can run any program when it is"
                   " loaded. Look for the same model as safetensors, GGUF or ONNX."),
         translate("Model reasons", "It needs {need} more and the disk has {free} free. Free some"
                   " space, or remove models that you do not use."),
         translate("Model reasons", "A copy needs {need} and the disk has {free} free. Without a copy"
                   " it stays where it is."),
-        translate("Model reasons", "“{id}” is on this machine already."),
+        translate("Model reasons", "\"{id}\" is on this machine already."),
         translate("Model reasons", "There is no model in {path}: a GGUF file, safetensors, ONNX, a"
                   " Hugging Face cache or an Ollama folder is looked for."),
         translate("Model reasons", "This repository has no file of the kinds that engines run."),
         translate("Model reasons", "Another studio downloads it at this moment."),
         translate("Model reasons", "The hub can't be searched: {why}."),
-        translate("Model reasons", "“{path}” is damaged: its name states another hash."),
+        translate("Model reasons", "\"{path}\" is damaged: its name states another hash."),
+        translate("Model reasons", "There is nothing at {path}."),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from studio.ui.presenter.model_entry import HUB, Entry, Standing
 from studio.ui.presenter.model_fit import Fitting
 from studio.ui.presenter.model_words import (
-    progress_text,
+    figures_text,
     share_of,
     standing_name,
     task_icon,
@@ -94,7 +94,7 @@ def _row(entry: Entry, fit: Fitting | None, task: str, words: Words) -> Row:
     if share is not None:
         trailing = f"{share:.0%}".replace("%", " %")
     else:
-        trailing = size_text(entry.size) if entry.size else ""
+        trailing = size_text(entry.size) if entry.size else about(entry)
     return Row(
         entry.id,
         title,
@@ -106,6 +106,12 @@ def _row(entry: Entry, fit: Fitting | None, task: str, words: Words) -> Row:
         share if standing is not Standing.PAUSED else None,
         spoken=", ".join(part for part in (title, state, detail, trailing) if part),
     )
+
+
+def about(entry: Entry) -> str:
+    """The size that the catalogue expects, where nobody was asked yet."""
+    shape = entry.model.shape if entry.model is not None else None
+    return f"≈ {size_text(shape.weights)}" if shape is not None else ""
 
 
 def _detail(entry: Entry, fit: Fitting | None, task: str, words: Words) -> str:
@@ -125,7 +131,7 @@ def _detail(entry: Entry, fit: Fitting | None, task: str, words: Words) -> str:
         case Standing.DAMAGED:
             return translate("Models", "Damaged: fetch the files again")
         case Standing.DOWNLOADING:
-            return progress_text(entry, words)
+            return figures_text(entry, words)
         case standing:
             return standing_name(standing, words)
 

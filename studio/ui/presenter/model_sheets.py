@@ -119,7 +119,7 @@ def import_sheet(place: str, found: tuple[Recognised, ...], words: Words) -> Imp
     translate = words.translate
     refused = translate(
         "Models",
-        "“{path}” is a Python pickle: it can run any program when it is loaded. Look for the "
+        '"{path}" is a Python pickle: it can run any program when it is loaded. Look for the '
         "same model as safetensors, GGUF or ONNX.",
     )
     items = tuple(

@@ -118,13 +118,18 @@ def progress_text(entry: Entry, words: Words) -> str:
     name = standing_name(standing, words)
     if share is None:
         return name
-    parts = [f"{share:.0%}".replace("%", " %")]
+    percent = f"{share:.0%}".replace("%", " %")
+    if standing is Standing.DOWNLOADING:
+        return " · ".join((percent, figures_text(entry, words)))
+    return " · ".join((name, percent))
+
+
+def figures_text(entry: Entry, words: Words) -> str:
+    """Of a download: how much there is, how fast it comes, how long it will take."""
     chore = entry.chores.get(DOWNLOAD)
-    if standing is Standing.DOWNLOADING and chore is not None:
-        if not isinstance(chore.progress, Progress):
-            return words.translate("Models", "Connecting …")
-        return " · ".join((*parts, *_figures(chore.progress, words)))
-    return " · ".join((name, *parts))
+    if chore is None or not isinstance(chore.progress, Progress):
+        return words.translate("Models", "Connecting …")
+    return " · ".join(_figures(chore.progress, words))
 
 
 def _figures(at: Progress, words: Words) -> list[str]:

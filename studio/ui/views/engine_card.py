@@ -94,7 +94,9 @@ class EngineCardView(QWidget):
                    kit.label(card.title, "headline", wrap=True), space=14)  # fmt: skip
         head.setStretch(1, 1)
         part.addLayout(head)
-        part.addWidget(kit.label(card.state, card.tone if card.tone in ("ok", "warn") else "caption"))
+        part.addWidget(
+            kit.label(card.state, card.tone if card.tone in ("ok", "warn") else "caption")
+        )
         if card.problem:
             part.addWidget(strip(kit, card.problem, "error"))
         part.addWidget(kit.label(card.description, "muted", wrap=True))
@@ -114,7 +116,6 @@ class EngineCardView(QWidget):
         self._state = kit.label("", wrap=True)
         self._bar = QProgressBar(maximum=1000, textVisible=False)
         self._bar.setAccessibleName(title)
-        self._bar.setVisible(environment.progress is not None)
         card = kit.frame("card")
         card.setAccessibleName(title)
         inner = column(kit.label(title, "strong"), self._state, self._bar, space=10, margins=18)
@@ -126,7 +127,8 @@ class EngineCardView(QWidget):
             yes = self._button(environment.question.yes)
             inner.addWidget(question_frame(kit, environment.question, yes, self.acted))
         card.setLayout(inner)
-        part.addWidget(card)
+        part.addWidget(card)  # shown before it had a parent, a bar would be a window of its own
+        self._bar.setVisible(environment.progress is not None)
 
     def _form(self, fields: tuple[Field, ...]) -> None:
         self.form = None
@@ -182,9 +184,9 @@ class EngineCardView(QWidget):
             frame = kit.frame("", tone)
             frame.setAccessibleName(trial.text)
             lines = kit.label("\n".join(trial.lines[:12]), "caption", wrap=True)
-            lines.setVisible(bool(trial.lines))
             frame.setLayout(column(kit.label(trial.text, wrap=True), lines, space=6, margins=12))
             part.addWidget(frame)
+            lines.setVisible(bool(trial.lines))
 
     def _test(self) -> None:
         self.flush()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +25,7 @@ from studio.ui.language import QtWords
 from studio.ui.theme import Look, Theme
 
 L = TypeVar("L", bound=QBoxLayout)
+W = TypeVar("W", bound=QWidget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Kit:
         return round(pixels * (1 + (self.theme.scale - 1) / 2))
 
     def icon(self, name: str, token: str = "text") -> QIcon:
-        return self.look.icons.icon(name, self.theme.colours[token])
+        return self.look.icons.icon(name, self.theme.colours[token], self.theme.colours["muted"])
 
     def label(self, text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
         """``role`` is one of the type styles of the style sheet: title, caption, error …"""
@@ -129,6 +131,12 @@ def _filled(layout: L, items: tuple[QWidget | QLayout | int, ...], space: int, m
         else:
             layout.addWidget(item)
     return layout
+
+
+def firm(widget: W) -> W:
+    """As high as it needs, however little room there is for the rest."""
+    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return widget
 
 
 def scrolled(inner: QWidget, name: str) -> QScrollArea:

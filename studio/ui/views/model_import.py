@@ -48,12 +48,12 @@ class ImportView(QWidget):
         self._all.addWidget(self._place())
         self.trust = QCheckBox(translate("Models", "I trust who made it; take it all the same"))
         self.trust.setAccessibleName(self.trust.text())
-        self.trust.setVisible(sheet.risky)
         self.trust.toggled.connect(self._enable)
         self.take = kit.button(
             translate("Models", "Take it in"), self._tell, icon="import", kind="primary"
         )
         self._all.addLayout(column(self.trust, row(self.take, leave, 0), space=14))
+        self.trust.setVisible(sheet.risky)
         self._enable()
 
     def _items(self, sheet: ImportSheet) -> QWidget:

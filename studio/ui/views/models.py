@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -138,8 +138,18 @@ class ModelsPage(QWidget):
         translate = self._kit.words.translate
         empty = QWidget()
         empty.setAccessibleName(translate("Models", "No model"))
-        text = translate("Models", "No model has all of these words. Try fewer, or another task.")
-        empty.setLayout(column(0, self._kit.label(text, "muted", wrap=True), 0))
+        mark = self._kit.picture("search", "accent", 40)
+        title = self._kit.label(
+            translate("Models", "No model here has all of these words"), "title"
+        )
+        text = self._kit.label(
+            translate("Models", "Try fewer words or another task, or search the hub for them."),
+            "muted",
+            wrap=True,
+        )
+        for label in (mark, title, text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty.setLayout(column(0, mark, title, text, 0, space=12))
         return empty
 
     # ModelsView ---------------------------------------------------------------------
@@ -179,7 +189,7 @@ class ModelsPage(QWidget):
 
     def show_hub(self, text: str, busy: bool) -> None:
         translate = self._kit.words.translate
-        words = translate("Models", "Search the hub for “{text}”").format(text=_short(text))
+        words = translate("Models", 'Search the hub for "{text}"').format(text=_short(text))
         self.hub.setText(" " + (translate("Models", "Searching …") if busy else words))
         self.hub.setVisible(bool(text))
         self.hub.setEnabled(not busy)
