@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from .evidence import Window
 from .figures import Figure, Figures, find_figures
@@ -34,8 +35,9 @@ class _Clause:
         return any(number.same(other) for other in self.figures.numbers)
 
 
-def _clauses(folded: str) -> list[_Clause]:
-    return [_Clause(part, words_of(part), find_figures(part)) for part in clauses(folded)]
+@lru_cache(20_000)
+def _clauses(folded: str) -> tuple[_Clause, ...]:
+    return tuple(_Clause(part, words_of(part), find_figures(part)) for part in clauses(folded))
 
 
 def belongs_elsewhere(sentence: Sentence, window: Window) -> str:
@@ -67,7 +69,7 @@ def _of_another(own: str, holding: list[_Clause]) -> str:
     return theirs[0] if mine and theirs and not alike else ""
 
 
-def _mixed(numbers: list[Figure], parts: list[_Clause]) -> str:
+def _mixed(numbers: list[Figure], parts: Sequence[_Clause]) -> str:
     """A clause has one of a sentence's figures, and another figure where the second should be."""
     for part in parts:
         lacking = [number for number in numbers if not part.holds(number)]
@@ -79,7 +81,7 @@ def _mixed(numbers: list[Figure], parts: list[_Clause]) -> str:
     return ""
 
 
-def _nearer(own: _Clause, number: Figure, parts: list[_Clause]) -> str:
+def _nearer(own: _Clause, number: Figure, parts: Sequence[_Clause]) -> str:
     """The figure of a clause that fits better than all that hold the sentence's figure."""
     holding = [at for at, part in enumerate(parts) if part.holds(number)]
     heavy = own.words.heavy()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from studio.sdk.document import language_of, sentences
 from studio.sdk.passages import Passage
@@ -17,7 +17,7 @@ _WINDOW = 3
 """Sentences that may back one sentence together."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Window:
     """Neighbouring sentences of a passage; ``context`` are the words they stand under."""
 
@@ -28,11 +28,11 @@ class Window:
     context: Words
     years: frozenset[int]
 
-    @property
+    @cached_property
     def folded(self) -> str:
         return "；".join(self.parts)
 
-    @property
+    @cached_property
     def words(self) -> Words:
         return words_of(self.folded) | self.context
 

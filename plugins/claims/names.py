@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from .figures import fold
@@ -53,6 +53,7 @@ class Names:
     all: tuple[str, ...]
 
 
+@lru_cache(20_000)
 def find_names(text: str, known: tuple[str, ...] = ()) -> Names:
     """``known`` are names that the brief gives, such as the product's."""
     works = [match[1] for match in _WORK.finditer(text)]
@@ -71,6 +72,7 @@ def quotations(text: str) -> tuple[str, ...]:
     return tuple(quote.strip() for quote in found if _speaks(quote))
 
 
+@lru_cache(20_000)
 def squeezed(text: str) -> str:
     """Letters and figures only: what tells two wordings apart, whatever quotes and spaces."""
     return re.sub(r"[\W_]+", "", fold(text)).casefold()

@@ -17,6 +17,7 @@ from .words import coverage, rates
 
 TOPIC = 0.38  # coverage from which a window with the sentence's figures is about the same
 _ALIKE = 0.6  # coverage that a sentence without figures needs
+_SURE = 0.95  # coverage that needs no better
 _NEAR = 0.5  # coverage from which a window's other figure contradicts the sentence's
 
 Problem = Literal["", "figure", "name", "quote", "opposite", "exchanged", "topic", "language"]
@@ -35,8 +36,14 @@ class Verdict:
 
 def judge(sentence: Sentence, passage: Passage) -> Verdict | None:
     """The best that the passage says about the sentence, None if it is about something else."""
-    verdicts = [found for window in windows(passage) if (found := _judge(sentence, window))]
-    return max(verdicts, key=rank, default=None)
+    best: Verdict | None = None
+    for window in windows(passage):
+        found = _judge(sentence, window)
+        if found and (best is None or rank(found) > rank(best)):
+            best = found
+        if best and not best.problem and best.coverage >= _SURE:
+            break  # longer windows come later and cannot be better
+    return best
 
 
 def rank(verdict: Verdict) -> tuple[bool, int, float, int]:

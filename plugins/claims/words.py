@@ -137,7 +137,8 @@ _CLAUSE_END = re.compile(
 )
 
 
-def clauses(text: str) -> list[str]:
+@lru_cache(20_000)
+def clauses(text: str) -> tuple[str, ...]:
     """Parts that say one thing each; "和" parts them where both sides have a figure."""
     found: list[str] = []
     for part in _CLAUSE_END.split(text):
@@ -149,22 +150,28 @@ def clauses(text: str) -> list[str]:
                 found.append(part[start : one.end + joint.start()])
                 start = one.end + joint.end()
         found.append(part[start:])
-    return [part for part in found if part.strip()]
+    return tuple(part for part in found if part.strip())
 
 
 def denies(one: str, other: str) -> bool:
     """Whether just one of two clauses is negated."""
-    return bool(NEGATION.search(one)) != bool(NEGATION.search(other))
+    return _directions(one)[0] != _directions(other)[0]
 
 
 def reverses(one: str, other: str) -> bool:
     """Whether one clause says that it went up, or is most, and the other that it went down."""
+    both = zip(_directions(one)[1:], _directions(other)[1:], strict=True)
+    return any({mine, theirs} == {"up", "down"} for mine, theirs in both)
+
+
+@lru_cache(20_000)
+def _directions(text: str) -> tuple[str, ...]:
+    """ "not" or "" for the negation, then "up", "down" or "" for each pair of opposites."""
+    told = ["not" if NEGATION.search(text) else ""]
     for ups, downs in _DIRECTIONS:
-        up, down = bool(ups.search(one)), bool(downs.search(one))
-        other_up, other_down = bool(ups.search(other)), bool(downs.search(other))
-        if up != down and other_up != other_down and up != other_up:
-            return True
-    return False
+        up, down = bool(ups.search(text)), bool(downs.search(text))
+        told.append("" if up == down else "up" if up else "down")
+    return tuple(told)
 
 
 def rates(text: str) -> set[str]:
