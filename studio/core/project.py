@@ -61,6 +61,6 @@ def safe_path(name: str) -> PurePosixPath:
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or re.match(r"^[A-Za-z]:", name) or not path.parts:
         raise ProjectError(f"'{name}' is not a path inside the project; nothing was written.")
-    suffix = path.suffix if len(path.suffix) <= 12 else ""
+    suffix = path.suffix if re.fullmatch(r"\.\w{1,11}", path.suffix) else ""
     last = slug(path.name.removesuffix(suffix), 120) + suffix
     return PurePosixPath(*(slug(part, 120) for part in path.parts[:-1]), last)

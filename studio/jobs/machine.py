@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping
-from pathlib import Path
+
+import psutil
 
 from studio.jobs.scheduler import Limits
 
@@ -17,24 +19,18 @@ def default_limits(idle_minutes: int = 10, memory_mb: int = 0) -> Limits:
 
 
 def default_memory() -> int:
-    """Bytes one worker may take: four fifths of the machine's (0 where it can't be told)."""
+    """Bytes one worker may take: four fifths of the machine's."""
     return total_memory() * 4 // 5
 
 
 def total_memory() -> int:
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (ValueError, OSError, AttributeError):
-        return 0
+    return int(psutil.virtual_memory().total)
 
 
 def resident(workers: Mapping[int, int]) -> dict[int, int]:
-    """Worker -> bytes of memory it holds, where the system tells it cheaply (Linux)."""
+    """Worker -> bytes of memory it holds; one that is gone is left out."""
     held: dict[int, int] = {}
     for number, pid in workers.items():
-        try:
-            pages = Path(f"/proc/{pid}/statm").read_text().split()[1]
-            held[number] = int(pages) * os.sysconf("SC_PAGE_SIZE")
-        except (OSError, IndexError):
-            continue
+        with contextlib.suppress(psutil.Error):
+            held[number] = int(psutil.Process(pid).memory_info().rss)
     return held
