@@ -50,7 +50,8 @@ def engines(options: argparse.Namespace) -> int:
         return 0
     for one in found:
         where = f" ({one.picked_in})" if one.picked_in else ""
-        print(f"{one.name:<18} {one.chosen or '✗ nobody'}{where if one.chosen else ''}")
+        sign = "✗ " if one.problem else ""
+        print(f"{one.name:<18} {sign}{one.chosen or 'nobody'}{where}")
         if one.problem and one.problem not in {engine.problem for engine in one.engines}:
             print(f"  ! {one.problem}")
         for engine in one.engines:

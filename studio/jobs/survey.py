@@ -28,8 +28,8 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """``chosen`` is who would be asked, "" for nobody, and ``problem`` says why. ``picked_in`` is
-    the file that decides, "" without a pick."""
+    """``chosen`` is who would be asked, "" for nobody; ``problem`` says why that won't do.
+    ``picked_in`` is the file that decides, "" without a pick."""
 
     name: str
     chosen: str
@@ -46,14 +46,13 @@ def survey(
     called = {one for plugin in plugins for one in (*plugin.calls, *plugin.may_call)}
     found = []
     for name in sorted({*called, *DEFAULT_ENGINES}):
-        chosen, problem = "", ""
+        picked, where = _pick(name, resolver, project)
         try:
-            chosen = resolver.plugin(name, project).id
+            chosen, problem = resolver.plugin(name, project).id, ""
         except Unresolved as error:
-            problem = str(error)
+            chosen, problem = picked, str(error)
         providers = (one for one in library.providers(name) if not one.hidden)
         engines = tuple(_engine(one, schemas, resolver, project) for one in providers)
-        where = _picked_in(name, resolver, project)
         found.append(Capability(name, chosen, where, problem, engines))
     return tuple(found)
 
@@ -84,7 +83,9 @@ def _settings(
     return found
 
 
-def _picked_in(capability: str, resolver: Resolver, project: Project | None) -> str:
-    if project is not None and project.engines.get(capability):
-        return "project.toml"
-    return resolver.settings.path.name if resolver.settings.engines.get(capability) else ""
+def _pick(capability: str, resolver: Resolver, project: Project | None) -> tuple[str, str]:
+    """Who was picked, and the file that says so."""
+    if project is not None and (picked := project.engines.get(capability)):
+        return picked, "project.toml"
+    picked = resolver.settings.engines.get(capability, "")
+    return picked, resolver.settings.path.name if picked else ""
