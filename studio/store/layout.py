@@ -16,6 +16,10 @@ MEDIA: dict[str, str] = {
     ".htm": "text/html",
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".mhtml": "message/rfc822",
+    ".mht": "message/rfc822",
+    ".epub": "application/epub+zip",
+    ".csv": "text/csv",
 }
 """Suffixes of the files that may be a project's sources."""
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from studio.store.layout import media_of
+from studio.store.layout import MEDIA, media_of
 from studio.ui.presenter.pages import SourcesPage
 from studio.ui.presenter.row import Row
 from studio.ui.views.kit import Kit, column, row
 from studio.ui.views.rows import RowList
 
-PATTERNS = "*.md *.txt *.html *.htm *.pdf *.docx"
+PATTERNS = " ".join(f"*{suffix}" for suffix in MEDIA)
 
 
 class DropWell(QWidget):
