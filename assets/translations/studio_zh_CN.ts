@@ -1554,6 +1554,10 @@
         <translation>要移除吗？可腾出 {size}。</translation>
     </message>
     <message>
+        <source>It is in use for: {task}</source>
+        <translation>它正用于：{task}</translation>
+    </message>
+    <message>
         <source>On this machine</source>
         <translation>在这台电脑上</translation>
     </message>
@@ -1676,6 +1680,14 @@
     <message>
         <source>The hub has nothing of that name.</source>
         <translation>站点上没有这个名字的模型。</translation>
+    </message>
+    <message>
+        <source>&quot;{model}&quot; is installed.</source>
+        <translation>“{model}”已安装。</translation>
+    </message>
+    <message>
+        <source>&quot;{model}&quot;: {reason}</source>
+        <translation>“{model}”：{reason}</translation>
     </message>
     <message>
         <source>I have read the licence and accept it</source>

@@ -51,7 +51,8 @@ class Studio:
 
 def warm_up() -> None:
     """Import what the first project will need, on a thread, while the person looks around."""
-    names = ("studio.ui.open_project", "studio.ui.opening", "studio.ui.views.new_project")
+    names = ("studio.ui.open_project", "studio.ui.opening", "studio.ui.views.new_project",
+             "studio.ui.studio_pages")  # fmt: skip
     threading.Thread(
         target=lambda: [importlib.import_module(one) for one in names], daemon=True
     ).start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
@@ -38,7 +39,10 @@ from studio.ui.presenter.words import Words
 
 
 class StudioDesk:
-    def __init__(self, settings: Settings, words: Words, parent: QObject) -> None:
+    def __init__(
+        self, settings: Settings, words: Words, parent: QObject,
+        tell_elsewhere: Callable[[str, str], None],
+    ) -> None:  # fmt: skip
         self._settings = settings
         self._models: tuple[WebOptions, Models] | None = None
         self._library, self._schemas = installed_library(), Schemas(places().cache)
@@ -47,7 +51,7 @@ class StudioDesk:
         use = EngineUse(settings)
         self.models = ModelsPresenter(
             ModelChores(chores, self._models_now), self.background, use, self._library, words,
-            self._offline, self._heard_of_models,
+            self._offline, self._heard_of_models, tell_elsewhere,
         )  # fmt: skip
         self.engines = EnginesPresenter(
             use, EnvironmentChores(chores, lambda: environments_by(settings)), self.background,

@@ -27,11 +27,12 @@ class StudioPages(QObject):
     wanted = Signal(str)
     left = Signal()
     set = Signal(str)
+    told = Signal(str, str)  # a notice for whatever page is shown, and its severity
 
     def __init__(self, settings: Settings, words: Words, parent: QObject) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.desk = StudioDesk(settings, words, self)
+        self.desk = StudioDesk(settings, words, self, self.told.emit)
         self.desk.background.changed.connect(self._on_chore)
         self.desk.start()
 

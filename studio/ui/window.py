@@ -96,6 +96,7 @@ class Window(QMainWindow):
             self.studio.wanted.connect(self.show_studio)
             self.studio.left.connect(self._leave_studio)
             self.studio.set.connect(self._on_setting)
+            self.studio.told.connect(self._on_told)
         self._page = name
         self._put(self.studio.page(name, self.kit))
 
@@ -228,6 +229,10 @@ class Window(QMainWindow):
     def switch_theme(self) -> None:
         self.settings.set("theme", "light" if self.kit.theme.name == "dark" else "dark")
         self.look_wanted.emit()
+
+    def _on_told(self, text: str, severity: str) -> None:
+        if self.project is not None and self.project.page is not None:
+            self.project.page.show_notice(text, severity)
 
     def _on_setting(self, key: str) -> None:
         if key in ("language", "theme", "text_size"):

@@ -221,6 +221,10 @@ def _question(entry: Entry, scene: Scene) -> Question | None:
         case "remove?" if entry.installed is not None:
             text = translate("Models", "Remove it? {size} become free.")
             text = text.format(size=size_text(entry.frees))
+            if scene.used:
+                used = translate("Models", "It is in use for: {task}")
+                task = task_name(scene.used, scene.words)
+                text = f"{text} {used.format(task=task)}."
         case _:
             return None
     return Question(text, Act("remove", translate("Models", "Remove"), "trash-2"))

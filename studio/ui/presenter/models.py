@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from studio.core.model import Model
+from studio.core.model import Installed, Model
 from studio.jobs.chores import Chore
-from studio.jobs.hardware import Fit, Hardware, fit_of
+from studio.jobs.hardware import Hardware
 from studio.jobs.library import Library
-from studio.jobs.model_chores import PLAN, ModelChores, Stock, read_stock
-from studio.store.models.hub import Found
+from studio.jobs.model_chores import DOWNLOAD, IMPORT, PLAN, ModelChores, Stock, read_stock
 from studio.ui.presenter.beside import BesidePort
 from studio.ui.presenter.engine_use import EngineUse
 from studio.ui.presenter.model_card import Scene, card_of
 from studio.ui.presenter.model_deeds import ModelDeeds
 from studio.ui.presenter.model_entry import HUB, Entry, entries_of
-from studio.ui.presenter.model_fit import Fitting, fitting_of
+from studio.ui.presenter.model_fit import Fitting
 from studio.ui.presenter.model_getting import Getting
+from studio.ui.presenter.model_hub import HubSearch
 from studio.ui.presenter.model_import import Importing
+from studio.ui.presenter.model_reasons import plain_failure
 from studio.ui.presenter.model_row import Filter, model_rows
 from studio.ui.presenter.model_sheets import NoSheet, Sheet
+from studio.ui.presenter.model_weigh import Weighing
 from studio.ui.presenter.model_words import TASKS, task_name
 from studio.ui.presenter.quantities import size_text
 from studio.ui.presenter.row import Row
@@ -46,26 +48,30 @@ class ModelsPresenter:
     def __init__(
         self, chores: ModelChores, beside: BesidePort, use: EngineUse, library: Library,
         words: Words, offline: Callable[[], bool], told: Callable[[], None] = lambda: None,
+        tell_elsewhere: Callable[[str, str], None] = lambda text, severity: None,
     ) -> None:  # fmt: skip
-        """``told`` is called when what is installed, or whether it fits, is another."""
-        self._chores, self._beside, self._use, self._library = chores, beside, use, library
+        """``told`` is called when what is installed, or whether it fits, is another;
+        ``tell_elsewhere`` with what a person should read while another page is shown."""
+        self._chores, self._beside, self._use = chores, beside, use
         self._offline, self._words, self._told = offline, words, told
+        self._tell_elsewhere = tell_elsewhere
         self.view: ModelsView | None = None
         self.filter, self.current, self.stock = Filter(), "", Stock()
         self.getting = Getting(chores, words, self.show)
         self.importing = Importing(chores, beside, words, self.show)
         self._deeds = ModelDeeds(chores, beside, use, words, self._notice, self.refresh, self._get)
-        self._hardware: Hardware | None = None
-        self._fits: Mapping[str, Fit] = {}
-        self._found: tuple[Found, ...] = ()
+        self._weighing = Weighing(beside, library, self._weighed, self._deeds.failed)
+        self._hub = HubSearch(chores, beside, self._take_found, self._deeds.failed)
         self._wanted: dict[str, Model] = {}
-        self._searching, self._asking = False, ""
+        self._asking = ""
 
     # the page -----------------------------------------------------------------------
 
     def show_on(self, view: ModelsView | None) -> None:
         self.view = view
         if view is not None:
+            for text in self._chores.models().catalogue.notices:
+                view.show_notice(text, "warning")
             self.show()
             self.refresh()
 
@@ -75,11 +81,13 @@ class ModelsPresenter:
         self._beside.ask(lambda: read_stock(models), self._take_stock, self._deeds.failed)
 
     def set_hardware(self, hardware: Hardware) -> None:
-        self._hardware = hardware
+        self._weighing.hardware = hardware
         self._weigh()
 
     def take(self, chore: Chore) -> None:
         self.getting.take(chore)
+        if chore.kind in (DOWNLOAD, IMPORT):
+            self._tell_end(chore)
         if not chore.live and chore.kind != PLAN:
             self.refresh()
         self.show()
@@ -95,7 +103,7 @@ class ModelsPresenter:
         offline = self._offline()
         view.show_offline(offline)
         view.show_tasks(self._tasks(entries), self.filter.task)
-        view.show_hub("" if offline else self.filter.text.strip(), self._searching)
+        view.show_hub("" if offline else self.filter.text.strip(), self._hub.busy)
         view.show_rows(rows, self.current)
         view.show_sheet(self._sheet(entries, offline))
         view.show_total(self._total())
@@ -103,10 +111,10 @@ class ModelsPresenter:
     def entries(self) -> tuple[Entry, ...]:
         catalogue = self._chores.models().catalogue.models
         wanted = self._wanted.values()
-        return entries_of(catalogue, self.stock, self._chores.all(), self._found, wanted)
+        return entries_of(catalogue, self.stock, self._chores.all(), self._hub.found, wanted)
 
     def fittings(self) -> dict[str, Fitting]:
-        return {name: fitting_of(fit, self._words) for name, fit in self._fits.items()}
+        return self._weighing.fittings(self._words)
 
     def _rows(self, entries: tuple[Entry, ...]) -> tuple[Row, ...]:
         return model_rows(entries, self.filter, self.fittings(), self._use.used(), self._words)
@@ -117,9 +125,8 @@ class ModelsPresenter:
         entry = next((one for one in entries if one.id == self.current), None)
         if entry is None:
             return NoSheet()
-        fit = self._fits.get(entry.id)
         scene = Scene(
-            self._words, offline, fitting_of(fit, self._words) if fit else None,
+            self._words, offline, self.fittings().get(entry.id),
             self._use.ways(entry.tasks, entry.engines), self._use.used().get(entry.id, ""),
             self._asking,
         )  # fmt: skip
@@ -149,19 +156,16 @@ class ModelsPresenter:
 
     def set_filter(self, task: str, text: str) -> None:
         if text != self.filter.text:
-            self._found = ()
+            self._hub.found = ()
         self.filter = Filter(task, text)
         self.show()
 
     def search_hub(self) -> None:
         """By the words of the filter: what is typed into the one field for both."""
         text = self.filter.text.strip()
-        if not text or self._offline() or self._searching:
-            return
-        models = self._chores.models()
-        self._searching = True
-        self._beside.ask(lambda: models.search_hub(text), self._take_found, self._not_found)
-        self.show()
+        if text and not self._offline() and not self._hub.busy:
+            self._hub.search(text)
+            self.show()
 
     def act(self, act: str) -> None:
         """A button of the card of the current model; one that ends in "?" asks first."""
@@ -208,20 +212,15 @@ class ModelsPresenter:
         self.importing.leave()
         self._asking = ""
 
-    def _take_found(self, found: tuple[Found, ...]) -> None:
-        self._searching, self._found = False, found
-        if found:
-            self.current = HUB + found[0].repo
+    def _take_found(self) -> None:
+        if self._hub.found:
+            self.current = HUB + self._hub.found[0].repo
         else:
             self._notice(self._words.translate("Models", "The hub has nothing of that name."))
         self.show()
 
-    def _not_found(self, error: Exception) -> None:
-        self._searching = False
-        self._deeds.failed(error)
-
     def _take_stock(self, stock: Stock) -> None:
-        new = stock.installed != self.stock.installed or not self._fits
+        new = stock.installed != self.stock.installed
         self.stock, self.getting.free = stock, stock.free
         for text in stock.notices:
             self._notice(text, "warning")
@@ -234,24 +233,28 @@ class ModelsPresenter:
         self.show()
 
     def _weigh(self) -> None:
-        """Whether each model fits: reads the heads of files, so not on the window's thread."""
-        if (hardware := self._hardware) is None:
-            return
-        every: dict[str, Model] = {m.id: m for m in self._chores.models().catalogue.models}
-        here = {one.id: one for one in self.stock.installed}
-        library = self._library
+        self._weighing.weigh(self._chores.models().catalogue.models, self.stock.installed)
 
-        def work() -> dict[str, Fit]:
-            fits = {n: fit_of(m, hardware, library=library) for n, m in (every | here).items()}
-            return {name: fit for name, fit in fits.items() if fit is not None}
+    def _weighed(self) -> None:
+        self._told()
+        self.show()
 
-        def then(fits: dict[str, Fit]) -> None:
-            self._fits = fits
-            self._told()
-            self.show()
+    def _tell_end(self, chore: Chore) -> None:
+        """Whatever page is shown: a download may have taken an hour."""
+        if isinstance(chore.result, Installed):
+            text = self._words.translate("Models", '"{model}" is installed.')
+            self._notice(text.format(model=self._title(chore.subject)))
+        elif chore.error is not None:
+            text = self._words.translate("Models", '"{model}": {reason}')
+            reason = plain_failure(str(chore.error), self._words)
+            self._notice(text.format(model=self._title(chore.subject), reason=reason), "warning")
 
-        self._beside.ask(work, then, self._deeds.failed)
+    def _title(self, name: str) -> str:
+        entry = next((one for one in self.entries() if one.id == name), None)
+        return entry.title(self._words.language) if entry is not None else name
 
     def _notice(self, text: str, severity: str = "info") -> None:
         if self.view is not None:
             self.view.show_notice(text, severity)
+        else:
+            self._tell_elsewhere(text, severity)
