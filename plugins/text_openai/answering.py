@@ -37,6 +37,7 @@ class Answer:
     finish: str
     tokens: int  # 0: the server did not say
     models: tuple[str, ...] = ()  # all that the server has, where only that was asked
+    context: int = 0  # tokens of prompt and answer; 0: the server does not tell
 
 
 class Conversation:
@@ -59,7 +60,7 @@ class Conversation:
         """What is known without writing anything: which models the server has."""
         models = await self._models()
         model = self._params.model.strip() or first_text_model(models)
-        return Answer("", model, "stop", 0, tuple(models))
+        return Answer("", model, "stop", 0, tuple(models), models.get(model, 0))
 
     async def _text(self, request: Request) -> Answer:
         heard = await self._ask(request)
@@ -143,7 +144,7 @@ class Conversation:
     async def _first_model(self) -> str:
         return first_text_model(await self._models())
 
-    async def _models(self) -> list[str]:
+    async def _models(self) -> dict[str, int]:
         try:
             return await self._server.models()
         except Refused as error:
@@ -154,7 +155,7 @@ class Conversation:
         models: list[str] = []
         if error.status == 404 or (error.status == 400 and "model" in error.words.lower()):
             try:
-                models = await self._server.models()
+                models = list(await self._server.models())
             except (Refused, PluginError):
                 models = []  # it does not tell: its own words must do
         return refused(error, self._address, self._key, model, models)

@@ -64,6 +64,6 @@ def deliver(answer: Answer, params: Params, job: Job) -> None:
     file.write_text(answer.text, encoding="utf-8", newline="\n")
     known: dict[str, Any] = {"tokens": answer.tokens} if answer.tokens else {}
     if not params.max_tokens:
-        known |= {"context": 0, "models": list(answer.models)}
+        known |= {"context": answer.context, "models": list(answer.models)}
     job.progress(1.0)
     job.emit(file, media, role="text", model=answer.model, finish=answer.finish, **known)

@@ -15,6 +15,7 @@ from .address import Address
 from .chunks import Piece, Refused, read_piece, words_in
 from .failures import no_api, redirected, unreachable
 from .keys import Key
+from .models import context_of
 from .sse import Event, EventParser
 
 CONNECT = 10.0  # seconds
@@ -57,15 +58,16 @@ class Server:
     ) -> None:
         await self._client.aclose()
 
-    async def models(self) -> list[str]:
-        """The ids of its models, in its order; raises `Refused` or `PluginError`."""
+    async def models(self) -> dict[str, int]:
+        """Its models by their ids, in its order, each with the tokens that it holds (0: not told);
+        raises `Refused` or `PluginError`."""
         try:
             response = await self._client.get(f"{self._address.url}/models")
         except httpx.TransportError as error:
             raise unreachable(error, self._address, self._silence) from None
         await self._accept(response)
         try:
-            return [str(one["id"]) for one in response.json()["data"] or []]
+            return {str(one["id"]): context_of(one) for one in response.json()["data"] or []}
         except (ValueError, KeyError, TypeError):
             raise no_api(self._address, words_in(response.text)) from None
 

@@ -122,9 +122,11 @@ class OpenAIServer:
         key: str = "",
         knows: Sequence[str] = (*CONTRACT,),
         tls: ssl.SSLContext | None = None,
+        lists: Script | None = None,
     ) -> None:
         self.asked: list[Asked] = []
         self._scripts, self._models, self._key, self._knows = scripts, models, key, knows
+        self._lists = lists  # answers /v1/models in place of the usual list
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         if tls is not None:
@@ -172,6 +174,8 @@ class OpenAIServer:
         if self._key and handler.headers["Authorization"] != f"Bearer {self._key}":
             given = str(handler.headers["Authorization"]).removeprefix("Bearer ")
             reply.error(401, f"Incorrect API key provided: {given}.", "invalid_api_key")
+        elif handler.path == "/v1/models" and self._lists is not None:
+            self._lists(reply)
         elif handler.path == "/v1/models" and self._models is not None:
             listed = [{"id": name, "object": "model"} for name in self._models]
             reply.whole(200, {"object": "list", "data": listed})

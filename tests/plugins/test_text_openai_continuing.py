@@ -1,4 +1,4 @@
-"""Going on with an answer that was cut off, by a server."""
+"""Going on with an answer that was cut off, and what a server tells of its context."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from plugins.text_openai.continuing import new_part
+from plugins.text_openai.models import context_of
 from tests.plugins.openai_asking import ask, no_keyring
-from tests.plugins.openai_server import OpenAIServer, say
+from tests.plugins.openai_server import OpenAIServer, Reply, say
 
 __all__ = ["no_keyring"]
 
@@ -51,3 +52,27 @@ def test_what_the_server_repeats_is_left_out_of_the_answer(tmp_path: Path) -> No
 )
 def test_both_parts_fit_together(prefix: str, answer: str, new: str) -> None:
     assert new_part(prefix, answer) == new
+
+
+@pytest.mark.parametrize(
+    ("row", "context"),
+    [
+        ({"id": "a", "max_model_len": 32768}, 32768),
+        ({"id": "a", "max_context_length": 99, "loaded_context_length": 8192}, 8192),
+        ({"id": "a", "context_length": 4096, "context_window": 1}, 4096),
+        ({"id": "a", "context_length": None}, 0),
+        ({"id": "a"}, 0),
+    ],
+)
+def test_the_context_is_read_where_servers_tell_it(row: dict[str, object], context: int) -> None:
+    assert context_of(row) == context
+
+
+def test_a_server_that_lists_its_context_is_believed(tmp_path: Path) -> None:
+    def listing(reply: Reply) -> None:
+        reply.whole(200, {"data": [{"id": "tiny", "max_model_len": 16384}]})
+
+    with OpenAIServer(say("never"), lists=listing) as server:
+        asset = ask(server, tmp_path, max_tokens=0).one("text")
+    assert (asset.meta["context"], asset.meta["models"]) == (16384, ["tiny"])
+    assert server.chats == []
