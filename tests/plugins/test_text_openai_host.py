@@ -1,4 +1,4 @@
-"""The whole way: the article task with a model server, through the real host and workers."""
+"""The whole way: a draft by a model server, through the real host and workers."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ from studio.sdk.document import parse_document
 from studio.store.atomic import sha256_of
 from studio.store.paths import shipped
 from tests.jobs.rig import Rig, library_of
+from tests.plugins.article_model import prompts
 from tests.plugins.openai_server import OpenAIServer, Reply, Script, say
 
 BRIEF = "# 水下也能写的笔\n\n## 产品\n\n潜水笔\n\n## 卖点\n\n- 墨水可用 12 个月\n"
-ARTICLE = [
-    "<think>先想一想", "……</think>\n\n", "# 水下也能写的笔\n\n", "潜水员都有过这样的烦恼。",
-    "有了这支笔，三十米深处也能记下所见。\n\n", "## 墨水可用一年\n\n",
-    "一次灌满，可以用 12 个月，不必随身再带墨水，也不必担心漏墨。",
-    "回到岸上，纸上的字迹依旧清楚，照片旁边写下的说明一个字也不会丢。\n",
+OUTLINE = "# 水下也能写的笔\n\n- 潜水员的烦恼\n\n## 墨水可用一年\n\n- 墨水可用 12 个月\n"
+OPENING = [
+    "<think>先想一想", "……</think>\n\n", "潜水员都有过这样的烦恼。",
+    "有了这支笔，三十米深处也能记下所见，回到岸上，纸上的字迹依旧清楚。\n",
+]  # fmt: skip
+INK = [
+    "## 墨水可用一年\n\n", "一次灌满，可以用 12 个月，不必随身再带墨水，也不必担心漏墨。",
+    "照片旁边写下的说明一个字也不会丢。\n",
 ]  # fmt: skip
 
 
@@ -49,12 +53,17 @@ class Desk:
         address.write_text(here, encoding="utf-8")
         self.brief = folder / "brief.md"
         self.brief.write_text(BRIEF, encoding="utf-8")
+        self.outline = folder / "outline.md"
+        self.outline.write_text(OUTLINE, encoding="utf-8")
         self.rig = Rig(library_of(folder / "plugins"), folder / "out")
 
     def write(self) -> JobSpec:
-        given = InputRef("brief", str(self.brief), sha256_of(self.brief), "text/markdown")
-        spec = self.rig.spec("article", (given,))
-        spec = replace(spec, engines={"text.generate": "text_here"})
+        given = tuple(
+            InputRef(role, str(file), sha256_of(file), "text/markdown")
+            for role, file in (("brief", self.brief), ("outline", self.outline))
+        )
+        spec = self.rig.spec("article", given, prompts=prompts("draft"))
+        spec = replace(spec, capability="task.draft", engines={"text.generate": "text_here"})
         self.rig.host.submit(spec, self.rig.sink)
         return spec
 
@@ -72,34 +81,34 @@ def desk_at(server: OpenAIServer, tmp_path: Path, desks: list[Desk]) -> Desk:
     return desks[-1]
 
 
-def test_an_article_by_a_model_server(tmp_path: Path, desks: list[Desk]) -> None:
-    with OpenAIServer(say(*ARTICLE, tokens=90)) as server:
+def test_a_draft_by_a_model_server(tmp_path: Path, desks: list[Desk]) -> None:
+    with OpenAIServer(say(*OPENING, tokens=90), say(*INK)) as server:
         desk = desk_at(server, tmp_path, desks)
         spec = desk.write()
         ended = desk.rig.end(spec)
     assert ended.outcome == "done", ended.reason
     made = desk.rig.made()
-    article = parse_document(made["article.md"])
+    article = parse_document(made["初稿.md"])
     assert article.body.startswith("# 水下也能写的笔\n\n潜水员")
-    assert article.meta["lang"] == "zh" and article.meta["engine"] == "text_here 0.1.0"
+    assert article.body.count("## 墨水可用一年") == 1
+    assert article.meta["lang"] == "zh" and article.meta["engine"] == "text_here 0.1.0, tiny"
     assert "先想一想" not in "".join(made.values()) + desk.rig.text(spec)
-    assert desk.rig.text(spec) == "".join(ARTICLE[2:])
-    body = server.chats[0]
-    assert body["messages"][0]["role"] == "system" and "墨水可用 12 个月" in str(body["messages"])
+    assert "".join(OPENING[2:]).strip() in desk.rig.text(spec)
+    first, second = server.chats
+    assert first["messages"][0]["role"] == "system" and "墨水可用 12 个月" in str(first["messages"])
+    assert OPENING[2] in str(second["messages"])
 
 
-def test_an_article_in_the_wrong_language_leaves_no_trace(
-    tmp_path: Path, desks: list[Desk]
-) -> None:
-    english = "# A pen for divers\n\n" + "It writes under water, and its ink lasts a year. " * 9
-    with OpenAIServer(say(english), say(*ARTICLE)) as server:
+def test_a_section_in_the_wrong_language_leaves_no_trace(tmp_path: Path, desks: list[Desk]) -> None:
+    english = "It writes under water, and its ink lasts a year for all divers. " * 9
+    with OpenAIServer(say(english), say(*OPENING), say(*INK)) as server:
         desk = desk_at(server, tmp_path, desks)
         spec = desk.write()
         assert desk.rig.end(spec).outcome == "done"
     assert "divers" not in desk.rig.text(spec) + "".join(desk.rig.made().values())
 
 
-def test_a_failure_of_the_server_is_told_as_the_articles(tmp_path: Path, desks: list[Desk]) -> None:
+def test_a_failure_of_the_server_is_told_as_the_drafts(tmp_path: Path, desks: list[Desk]) -> None:
     def refuse(reply: Reply) -> None:
         reply.error(429, "Slow down", Retry_After="9")
 
@@ -109,7 +118,7 @@ def test_a_failure_of_the_server_is_told_as_the_articles(tmp_path: Path, desks: 
     assert ended.outcome == "failed" and "Try again in 9 s." in ended.reason
 
 
-def test_cancelling_the_article_hangs_up(tmp_path: Path, desks: list[Desk]) -> None:
+def test_cancelling_the_draft_hangs_up(tmp_path: Path, desks: list[Desk]) -> None:
     closed = threading.Event()
 
     def endless() -> Script:
@@ -127,7 +136,7 @@ def test_cancelling_the_article_hangs_up(tmp_path: Path, desks: list[Desk]) -> N
     with OpenAIServer(endless()) as server:
         desk = desk_at(server, tmp_path, desks)
         spec = desk.write()
-        desk.rig.until(lambda: desk.rig.text(spec))
+        desk.rig.until(lambda: "水下也能写，笔迹清楚，" in desk.rig.text(spec))
         desk.rig.host.cancel(spec.id)
         start = time.monotonic()
         desk.rig.until(closed.is_set)
