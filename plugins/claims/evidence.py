@@ -33,6 +33,10 @@ class Window:
         return "；".join(self.parts)
 
     @cached_property
+    def language(self) -> str:
+        return language_of(self.text)
+
+    @cached_property
     def words(self) -> Words:
         return words_of(self.folded) | self.context
 
@@ -46,11 +50,6 @@ def windows(passage: Passage) -> tuple[Window, ...]:
 @lru_cache(4096)
 def figures_of(passage: Passage) -> Figures:
     return find_figures(fold(passage.text))
-
-
-@lru_cache(4096)
-def language(passage: Passage) -> str:
-    return language_of(passage.text)
 
 
 def _windows(passage: Passage) -> Iterator[Window]:

@@ -45,6 +45,14 @@ class Sentence:
         return words_of(self.folded)
 
     @cached_property
+    def about(self) -> Words:
+        """What the sentence says of the names in it."""
+        rest = self.folded
+        for name in (*self.names.told, *self.names.all):
+            rest = rest.replace(fold(name), " ")
+        return words_of(rest)
+
+    @cached_property
     def language(self) -> str:
         # quoted words may be in any
         return language_of(re.sub(r"“[^”]*”|「[^」]*」", "", self.text) or self.text)

@@ -9,7 +9,7 @@ from typing import Literal
 from studio.sdk.passages import Passage
 
 from .contrast import belongs_elsewhere, exchanged, other_speaker, turned
-from .evidence import Window, figures_of, language, windows
+from .evidence import Window, figures_of, windows
 from .figures import find_figures, fold
 from .names import find_names, has, squeezed
 from .sentence import Sentence
@@ -59,9 +59,9 @@ def rank(verdict: Verdict) -> tuple[bool, int, float, int]:
 
 
 def _judge(sentence: Sentence, window: Window) -> Verdict | None:
-    found = coverage(sentence.words, window.words)
+    found = coverage(sentence.words if _figures(sentence) else sentence.about, window.words)
     missing = _missing(sentence, window)
-    if language(window.passage) != sentence.language:
+    if window.language != sentence.language:
         return None if missing or not _figures(sentence) else Verdict(window, found, "language")
     if missing:
         said = _rival(sentence, window) if found >= _NEAR else ""

@@ -13,6 +13,7 @@ from .plain import CHAPTER, ENDS, ITEM, joined
 
 _LARGER = 1.12  # times the size of the text, from which a line is a heading
 _SHORT = 0.6  # of the way to the text's right edge, before which a line's paragraph ends
+_NOTE = 0.92  # times the size of the text, below which a line is of a footnote
 _GAP = 1.3  # times the usual distance of lines, from which a paragraph begins
 
 
@@ -47,6 +48,8 @@ class _Flow:
 
     def _made(self, run: list[Line]) -> Iterator[Block]:
         page, text = run[0].page, joined([line.text for line in run])
+        if run[0].size < _NOTE * self._body:  # a footnote's number is no part of what it says
+            text = re.sub(r"^\d{1,2}(?=[^\d.,%)])\s?", "", text)
         mark = ITEM.match(run[0].text)
         if level := self._level(run[0], text):
             yield from heading(text, level, page)

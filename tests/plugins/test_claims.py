@@ -219,6 +219,19 @@ def test_names_alone_are_not_core(tmp_path: Path) -> None:
     assert [(c["kind"], c["core"]) for c in claims.values()] == [("name", False)] * 2
 
 
+def test_a_name_alone_backs_nothing_that_is_said_of_it(tmp_path: Path) -> None:
+    claims, _ = check(tmp_path, "电小方：一款户外电源。", source="电小方 A1 的重量是 10.8 公斤。")
+    assert [(c["status"], c["kind"]) for c in claims.values()] == [("brief", "name")]
+
+
+def test_one_source_may_speak_two_languages(tmp_path: Path) -> None:
+    source = (
+        "The unit holds 1,024 Wh. It weighs 10.8 kg and has a warranty. 保修期为两年，全国联保。"
+    )
+    claims, _ = check(tmp_path, "保修期为两年。", source=source)
+    assert [c["status"] for c in claims.values()] == ["verified"]
+
+
 def gate(folder: Path, claims: list[dict[str, Any]], *, strict: bool) -> FakeJob:
     text = json.dumps({"format": 1, "claims": claims})
     given = asset(folder / "c.json", text, "claims", "application/json")

@@ -152,6 +152,12 @@ def test_pdf_with_lists_a_table_and_wrapped_lines(tmp_path: Path) -> None:
     )
 
 
+def test_pdf_footnotes_lose_their_numbers(tmp_path: Path) -> None:
+    body = f"{' '.join(LINES)}#footnote[Told by the club.]\n\n#pagebreak()\n\n{LINES[0]}\n"
+    text = text_of(pdf_file(tmp_path / "a.pdf", body), tmp_path / "out")
+    assert "\n\nTold by the club.\n\n" in text
+
+
 def test_epub_in_reading_order(tmp_path: Path) -> None:
     job = read(epub_file(tmp_path / "a.epub"), tmp_path / "out")
     assert job.one("document").text() == "# 首章\n\n你好。\n\n# 末章\n\n再见。\n"
