@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Variants</source>
-        <translation>版本</translation>
+        <translation>备选稿</translation>
     </message>
     <message>
         <source>Write it in other ways and compare them</source>

@@ -145,7 +145,7 @@ def test_from_a_statement_to_sentence_and_source(
     page, presenter = checked(studio, qtbot, tmp_path)
     row = next(one for one in page.outline.rows.rows if one.id == "claims")
     assert (row.trailing, row.tone) == ("2", "warn")
-    press(page, qtbot, "Has a source 1")
+    page.claims.filters.activated.emit(page.claims.filters.findText("Has a source 1"))
     press(page, qtbot, "Show in the source")
     assert presenter.current == "passage:0000aaaa/test.md"
     assert page.passage.text.textCursor().selectedText() == "40 hours"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from studio.ui.presenter.text_pages import ClaimDetail, ClaimsPage, Quoted
-from studio.ui.views.kit import Kit, clear, column, restyle, row, scrolled
+from studio.ui.views.kit import Kit, clear, column, firm, restyle, row, scrolled
 from studio.ui.views.rows import RowList
 
 
@@ -28,13 +26,16 @@ class ClaimsView(QWidget):
         self.setAccessibleName(translate("Claims", "Facts and sources"))
         title = kit.label(translate("Claims", "Facts and sources"), "headline")
         self._summary = kit.label("", "caption", wrap=True)
-        self._filters: QHBoxLayout = row(space=4)
+        self.filters = QComboBox()
+        self.filters.setAccessibleName(translate("Claims", "Which ones"))
+        self.filters.activated.connect(lambda at: self.chosen.emit(self.filters.itemData(at)))
         self.switch = QCheckBox(translate("Claims", "Strict"))
         self.switch.setToolTip(
             translate(
                 "Claims", "Nothing is exported while a figure, date or quotation has no source."
             )
         )
+        self.switch.setAccessibleName(self.switch.text())
         self.switch.setAccessibleDescription(self.switch.toolTip())
         self.switch.clicked.connect(self.strict)
         self.list = RowList(kit, translate("Claims", "Facts and sources"), height=56)
@@ -47,10 +48,12 @@ class ClaimsView(QWidget):
         below = kit.frame("drawer")
         below.setLayout(column(self._area))
         below.setMinimumHeight(kit.tall(220))
-        filters = row(self._filters, 0, self.switch, space=8)
-        head = column(title, self._summary, filters, space=8)
-        head.setContentsMargins(24, 20, 24, 8)
-        self.setLayout(column(head, self.list, below, space=0))
+        filters = row(self.filters, 0, self.switch, space=8)
+        lines = column(title, self._summary, filters, space=8)
+        lines.setContentsMargins(24, 20, 24, 8)
+        head = QWidget()
+        head.setLayout(lines)
+        self.setLayout(column(firm(head), self.list, below, space=0))
         self.layout().setStretchFactor(self.list, 3)  # type: ignore[union-attr]
         self.layout().setStretchFactor(below, 2)  # type: ignore[union-attr]
 
@@ -70,12 +73,10 @@ class ClaimsView(QWidget):
             self._show_detail(page.detail)
 
     def _show_filters(self, page: ClaimsPage) -> None:
-        clear(self._filters)
+        self.filters.clear()
         for filter_, title in page.filters:
-            button = self._kit.button(title, partial(self.chosen.emit, filter_), kind="quiet")
-            button.setCheckable(True)
-            button.setChecked(filter_ == page.filter)
-            self._filters.addWidget(button)
+            self.filters.addItem(title, filter_)
+        self.filters.setCurrentIndex(self.filters.findData(page.filter))
 
     def _show_detail(self, detail: ClaimDetail | None) -> None:
         clear(self._detail)

@@ -14,7 +14,7 @@ from studio.ui.presenter.scoring import ScorePage
 from studio.ui.presenter.selection import hunk_edits
 from studio.ui.views.editor import DraftEditor
 from studio.ui.views.gaps import GapBar
-from studio.ui.views.kit import Kit, column, row
+from studio.ui.views.kit import Kit, column, firm, row
 from studio.ui.views.rewrite_menu import rewrite_menu
 from studio.ui.views.score import ScoreView
 from studio.ui.views.sections import SectionsView
@@ -53,28 +53,29 @@ class DocumentView(QWidget):
         for page in (self.draft, self.versions, self.sections, self.score):
             self._pages.addWidget(page)
         self.setLayout(column(self._head(), self.gaps, self._pages, space=0))
+        self.layout().setStretchFactor(self._pages, 1)  # type: ignore[union-attr]
 
     def _head(self) -> QWidget:
         kit = self._kit
         self._title, self._count = kit.label("", "title"), kit.label("", "caption")
         upper = row(self._title, 0, self._count, 12, self.draft.state)
-        tools = row(*self._tools(), 0, space=4)
-        tools.setContentsMargins(0, 0, 0, 0)
+        tools = row(*self._tools(), 0, space=2)
+        tools.setContentsMargins(-7, 0, 0, 0)  # so that words stand under the title
         lines = column(upper, tools, space=2)
         lines.setContentsMargins(24, 10, 24, 6)
         head = kit.frame("bar")
         head.setLayout(lines)
-        return head
+        return firm(head)
 
     def _tools(self) -> list[QWidget]:
         translate, button = self._kit.words.translate, self._kit.button
         self.rewrite = button(
-            translate("Document", "Rewrite"), self.open_rewrite_menu, icon="wand-sparkles",
-            kind="quiet", name=translate("Document", "Rewrite what is selected, or this paragraph"),
+            translate("Document", "Rewrite"), self.open_rewrite_menu, kind="tool",
+            name=translate("Document", "Rewrite what is selected, or this paragraph"),
             tip=translate("Document", "Rewrite what is selected, or this paragraph (Ctrl+E)"),
         )  # fmt: skip
         self.variants = button(
-            translate("Document", "Variants"), self.variants_wanted.emit, kind="quiet",
+            translate("Document", "Variants"), self.variants_wanted.emit, kind="tool",
             name=translate("Document", "Write it in other ways and compare them"),
         )  # fmt: skip
         self.structure = self._switch(
@@ -101,7 +102,7 @@ class DocumentView(QWidget):
                 self._details]  # fmt: skip
 
     def _switch(self, text: str, name: str) -> QPushButton:
-        switch = self._kit.button(text, kind="quiet", name=name)
+        switch = self._kit.button(text, kind="tool", name=name)
         switch.setToolTip(name)
         switch.setCheckable(True)
         return switch

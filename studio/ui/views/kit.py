@@ -135,7 +135,8 @@ def _filled(layout: L, items: tuple[QWidget | QLayout | int, ...], space: int, m
 
 def firm(widget: W) -> W:
     """As high as it needs, however little room there is for the rest."""
-    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    # not Fixed, which would hold it to what it needs without wrapped lines
+    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return widget
 
 

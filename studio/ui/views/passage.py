@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.ui.presenter.text_pages import PassagePage, Prompted, Quoted, UsedPage
 from studio.ui.views.editor import Editor
-from studio.ui.views.kit import Kit, clear, column, row, scrolled
+from studio.ui.views.kit import Kit, clear, column, firm, row, scrolled
 
 
 class PassageView(QWidget):
@@ -20,17 +20,18 @@ class PassageView(QWidget):
         translate = kit.words.translate
         self.setAccessibleName(translate("Passages", "A source's text"))
         self._row = ""
-        self._title, self._note = kit.label("", "title"), kit.label("", "caption")
+        self._title, self._note = kit.label("", "title", wrap=True), kit.label("", "caption")
         back = kit.button("", lambda: self.back.emit(self._row), icon="arrow-left", kind="quiet",
                           name=translate("Passages", "Back"))  # fmt: skip
         head = kit.frame("bar")
-        head.setFixedHeight(kit.tall(52))
-        line = row(back, self._title, 8, self._note, 0, space=8)
-        line.setContentsMargins(16, 0, 24, 0)
+        line = row(back, self._title, 8, self._note, space=8)
+        line.setStretch(1, 1)
+        line.setContentsMargins(16, 9, 24, 9)
         head.setLayout(line)
         self.text = Editor(kit, translate("Passages", "A source's text"))
         self.text.setReadOnly(True)
-        self.setLayout(column(head, self.text, space=0))
+        self.setLayout(column(firm(head), self.text, space=0))
+        self.layout().setStretchFactor(self.text, 1)  # type: ignore[union-attr]
 
     def show_page(self, page: PassagePage) -> None:
         self._row = page.back
@@ -54,13 +55,13 @@ class UsedView(QWidget):
         self._shown: UsedPage | None = None
         translate = kit.words.translate
         self.setAccessibleName(translate("Passages", "What the prompts were made of"))
-        self._title, self._engine = kit.label("", "title"), kit.label("", "caption")
+        self._title, self._engine = kit.label("", "title", wrap=True), kit.label("", "caption")
         back = kit.button("", lambda: self.back.emit(self._row), icon="arrow-left", kind="quiet",
                           name=translate("Passages", "Back"))  # fmt: skip
         head = kit.frame("bar")
-        head.setFixedHeight(kit.tall(52))
-        line = row(back, self._title, 8, self._engine, 0, space=8)
-        line.setContentsMargins(16, 0, 24, 0)
+        line = row(back, self._title, 8, self._engine, space=8)
+        line.setStretch(1, 1)
+        line.setContentsMargins(16, 9, 24, 9)
         head.setLayout(line)
         self._list: QVBoxLayout = column(space=16)
         inner = QWidget()
@@ -69,7 +70,9 @@ class UsedView(QWidget):
         middle = QWidget()
         middle.setLayout(row(0, inner, 0, margins=24))
         middle.layout().setStretchFactor(inner, 10)  # type: ignore[union-attr]
-        self.setLayout(column(head, scrolled(middle, self.accessibleName()), space=0))
+        area = scrolled(middle, self.accessibleName())
+        self.setLayout(column(firm(head), area, space=0))
+        self.layout().setStretchFactor(area, 1)  # type: ignore[union-attr]
 
     def show_page(self, page: UsedPage) -> None:
         if page == self._shown:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayou
 from studio.ui.presenter.rewriting import Phase, Rewriting
 from studio.ui.presenter.row import Row
 from studio.ui.views.hunk_text import HunkText
-from studio.ui.views.kit import Kit, clear, column, row
+from studio.ui.views.kit import Kit, clear, column, firm, row
 from studio.ui.views.rows import RowList
 
 
@@ -48,13 +48,15 @@ class RewritingPanel(QWidget):
         self._pages.addWidget(self.titles)
         self._remarks: QVBoxLayout = column(space=4)
         self.hunks, self.wishes = _HunkBar(kit, self), _WishLine(kit, self)
-        self._buttons: QVBoxLayout = column(space=8)
+        self._buttons: QVBoxLayout = column(space=8)  # of rows
         head = column(row(self._title, 0, close), self._engine, space=2)
         head.setContentsMargins(20, 12, 12, 8)
-        foot = column(self._remarks, self.hunks, self._buttons, self.wishes, space=10)
-        foot.setContentsMargins(20, 10, 20, 16)
+        lines = column(self._remarks, firm(self.hunks), self._buttons, firm(self.wishes), space=10)
+        lines.setContentsMargins(20, 10, 20, 16)
+        foot = QWidget()
+        foot.setLayout(lines)
         panel = kit.frame("panel")
-        panel.setLayout(column(head, self._pages, foot, space=0))
+        panel.setLayout(column(head, self._pages, firm(foot), space=0))
         panel.layout().setStretchFactor(self._pages, 1)  # type: ignore[union-attr]
         self.setLayout(column(panel))
 
@@ -88,25 +90,28 @@ class RewritingPanel(QWidget):
         return f"{rewriting.engine}: {doing}" if rewriting.engine else doing
 
     def _show_remarks(self, rewriting: Rewriting) -> None:
+        """All in one box, in the colour of the worst."""
         clear(self._remarks)
-        translate = self._kit.words.translate
-        texts = [(text, "warn") for text in rewriting.remarks]
+        translate, texts, tone = self._kit.words.translate, list(rewriting.remarks), "warn"
         if rewriting.cut_off:
             told = translate("Rewrite", "It was not finished. What there is can be used.")
-            texts.insert(0, (told, "warn"))
+            texts.insert(0, told)
         if rewriting.phase is Phase.HUNKS and not rewriting.changes.hunks:
-            texts.append((translate("Rewrite", "Nothing would change."), "info"))
+            tone = "warn" if texts else "info"
+            texts.append(translate("Rewrite", "Nothing would change."))
         if rewriting.reason:
-            texts.append((rewriting.reason, "error"))
-        for text, tone in texts:
+            texts, tone = [rewriting.reason, *texts], "error"
+        if texts:
             box = self._kit.frame("", tone)
-            box.setLayout(column(self._kit.label(text, wrap=True), margins=10))
+            box.setLayout(column(self._kit.label("\n".join(texts), wrap=True), margins=10))
             self._remarks.addWidget(box)
 
     def _show_buttons(self, rewriting: Rewriting) -> None:
         clear(self._buttons)
-        for button in self._buttons_of(rewriting):
-            self._buttons.addWidget(button)
+        buttons = self._buttons_of(rewriting)
+        wide = 1 if rewriting.phase is Phase.SUMMARY else 2  # in a row
+        for at in range(0, len(buttons), wide):
+            self._buttons.addLayout(row(*buttons[at : at + wide], space=8))
 
     def _buttons_of(self, rewriting: Rewriting) -> list[QPushButton]:
         translate, button = self._kit.words.translate, self._kit.button
@@ -189,9 +194,8 @@ class _HunkBar(QWidget):
         self.setLayout(
             column(
                 row(self._where, 0, back, on, space=4),
-                row(self.yes, self.no, 0, space=8),
-                row(every, none, 0, space=8),
-                space=8,
+                row(self.yes, self.no, 0, every, none, space=4),
+                space=6,
             )
         )
 
@@ -205,6 +209,9 @@ class _HunkBar(QWidget):
         taken = rewriting.current in rewriting.accepted
         self.yes.setChecked(taken)
         self.no.setChecked(not taken)
+        for button in (self.yes, self.no):
+            # the row took its height from the links beside them, which are lower
+            button.setMinimumHeight(button.sizeHint().height())
 
 
 class _WishLine(QWidget):
@@ -219,4 +226,4 @@ class _WishLine(QWidget):
         again = lambda: panel.again.emit(self.wish.text().strip())  # noqa: E731
         self.wish.returnPressed.connect(again)
         button = kit.button(translate("Rewrite", "Once more"), again, icon="rotate-ccw")
-        self.setLayout(column(self.wish, row(button, 0), space=8))
+        self.setLayout(row(self.wish, button, space=8))

@@ -11,7 +11,7 @@ from studio.ui.presenter.paragraphs import Paragraph
 from studio.ui.presenter.text_pages import Variant, VariantsPage
 from studio.ui.presenter.variants import EVERY_ENGINE, FEWEST, MOST
 from studio.ui.views.form import INSET, still
-from studio.ui.views.kit import Kit, clear, column, row, scrolled
+from studio.ui.views.kit import Kit, clear, column, firm, row, scrolled
 
 WIDTH = 330  # pixels of a column
 
@@ -59,7 +59,8 @@ class VariantColumns(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setAccessibleName(translate("Variants", "Variants"))
         self._area.setWidget(inner)
-        self.setLayout(column(head, self._area, space=0))
+        self.setLayout(column(firm(head), self._area, space=0))
+        self.layout().setStretchFactor(self._area, 1)  # type: ignore[union-attr]
 
     def show_page(self, page: VariantsPage) -> None:
         before, self.page = self.page, page
