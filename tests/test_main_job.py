@@ -36,6 +36,9 @@ SOURCE = """# 茶园记事
 
 炒茶师傅姓林，炒茶已经 30 年。一锅茶要炒 40 分钟，火候全靠手掌去试。
 """
+ENGLISH = """# Tea hill diary
+The garden lies at 600 metres. Mist stays for most of the year.
+"""
 
 
 class Watcher:
@@ -55,6 +58,15 @@ class Watcher:
 
 
 def build(folder: Path, only: tuple[str, ...] = ()) -> tuple[list[str], dict[str, State]]:
+    ran, states, reasons = build_as_far(folder, only)
+    assert reasons == []
+    return ran, states
+
+
+def build_as_far(
+    folder: Path, only: tuple[str, ...] = ()
+) -> tuple[list[str], dict[str, State], list[str]]:
+    """Which jobs ran, how the steps stand then, and why jobs failed."""
     watcher = Watcher()
     session = open_session(folder, watcher)
     try:
@@ -63,8 +75,7 @@ def build(folder: Path, only: tuple[str, ...] = ()) -> tuple[list[str], dict[str
         states = {name: step.state for name, step in session.plan().steps.items()}
     finally:
         session.close()
-    assert watcher.reasons == []
-    return watcher.ran, states
+    return watcher.ran, states, watcher.reasons
 
 
 def turn_until_done(session: Session, watcher: Watcher) -> None:
@@ -77,13 +88,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     home = tmp_path_factory.mktemp("home")
     patch = pytest.MonkeyPatch()
     patch.setenv("STUDIO_HOME", str(home))
-    source = home / "茶园记事.md"
-    source.write_text(SOURCE, encoding="utf-8")
+    sources = [home / "茶园记事.md", home / "diary.md"]
+    for source, text in zip(sources, (SOURCE, ENGLISH), strict=True):
+        source.write_text(text, encoding="utf-8")
     folder = home / "茶山 小铺 🍵"
-    create_project(folder, "茶山小铺", "zh", BRIEF, sources=[source])
+    create_project(folder, "茶山小铺", "zh", BRIEF, sources=sources)
     ran, states = build(folder)
     assert set(states.values()) == {State.DONE}, states
-    assert ran.count("takes") > 5 and ran.count("pictures") >= 2
+    assert ran.count("takes") > 5 and ran.count("pictures") >= 2 and ran.count("texts") == 2
     yield folder
     patch.undo()
 
@@ -110,6 +122,7 @@ def test_one_changed_sentence_runs_only_what_depends_on_it(project: Path) -> Non
     ran, states = build(project)
     assert sorted(ran) == sorted(
         [
+            "claims",
             "parts",
             "takes",
             "narration",
@@ -141,6 +154,67 @@ def test_a_changed_fact_leaves_an_edited_article_alone(project: Path) -> None:
     assert article.read_text(encoding="utf-8") == mine
 
 
+def test_a_changed_source_is_read_again_alone_and_an_equal_article_stays(project: Path) -> None:
+    source = project / "sources" / "diary.md"
+    source.write_text(ENGLISH + "The tea is picked by hand.\n", encoding="utf-8")
+    ran, states = build(project)
+    assert sorted(ran) == ["article", "claims", "draft", "outline", "review", "texts"]
+    assert set(states.values()) == {State.DONE}
+
+
+def test_an_edited_outline_is_drafted_again(project: Path) -> None:
+    outline = project / "documents" / "提纲.md"
+    text = outline.read_text(encoding="utf-8")
+    assert "- 每一罐都写着采摘的日期和茶园\n" in text
+    text = text.replace("- 每一罐都写着采摘的日期和茶园\n", "").replace("## 如何开始", "## 来喝茶")
+    text += "\n## 掌柜的话\n\n- 茶是喝的，不是看的。\n"
+    outline.write_text(text, encoding="utf-8")
+    ran, states = build(project)
+    article = (project / "documents" / "article.md").read_text(encoding="utf-8")
+    assert "outline" not in ran and "texts" not in ran and states["outline"] is State.EDITED
+    assert outline.read_text(encoding="utf-8") == text
+    assert "每一罐" not in article and "## 如何开始" not in article
+    assert article.index("## 来喝茶") < article.index("## 掌柜的话\n\n茶是喝的，不是看的。")
+    assert "pdf" in ran and states["folder"] is State.DONE
+
+
+def test_a_build_may_stop_at_the_outline(project: Path) -> None:
+    settings = project / "project.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text + "\n[ask]\noutline = true\n", encoding="utf-8")
+    brief = project / "brief.md"
+    brief.write_text(BRIEF.replace("120", "130"), encoding="utf-8")
+    ran, states = build(project)
+    assert ran == ["outline"] and states["outline"] is State.ASK
+    assert states["draft"] is states["pdf"] is State.WAITING
+    session = open_session(project, Watcher())
+    try:
+        session.approve("outline")
+    finally:
+        session.close()
+    ran, states = build(project)
+    assert "draft" in ran and set(states.values()) == {State.DONE}
+
+
+def test_a_strict_project_exports_no_fact_without_a_source(project: Path) -> None:
+    claim = "去年有 5000 人喝过这里的茶。"
+    settings, article = project / "project.toml", project / "documents" / "article.md"
+    plain = settings.read_text(encoding="utf-8")
+    settings.write_text(plain + "\n[claims]\nstrict = true\n", encoding="utf-8")
+    ran, states = build(project)
+    assert ran == ["facts"] and set(states.values()) == {State.DONE}, "all its facts are known"
+    article.write_text(article.read_text(encoding="utf-8") + f"\n{claim}\n", encoding="utf-8")
+    ran, states, reasons = build_as_far(project)
+    assert [claim in reason for reason in reasons] == [True]
+    assert states["facts"] is State.FAILED and states["narration"] is State.DONE
+    assert {states[name] for name in ("markdown", "pdf", "audio", "folder")} == {State.WAITING}
+    assert not {"markdown", "pdf", "audio", "folder"} & set(ran)
+    confirmed = f'\n[claims]\nstrict = true\nconfirmed = ["{claim}"]\n'
+    settings.write_text(plain + confirmed, encoding="utf-8")
+    _, states = build(project)
+    assert states["facts"] is states["pdf"] is states["folder"] is State.DONE
+
+
 def test_the_brand_repaints_pictures_and_speaks_nothing_again(project: Path) -> None:
     settings = project / "project.toml"
     text = settings.read_text(encoding="utf-8")
@@ -162,7 +236,8 @@ def test_a_lost_file_is_made_again(project: Path) -> None:
 
 def test_two_builds_give_the_same_files(built: Path, tmp_path: Path) -> None:
     folder = tmp_path / "again"
-    create_project(folder, "茶山小铺", "zh", BRIEF, sources=[built / "sources" / "茶园记事.md"])
+    sources = sorted((built / "sources").iterdir())
+    create_project(folder, "茶山小铺", "zh", BRIEF, sources=sources)
     build(folder)
     made = {p.relative_to(built): p.read_bytes() for p in built.rglob("*") if _is_result(built, p)}
     again = {

@@ -11,6 +11,7 @@ from .ids import Ids
 from .model import Chapter, Draft, Source
 from .outline import Outline
 from .plan import Plan
+from .points import key, texts_of
 from .render import ArticleWriter
 from .typeset import typeset
 
@@ -34,9 +35,9 @@ def draft_of(
         language=language,
         structure=plan.desk.structure.id,
         blocks=tuple(blocks),
-        headlines=tuple(dict.fromkeys((title, *plan.headlines))),
+        headlines=tuple(dict.fromkeys((title, *(outline.titles if outline else plan.headlines)))),
         angle=outline.angle if outline else "",
-        description=(outline.description if outline else "") or plan.description,
+        description=_description(plan, outline, text),
         tags=tuple(tags(plan.desk, text)),
         gaps=(*gaps, *gaps_of(plan, text, title)),
         remarks=tuple(remarks_of(plan, sources)),
@@ -47,3 +48,13 @@ def draft_of(
 def _written(chapters: Sequence[Chapter], writer: ArticleWriter) -> Iterator[str]:
     for heading, chapter in zip(series(chapters), chapters, strict=True):
         yield writer.chapter(heading, chapter)
+
+
+def _description(plan: Plan, outline: Outline | None, text: str) -> str:
+    """The person's, or one that says nothing of what the outline took out."""
+    if outline is None or outline.description not in ("", plan.description):
+        return outline.description if outline else plan.description
+    planned = key("".join(t for c in plan.chapters for part in c.parts for t in texts_of(part)))
+    told = key(text)
+    kept = [one for one in plan.said if key(one) in told or key(one) not in planned]
+    return plan.described(kept)

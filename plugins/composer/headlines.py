@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from studio.sdk.brief import Brief
@@ -76,21 +76,25 @@ def _main_part(title: str) -> list[str]:
     return [parts[0].strip()] if len(parts) > 1 and parts[0].strip() else []
 
 
-def description(desk: Desk, said: list[str]) -> str:
+def candidates(brief: Brief, said: Sequence[str]) -> tuple[str, ...]:
+    """What may describe the article, best first: sentences without their full stops."""
+    found = [*sentences(brief.product), *brief.facts, *said]
+    return tuple(dict.fromkeys(re.sub(r"[。.；;]+$", "", one.strip()) for one in found))
+
+
+def description(brief: Brief, language: str, said: Sequence[str]) -> str:
     """Whole sentences and facts up to the length that search engines show."""
-    zh = desk.language == "zh"
-    least, most = DESCRIPTION[desk.language]
+    zh = language == "zh"
+    least, most = DESCRIPTION[language]
     end, gap = ("。", "") if zh else (".", " ")
-    found = [*sentences(desk.brief.product), *desk.brief.facts, *said]
-    candidates = list(dict.fromkeys(re.sub(r"[。.；;]+$", "", one.strip()) for one in found))
     text = ""
-    for one in candidates:
+    for one in said:
         whole = one if re.search(r"[！？!?]$", one) else one + end
-        if one and not desk.material.avoided(one) and len(text) + len(gap) + len(whole) <= most:
+        if one and not _avoided(one, brief) and len(text) + len(gap) + len(whole) <= most:
             text = f"{text}{gap}{whole}" if text else whole
         if len(text) >= least:
             break
-    return text or _shortened(candidates[0] if candidates else desk.brief.title, most, zh)
+    return text or _shortened(said[0] if said else brief.title, most, zh)
 
 
 def _shortened(text: str, most: int, zh: bool) -> str:

@@ -36,6 +36,7 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Outline:
     title: str
+    titles: tuple[str, ...]  # the other ones
     angle: str
     description: str
     sections: tuple[Wanted, ...]
@@ -62,6 +63,7 @@ def read_outline(data: Any) -> Outline | None:
         return None
     return Outline(
         title=_line(data.get("title")),
+        titles=tuple(filter(None, map(_line, data.get("titles") or ()))),
         angle=_line(data.get("angle")),
         description=_line(data.get("description")),
         sections=tuple(map(_wanted, data["sections"])),

@@ -9,7 +9,7 @@ from studio.sdk.brief import Brief
 
 from .compose import fill, open_desk
 from .desk import Desk
-from .headlines import description, headlines
+from .headlines import candidates, description, headlines
 from .model import Chapter, Gap, Paragraph, Source
 from .structures import Structure
 from .typeset import typeset
@@ -17,17 +17,25 @@ from .typeset import typeset
 
 @dataclass(frozen=True)
 class Plan:
-    """``gaps`` name the section of the structure that lacks something."""
+    """``gaps`` name the section of the structure that lacks something; ``said`` is what may
+    describe the article."""
 
     desk: Desk
     chapters: tuple[Chapter, ...]
     gaps: tuple[tuple[int, Gap], ...]
     headlines: tuple[str, ...]
-    description: str
+    said: tuple[str, ...]
 
     @property
     def title(self) -> str:
         return self.headlines[0] if self.headlines else typeset(self.brief.title, self.language)
+
+    @property
+    def description(self) -> str:
+        return self.described(self.said)
+
+    def described(self, said: Sequence[str]) -> str:
+        return typeset(description(self.brief, self.language, said), self.language)
 
     @property
     def brief(self) -> Brief:
@@ -42,8 +50,8 @@ def make_plan(brief: Brief, form: Structure, sources: Sequence[Source], seed: in
     desk = open_desk(brief, form, sources)
     chapters, gaps = fill(desk)
     variants = tuple(typeset(one, form.language) for one in headlines(desk, seed))
-    told = description(desk, _said(chapters))
-    return Plan(desk, tuple(chapters), tuple(gaps), variants, typeset(told, form.language))
+    said = candidates(desk.brief, _said(chapters))
+    return Plan(desk, tuple(chapters), tuple(gaps), variants, said)
 
 
 def _said(chapters: Sequence[Chapter]) -> list[str]:

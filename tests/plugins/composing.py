@@ -19,7 +19,7 @@ from studio.sdk.testing import FakeJob, run_plugin
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "assets" / "samples"
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300)
-LENGTHS = {"zh": ("launch-zh", 700, 1500), "en": ("labels-en", 600, 1500)}
+LENGTHS = {"zh": ("launch-zh", 700, 1600), "en": ("labels-en", 600, 1500)}
 
 
 def sample(name: str) -> tuple[Brief, list[Asset]]:

@@ -136,6 +136,20 @@ def test_what_is_taken_out_stays_out(tmp_path: Path) -> None:
     assert not any("受众" in need for need in gaps(case.draft(changed)))
 
 
+def test_what_describes_the_article_is_in_it_or_the_persons(tmp_path: Path) -> None:
+    brief = Brief(title="春茶", product="春茶上市了。", facts=("头采龙井有 120 斤", "茶园常年有雾"))
+    case = Case(tmp_path, brief, [], "announcement")
+    assert "120 斤" in case.outline["description"]
+    changed, section = case.section("先看要点")
+    section["points"].remove("头采龙井有 120 斤")
+    changed["titles"] = ["雾里的茶"]
+    meta = case.draft(changed).one("article").meta
+    assert "120 斤" not in meta["description"] and "常年有雾" in meta["description"]
+    assert meta["headlines"] == ["春茶", "雾里的茶"]
+    changed["description"] = "今年的头一批。"
+    assert case.draft(changed).one("article").meta["description"] == "今年的头一批。"
+
+
 def test_a_point_may_move_and_takes_its_passage_along(tmp_path: Path) -> None:
     case = english(tmp_path)
     changed, pictures = case.section("Pictures")

@@ -34,7 +34,9 @@ def made(folder: Path) -> list[Asset]:
         _file(folder / "旁白.srt", "application/x-subrip", "subtitles"),
         _file(folder / "旁白.mp3", "audio/mpeg", "export"),
         _file(folder / "notes.md", "text/markdown", "notes"),
+        _file(folder / "事实核对.md", "text/markdown", "claim-list"),
         _file(folder / "take.wav", "audio/wav", "take"),
+        _file(folder / "verdict.json", "application/json", "verdict"),
     ]
     return [*inputs, *exports, *sounds]
 
@@ -62,6 +64,7 @@ def test_every_file_has_its_place(package: Path) -> None:
         [
             "article/notes.md",
             "article/rich.md",
+            "article/事实核对.md",
             "covers/og.png",
             "covers/red.png",
             f"exports/{TITLE}.assets/canvas.png",
@@ -97,7 +100,7 @@ def test_overview_links_all_hit(package: Path) -> None:
     targets = {element.get("href") for element in page.iter("a")}
     targets |= {element.get("src") for element in page.iter("source")}
     assert all((package / unquote(target)).is_file() for target in targets)
-    assert len(targets) == 12  # all but itself and what belongs to the Markdown export
+    assert len(targets) == 13  # all but itself and what belongs to the Markdown export
     assert page.get("lang") == "zh-CN"
     assert {image.get("src")[:22] for image in page.iter("img")} == {"data:image/jpeg;base64"}
 
