@@ -7,7 +7,7 @@ import sys
 
 LEAST = 512  # tokens; with less there is no use in trying
 _SHARE = 0.5  # of the free memory, for the cache; the rest is for the work and everybody else
-_MOST = 16_384  # tokens; more only for those who ask, as all of the cache is taken at once
+_MOST = 8_192  # tokens; more only for those who ask, as all of the cache is taken at once
 _SIGNS = re.compile(
     r"alloc|out of memory|not enough memory|insufficient memory|memory limit|\bOOM\b", re.IGNORECASE
 )

@@ -29,8 +29,8 @@ LONG = "Write a long text about tea."
 SCHEMA = {
     "type": "object",
     "properties": {
-        "title": {"type": "string"},
-        "tags": {"type": "array", "items": {"type": "string"}, "maxItems": 4},
+        "title": {"type": "string", "maxLength": 40},
+        "tags": {"type": "array", "items": {"type": "string", "maxLength": 20}, "maxItems": 4},
     },
     "required": ["title", "tags"],
     "additionalProperties": False,
@@ -114,9 +114,8 @@ def test_a_length_stop_and_how_to_go_on(rig: Rig) -> None:
 
 
 def test_json_by_a_schema(rig: Rig) -> None:
-    answer = tell(rig, "Describe the red apple as JSON with title and tags.", schema=SCHEMA)
-    value = json.loads(answer.text)
-    assert "apple" in value["title"] and "apple" in value["tags"]
+    answer = tell(rig, "Describe the fresh apple as JSON with title and tags.", schema=SCHEMA)
+    assert json.loads(answer.text) == {"title": "The fresh apple", "tags": ["fresh", "apple"]}
     noise = tell(rig, LONG, 3, schema=SCHEMA, temperature=1.5)  # whatever it would like to say
     assert set(json.loads(noise.text)) == {"title", "tags"}
     more = tell(rig, LONG, schema={**SCHEMA, "minProperties": 1, "not": {"required": ["other"]}})
@@ -156,43 +155,58 @@ def test_a_prompt_that_does_not_fit_is_refused_with_figures(rig: Rig) -> None:
     assert "512" in small and "Raise the context (it can take 2,048)" in small
 
 
-def test_a_shared_beginning_is_read_once() -> None:
-    """Seen inside: on the way through the host, labels that follow quickly become one."""
-    printed = run_inside(
-        ENGINE,
-        f"""
-        import json, tempfile
-        from pathlib import Path
-        from plugins.text_onnx.plugin import TextOnnx
-        from studio.sdk import Environment, Inputs
-        from studio.sdk.testing import FakeJob
+INSIDE = f"""
+import json, tempfile
+from pathlib import Path
+from plugins.text_onnx import session
+from plugins.text_onnx.plugin import TextOnnx
+from studio.sdk import Environment, Inputs
+from studio.sdk.testing import FakeJob
 
-        plugin, told = TextOnnx(), []
-        plugin.load(Environment(threads=2))
-        for word in ("tea", "milk", "tea"):
-            job = FakeJob(Path(tempfile.mkdtemp()), models={{"tiny": Path({str(GENAI)!r})}})
-            prompt = "tea and coffee, " * 80 + f"Write an article about {{word}}."
-            params = plugin.params(prompt=prompt, temperature=0, max_tokens=60)
-            plugin.run(params, Inputs(), job)
-            read = [label for _, label in job.steps if label.startswith("reading")]
-            told.append([read[0], job.one("text").meta["prompt_tokens"], job.one("text").text()])
-        print(json.dumps(told))
-        """,
-    )
+plugin = TextOnnx()
+plugin.load(Environment(threads=2))
+
+def tell(prompt, **params):
+    job = FakeJob(Path(tempfile.mkdtemp()), models={{"tiny": Path({str(GENAI)!r})}})
+    params = plugin.params(prompt=prompt, **{{"temperature": 0, "max_tokens": 60, **params}})
+    plugin.run(params, Inputs(), job)
+    read = [label for _, label in job.steps if label.startswith("reading")]
+    return [read, job.one("text").meta["prompt_tokens"], job.one("text").text()]
+"""
+"""Asks the plugin without a host: on the way through one, labels that follow quickly become one."""
+
+
+def test_a_shared_beginning_is_read_once() -> None:
+    prompts = [f"{'tea and coffee, ' * 80}Write about {word}." for word in ("tea", "milk", "tea")]
+    printed = run_inside(ENGINE, f"{INSIDE}\nprint(json.dumps([tell(p) for p in {prompts!r}]))")
     (first, total, text), (second, _, _), (third, _, again) = json.loads(printed)
-    assert (first, again) == (f"reading: 0 of {total} tokens", text)
-    for label in (second, third):
-        kept = int(label.split()[1])
+    assert (first[0], again) == (f"reading: 0 of {total} tokens", text)
+    for labels in (second, third):
+        kept = int(labels[0].split()[1])
         assert total - 256 < kept < total  # all but the chunk in which they part
+
+
+def test_models_whose_positions_change_read_anew_beyond_that_length() -> None:
+    """As Phi-3's do at 4,096 tokens; here another model is taken for one that does at 64."""
+    code = f"""{INSIDE}
+session._LONG_ROPE["qwen2"] = 64
+long = "tea and coffee, " * 20
+print(json.dumps([tell({LONG!r}, max_tokens=400), tell(long + {LONG!r}), tell(long + {LONG!r})]))
+"""
+    (_, _, text), (first, total, begun), (second, _, again) = json.loads(run_inside(ENGINE, code))
+    assert text.endswith("That is all about tea.\n")  # it went on past the 64th
+    assert first == second == [f"reading: {n} of {total} tokens" for n in (0, total)]
+    assert begun == again
 
 
 def test_what_was_kept_changes_no_answer(rig: Rig, tmp_path: Path) -> None:
     source = "tea and coffee, " * 80
     for seed in range(3):  # long answers, and prompts that share some of them
-        tell(rig, f"{source}{seed}", seed, temperature=1.5, max_tokens=150)
-    warm = tell(rig, f"{source}7", 7, temperature=1.5, max_tokens=150).text
+        tell(rig, f"{source}{seed}. {LONG}", seed, temperature=1.2, max_tokens=150)
+    last = {"prompt": f"{source}7. {LONG}", "seed": 7, "temperature": 1.2, "max_tokens": 150}
+    warm = tell(rig, **last).text
     with rig_in(tmp_path / "fresh") as fresh:
-        assert tell(fresh, f"{source}7", 7, temperature=1.5, max_tokens=150).text == warm
+        assert tell(fresh, **last).text == warm
 
 
 @pytest.mark.parametrize("label", ["reading: ", "writing"])
@@ -246,6 +260,20 @@ def test_nothing_is_sent_anywhere(rig: Rig) -> None:
     tell(rig, LONG)
     (process,) = (psutil.Process(pid) for pid in rig.pids())
     assert process.net_connections() == []
+
+
+def test_a_damaged_model_is_told(rig: Rig, tmp_path: Path) -> None:
+    torn = tmp_path / "torn"
+    shutil.copytree(GENAI, torn)
+    (torn / "model.onnx.data").write_bytes(b"nothing")
+    install("torn", torn, ENGINE, "text.generate")
+    assert "can't be loaded" in (said := refusal(rig, LONG, model="torn"))
+    assert "studio models verify torn" in said
+    tell(rig, LONG, model="tiny-chat")
+
+
+def test_a_card_that_is_not_there_is_told(rig: Rig) -> None:
+    assert "installed for the processor" in refusal(rig, LONG, device="cuda")
 
 
 def test_a_folder_of_another_kind_is_refused(rig: Rig, tmp_path: Path) -> None:

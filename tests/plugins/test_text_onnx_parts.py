@@ -68,7 +68,7 @@ def test_the_penalty_counts_what_was_read_and_said() -> None:
 
 def test_a_context_by_the_memory() -> None:
     gib = 1 << 30
-    assert automatic_context(32_768, 1 << 16, 64 * gib) == 16_384  # enough for anybody
+    assert automatic_context(32_768, 1 << 16, 64 * gib) == 8_192  # more is asked for
     assert automatic_context(4_096, 1 << 16, 64 * gib) == 4_096
     assert automatic_context(32_768, 1 << 18, 3 * gib) == 4_096  # 6,144 would be half of it
     assert automatic_context(32_768, 1 << 18, 0) == LEAST
