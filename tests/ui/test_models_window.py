@@ -268,3 +268,46 @@ def test_a_pickle_must_be_insisted_on(studio: Studio, qtbot: QtBot, tmp_path: Pa
     assert not page.importing.take.isEnabled()
     qtbot.keyClick(page.importing.trust, Qt.Key.Key_Space)
     assert page.importing.take.isEnabled()
+
+
+def test_a_model_is_got_with_the_keyboard_alone(
+    studio: Studio, qtbot: QtBot, qapp: QApplication, hub: Hub
+) -> None:
+    offer(hub)
+    actions = studio.window._actions
+    assert actions is not None
+    actions["models"].trigger()
+    page = studio.window.pages.currentWidget()
+    assert isinstance(page, ModelsPage)
+
+    def go_to(name: str) -> None:
+        """Tab until the focus is there, as somebody does who sees where it is."""
+        for _ in range(40):
+            focus = qapp.focusWidget()
+            if focus is not None and focus.accessibleName() == name:
+                return
+            qtbot.keyClick(focus or page, Qt.Key.Key_Tab)
+            qtbot.wait(10)
+        raise AssertionError(f"the keyboard does not reach {name!r}")
+
+    def press(key: Qt.Key) -> None:
+        qtbot.keyClick(qapp.focusWidget(), key)
+
+    qtbot.keyClicks(qapp.focusWidget(), "tiny writer")
+    qtbot.waitUntil(lambda: page.list.rows.rowCount() == 2, timeout=5_000)
+    go_to("Get")
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(page.licence.isVisible, timeout=5_000)
+    qtbot.waitUntil(lambda: "4 files" in page.licence._amount.text(), timeout=10_000)
+    go_to("I have read the licence and accept it")
+    press(Qt.Key.Key_Space)
+    go_to("Download")
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: state(page) == "Installed", timeout=30_000)
+    go_to("Back")
+    go_to("Remove")
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "remove" in page.card.acts, timeout=5_000)
+    go_to("Keep")
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "remove" not in page.card.acts, timeout=5_000)

@@ -13,7 +13,14 @@ from studio.ui.presenter.engine_card import EngineCard, Environment, KeyRing, Tr
 from studio.ui.presenter.fields import Field
 from studio.ui.views.form import Form
 from studio.ui.views.kit import Kit, clear, column, row
-from studio.ui.views.parts import act_button, grid_of, lines_of, question_frame, strip
+from studio.ui.views.parts import (
+    act_button,
+    grid_of,
+    keep_act,
+    lines_of,
+    question_frame,
+    strip,
+)
 
 SETTLE = 700  # milliseconds after the last change before a setting is written
 
@@ -124,8 +131,8 @@ class EngineCardView(QWidget):
         if environment.acts:
             inner.addLayout(lines_of(self._button(act) for act in environment.acts))
         if environment.question is not None:
-            yes = self._button(environment.question.yes)
-            inner.addWidget(question_frame(kit, environment.question, yes, self.acted))
+            yes, keep = self._button(environment.question.yes), self._button(keep_act(kit))
+            inner.addWidget(question_frame(kit, environment.question, yes, keep))
         card.setLayout(inner)
         part.addWidget(card)  # shown before it had a parent, a bar would be a window of its own
         self._bar.setVisible(environment.progress is not None)

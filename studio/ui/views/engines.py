@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.presenter.engine_card import EngineCard
@@ -43,7 +44,6 @@ class EnginesPage(QWidget):
         body = row(side, right, space=0)
         body.setStretch(1, 1)
         self.setLayout(column(self.bar, body, space=0))
-        self.setFocusProxy(self.list)
 
     def show_rows(self, rows: tuple[Row, ...], current: str) -> None:
         self.list.show_rows(rows, current)
@@ -52,6 +52,10 @@ class EnginesPage(QWidget):
         self.card.setVisible(card is not None)
         if card is not None:
             self.card.show_card(card)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Not by a focus proxy: that would take what lies before it out of the tab order."""
+        self.list.setFocus()
 
     def show_notice(self, text: str, severity: str) -> None:
         self.notices.add(text, severity)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.ui.presenter.machine import Section
@@ -35,7 +35,6 @@ class MachinePage(QWidget):
         middle.setLayout(row(0, inner, 0, margins=24))
         middle.layout().setStretchFactor(inner, 10)  # type: ignore[union-attr]
         self.setLayout(column(self.bar, scrolled(middle, title), space=0))
-        self.setFocusProxy(self.refresh)
 
     def show_sections(self, sections: tuple[Section, ...]) -> None:
         if sections == self._shown:
@@ -47,6 +46,10 @@ class MachinePage(QWidget):
 
     def show_busy(self, busy: bool) -> None:
         self.refresh.setEnabled(not busy)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Not by a focus proxy: that would take what lies before it out of the tab order."""
+        self.refresh.setFocus()
 
     def _card(self, section: Section) -> QWidget:
         kit = self._kit

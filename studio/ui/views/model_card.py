@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from studio.ui.presenter.model_card import Act, Card
 from studio.ui.presenter.model_fit import Fitting
 from studio.ui.views.kit import Kit, clear, column, restyle, row
 from studio.ui.views.links import open_address
-from studio.ui.views.parts import act_button, grid_of, lines_of, question_frame, strip
+from studio.ui.views.parts import (
+    act_button,
+    grid_of,
+    keep_act,
+    lines_of,
+    question_frame,
+    strip,
+)
 
 TONES = {"ok": "accent", "info": "info", "warn": "warn", "error": "error"}
 
@@ -33,11 +40,12 @@ class ModelCardView(QWidget):
         """Only what moves changes while a download runs: buttons keep the focus."""
         before, self._card = self._card, card
         if before is None or _still(card) != _still(before):
-            buttons = self.acts.values()
-            focused = self.hasFocus() or any(button.hasFocus() for button in buttons)
-            self._draw(card)
+            focused = self.hasFocus() or any(one.hasFocus() for one in self.acts.values())
             if focused:  # the keyboard stays here, if need be until there is a button again
-                next((one for one in self.acts.values() if one.isEnabled()), self).setFocus()
+                self.setFocus()
+            self._draw(card)
+            if focused:
+                QTimer.singleShot(0, self, self._focus_first)  # new widgets are not visible yet
         self.state.setText(card.state)
         self.state.setAccessibleName(card.state)
         role = card.tone if card.tone in ("ok", "warn", "error") else "caption"
@@ -50,6 +58,11 @@ class ModelCardView(QWidget):
         self._told.setText(told)
         self._told.setAccessibleName(told)
         self._story.setVisible(bool(told))
+
+    def _focus_first(self) -> None:
+        usable = [one for one in self.acts.values() if one.isEnabled()]
+        if self.hasFocus() and usable:
+            self.acts.get("keep", usable[0]).setFocus()
 
     def _draw(self, card: Card) -> None:
         kit = self._kit
@@ -69,8 +82,8 @@ class ModelCardView(QWidget):
             self._all.addWidget(strip(kit, card.reason, "error"))
         self._all.addLayout(lines_of(map(self._button, card.acts)))
         if card.question is not None:
-            yes = self._button(card.question.yes)
-            self._all.addWidget(question_frame(kit, card.question, yes, self.acted))
+            yes, keep = self._button(card.question.yes), self._button(keep_act(kit))
+            self._all.addWidget(question_frame(kit, card.question, yes, keep))
         self._all.addWidget(self._stories())
         if card.advice:
             self._all.addWidget(strip(kit, card.advice, "info"))

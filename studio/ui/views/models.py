@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -64,7 +64,6 @@ class ModelsPage(QWidget):
         body = row(side, right, space=0)
         body.setStretch(1, 1)
         self.setLayout(column(self.bar, body, space=0))
-        self.setFocusProxy(self.search)
 
     def _side(self) -> QVBoxLayout:
         translate = self._kit.words.translate
@@ -203,6 +202,10 @@ class ModelsPage(QWidget):
 
     def show_notice(self, text: str, severity: str) -> None:
         self.notices.add(text, severity)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Not by a focus proxy: that would take what lies before it out of the tab order."""
+        self.search.setFocus()
 
     # the person ---------------------------------------------------------------------
 

@@ -41,7 +41,6 @@ def question_frame(
     """What is asked before something is lost; the other answer is the act "keep"."""
     frame = kit.frame("", "warn")
     frame.setAccessibleName(question.text)
-    keep = kit.button(kit.words.translate("Models", "Keep"), lambda: acted.emit("keep"))
     text = kit.label(question.text, wrap=True)
     frame.setLayout(column(text, row(yes, keep, 0), space=10, margins=14))
     return frame
