@@ -71,9 +71,9 @@ def draft_of(document: Document) -> Draft:
 def rule_findings(plan: Plan, outline: Outline, draft: Draft, material: str) -> list[Finding]:
     """``material``: all the text of brief and sources, against which figures are checked."""
     return [
-        *_wishes(plan, draft),
+        *_wishes(plan, outline, draft),
         *_length(plan, draft),
-        *_facts(plan, draft),
+        *_facts(plan, outline, draft),
         *_figures(plan, draft, material),
         *_voice(plan, draft),
         *_structure(plan, outline, draft),
@@ -81,19 +81,25 @@ def rule_findings(plan: Plan, outline: Outline, draft: Draft, material: str) -> 
     ]
 
 
-def home_of(text: str, draft: Draft) -> str:
-    """The section that a missing thing would fit best, by the words they share."""
+def home_of(text: str, outline: Outline, draft: Draft) -> str:
+    """The section that a missing thing would fit best, by the words that it shares with the
+    section's text and points; the first if it shares none with any."""
     mine = set(terms(text))
-    best = max(draft.parts, key=lambda part: _share(mine, part[0] + part[1]), default=("", ""))
-    return best[0]
+    points = {one.heading or OPENING: " ".join(one.points) for one in outline.sections}
+
+    def worth(part: tuple[str, str]) -> float:
+        heading, body = part
+        return _share(mine, f"{heading} {points.get(heading, '')} {body}")
+
+    return max(draft.parts, key=worth, default=("", ""))[0]
 
 
-def _wishes(plan: Plan, draft: Draft) -> Iterator[Finding]:
+def _wishes(plan: Plan, outline: Outline, draft: Draft) -> Iterator[Finding]:
     lower = f"{draft.title}\n{draft.text}".lower()
     for term in plan.brief.must_use:
         if term.lower() not in lower:
             yield Finding(
-                home_of(term, draft),
+                home_of(term, outline, draft),
                 plan.say(f"没有出现“{term}”", f"“{term}” does not appear"),
                 plan.say(f"自然地写进“{term}”", f"Work “{term}” in naturally"),
             )
@@ -130,11 +136,11 @@ def _length(plan: Plan, draft: Draft) -> Iterator[Finding]:
         )
 
 
-def _facts(plan: Plan, draft: Draft) -> Iterator[Finding]:
+def _facts(plan: Plan, outline: Outline, draft: Draft) -> Iterator[Finding]:
     for fact in plan.brief.facts:
         if _share(set(terms(fact)), draft.text) < _SAID:
             yield Finding(
-                home_of(fact, draft),
+                home_of(fact, outline, draft),
                 plan.say(f"没有写到要点：{_one_line(fact)}", f"Not told: {_one_line(fact)}"),
                 plan.say("补上这一点", "Tell it"),
             )

@@ -123,7 +123,8 @@ def notes(
     nothing = say(
         "没有发现问题；仍请通读一遍。", "Nothing was found; read it once more all the same."
     )
-    remarks = "\n".join(f"- {one.told(plan)}" for one in left)
+    told = {one.finding.problem for one in open_}
+    remarks = "\n".join(f"- {one.told(plan)}" for one in left if one.problem not in told)
     return "\n\n".join([*blocks, remarks or nothing]) + "\n"
 
 

@@ -192,6 +192,15 @@ def test_figures_of_the_sources_are_no_finding(tmp_path: Path) -> None:
     assert told(tmp_path, article, material="每周 3.5 次，省了 40％ 的时间") == ""
 
 
+def test_what_is_missing_is_sent_to_the_section_that_planned_it(tmp_path: Path) -> None:
+    outline = Outline(
+        "潜水笔", (Section("", ("烦恼",)), Section("墨水", ("在水下四十米也能写字",)))
+    )
+    article = GOOD.replace("在水下四十米也能写字，", "").replace("墨水可以用十二个月，", "")
+    found = told(tmp_path, article, outline=outline)
+    assert "**墨水** · 没有写到要点：在水下四十米也能写字" in found
+
+
 def test_the_outline_is_held_against_the_draft(tmp_path: Path) -> None:
     outline = Outline(
         "潜水笔",
@@ -373,7 +382,7 @@ def test_what_still_stands_after_polishing_is_told(tmp_path: Path) -> None:
     _, _, job = polished(tmp_path, same)
     notes = job.one("notes").text()
     assert "(the model changed nothing)" in notes
-    assert "have the figure 9,999" in notes.split("## Check before you publish")[1]
+    assert notes.count("have the figure 9,999") == 1, "what is told as open is not told again"
     _, _, job = polished(tmp_path, same + " And so on.")
     assert "(revised, and still so)" in job.one("notes").text()
 
