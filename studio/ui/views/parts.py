@@ -35,10 +35,13 @@ def lines_of(buttons: Iterable[QPushButton]) -> QVBoxLayout:
     return lines
 
 
-def question_frame(
-    kit: Kit, question: Question, yes: QPushButton, acted: SignalInstance
-) -> QWidget:
-    """What is asked before something is lost; the other answer is the act "keep"."""
+def keep_act(kit: Kit) -> Act:
+    """The answer to a question by which nothing is lost."""
+    return Act("keep", kit.words.translate("Models", "Keep"))
+
+
+def question_frame(kit: Kit, question: Question, yes: QPushButton, keep: QPushButton) -> QWidget:
+    """What is asked before something is lost."""
     frame = kit.frame("", "warn")
     frame.setAccessibleName(question.text)
     text = kit.label(question.text, wrap=True)
