@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .block import Block, Text, heading, listing, one_line, prose
 
@@ -37,7 +38,7 @@ def _by_line(lines: list[str]) -> list[list[str]]:
 
 
 def _blocks(parts: list[list[str]]) -> Iterator[Block]:
-    for lines, following in zip(parts, [*parts[1:], []], strict=True):
+    for lines, following in pairwise([*parts, []]):
         marks = [ITEM.match(line) for line in lines]
         text = joined(lines)
         if len(lines) > 1 and marks[0] and sum(map(bool, marks)) > 1:

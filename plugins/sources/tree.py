@@ -28,7 +28,7 @@ _INLINE = frozenset(
 _BREAK = "\r"
 """<br>: the parser leaves no such sign in a text, while line ends there mean nothing."""
 _AROUND = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|sidebar|breadcrumbs?|comments?|related|recommend(?:ed|ation|s)?|"
+    r"(?:^|[\s_-])(?:nav|navbar|navbox|toc|menu|sidebar|breadcrumbs?|comments?|related|recommend(?:ed|ation|s)?|"
     r"share|sharing|social|advert\w*|ads?|banner|cookies?|popup|modal|pagination|pager|toolbar|"
     r"footer|copyright|subscribe|newsletter|noprint|editsection)(?:$|[\s_-])",
     re.I,
@@ -39,9 +39,12 @@ _BODY = 0.8  # share that an element must hold to be gone into, past what stands
 
 
 def blocks_of(root: HtmlElement) -> list[Block]:
-    """The blocks of the page's main part."""
+    """The blocks of the page's main part, under the page's heading if that stands outside of it."""
     _strip(root)
-    return list(_Walk().blocks(_main(root)))
+    main = _main(root)
+    tops = [] if any(True for _ in main.iter("h1")) else list(root.iter("h1"))[:1]
+    title = [block for top in tops for block in heading(_text(top), 1)]
+    return [*title, *_Walk().blocks(main)]
 
 
 def _strip(root: HtmlElement) -> None:
@@ -49,11 +52,17 @@ def _strip(root: HtmlElement) -> None:
     for node in list(root.iter()):
         if not isinstance(node.tag, str):
             node.drop_tree()  # a comment or an instruction
-        elif node.tag not in ("html", "body", "article", "main") and _is_around(node):
+        elif node.tag not in ("html", "body", "article", "main") and _is_aside(node):
+            node.drop_tree()
+    whole = _prose(root)
+    for node in list(root.iter()):
+        words = f"{node.get('class', '')} {node.get('id', '')} {node.get('role', '')}"
+        # a wrapper named after the sidebar that it has beside the text is none itself
+        if _AROUND.search(words) and node.getparent() is not None and 2 * _prose(node) < whole:
             node.drop_tree()
 
 
-def _is_around(node: HtmlElement) -> bool:
+def _is_aside(node: HtmlElement) -> bool:
     if node.tag in _NEVER or node.get("hidden") is not None or node.get("aria-hidden") == "true":
         return True
     if node.tag == "header":  # of the page; an article's own holds its title
@@ -62,14 +71,7 @@ def _is_around(node: HtmlElement) -> bool:
         return any(str(a.get("href", "")).startswith("#") for a in node.iter("a"))
     if "pagebreak" in (node.get("epub:type"), str(node.get("role")).removeprefix("doc-")):
         return True
-    words = f"{node.get('class', '')} {node.get('id', '')} {node.get('role', '')}"
-    hidden = "display:none" in str(node.get("style", "")).replace(" ", "")
-    around = bool(_AROUND.search(words)) and _prose(node) < 0.5 * _prose(_top(node))
-    return hidden or around
-
-
-def _top(node: HtmlElement) -> HtmlElement:
-    return node.getroottree().getroot()
+    return "display:none" in str(node.get("style", "")).replace(" ", "")
 
 
 def _prose(node: HtmlElement) -> int:

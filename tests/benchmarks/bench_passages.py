@@ -15,9 +15,10 @@ from typing import Any
 import bm25s
 
 from studio.sdk.passages import Passage, PassageIndex, terms
+from tests.sdk.test_passages import CORPUS, QUERIES
 
 SAMPLES = Path(__file__).parents[2] / "assets" / "samples"
-QUERIES = (
+ASKED = (
     "续航",
     "笔",
     "本地模型的隐私",
@@ -65,7 +66,7 @@ def main() -> None:
     other, other_built = timed(lambda: theirs(passages))
     print(f"index {count} passages: {built:.2f} s, bm25s {other_built:.2f} s "
           f"(x{other_built / built:.1f})")  # fmt: skip
-    for query in QUERIES:
+    for query in ASKED:
         found, spent = timed(lambda query=query: own.search(query, 10), 5)
         asked = [terms(query)]
         _, other_spent = timed(
@@ -73,6 +74,31 @@ def main() -> None:
         )
         print(f"  {query!r}: {len(found)} found in {spent * 1000:.1f} ms, "
               f"bm25s {other_spent * 1000:.1f} ms (x{other_spent / spent:.1f})")  # fmt: skip
+    recall()
+
+
+def recall() -> None:
+    """How often the passage that answers a question comes first, and among the first three."""
+    found = [Passage(name, text, "book") for name, text in CORPUS.items()]
+    own = PassageIndex(found)
+    other = bm25s.BM25(method="lucene")
+    words = [
+        bm25s.tokenize(text, return_ids=False, show_progress=False)[0] for text in CORPUS.values()
+    ]
+    other.index(words, show_progress=False)
+    ranks: dict[str, list[int]] = {"own": [], "bm25s with its own words": []}
+    for query, wanted in QUERIES.items():
+        ids = [one.passage.id for one in own.search(query, 3)]
+        ranks["own"].append(ids.index(wanted) if wanted in ids else 9)
+        asked = bm25s.tokenize(query, return_ids=False, show_progress=False)
+        scores = other.get_scores(asked[0]) if asked[0] else [0.0] * len(found)
+        order = sorted(range(len(found)), key=lambda n: -scores[n])[:3]
+        hits = [found[n].id for n in order if scores[n] > 0]
+        ranks["bm25s with its own words"].append(hits.index(wanted) if wanted in hits else 9)
+    for name, places in ranks.items():
+        first, third = (sum(place < most for place in places) / len(places) for most in (1, 3))
+        print(f"recall of {len(QUERIES)} questions in two languages, {name}: "
+              f"{first:.2f} first, {third:.2f} among three")  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -85,6 +85,37 @@ def test_a_page_without_what_is_around_it(tmp_path: Path, head: str) -> None:
     assert job.one("document").meta["url"] == "https://example.org/a"
 
 
+def test_a_page_of_an_encyclopedia(tmp_path: Path) -> None:
+    page = (
+        "<title>续航 - 百科</title><body class='skin-nav-sticky'><div id='mw-navigation'><a href='/'>首页</a></div>"
+        "<div id='content' class='content-sidebar-wrap'><h1>续航</h1><div class='mw-body'><p><b>续航</b>是一次充电后的"
+        "使用时间<sup class='reference'><a href='#cite-1'>[1]</a></sup>。\n它以小时计。</p>"
+        "<div id='toc' class='toc'><ul><li><a href='#a'>1 历史</a></li></ul></div>"
+        "<h2>历史<span class='mw-editsection'>[<a href='/e'>编辑</a>]</span></h2><p>面积 5 m<sup>2</sup> 的板。</p>"
+        "<table class='navbox'><tr><td><a href='1'>电池</a></td><td><a href='2'>充电</a></td></tr></table>"
+        "</div></div><div id='footer'>知识共享</div></body>"
+    )
+    source = write(tmp_path / "a.html", page, "text/html")
+    assert text_of(source, tmp_path / "out") == (
+        "# 续航\n\n续航是一次充电后的使用时间。它以小时计。\n\n## 历史\n\n面积 5 m2 的板。\n"
+    )
+
+
+def test_a_page_of_sections_and_spans(tmp_path: Path) -> None:
+    page = (
+        "<html><head><meta property='og:title' content='春茶'></head><body><div class='wrp'><h1>春茶</h1>"
+        "<div id='js_content' style='visibility: hidden;'><section><section><p><span>春茶采摘于</span>"
+        "<strong><span>清明之前</span></strong><span>。</span></p></section></section>"
+        "<section><span>一斤干茶</span><br><br><span>约三万个芽头。</span></section><p><br></p>"
+        "<section><img src='a.jpg'></section></div><div class='share-bar'>分享到</div>"
+        "<div style='display: none'>看不见</div></div></body></html>"
+    )
+    source = write(tmp_path / "a.html", page, "text/html")
+    assert text_of(source, tmp_path / "out") == (
+        "# 春茶\n\n春茶采摘于清明之前。\n\n一斤干茶\n\n约三万个芽头。\n"
+    )
+
+
 def test_where_a_page_was_saved_from(tmp_path: Path) -> None:
     page = "<!-- saved from url=(0020)https://e.org/s -->\n<p>Only a sentence.</p>"
     job = read(write(tmp_path / "a.html", page, "text/html"), tmp_path / "out")
