@@ -14,7 +14,9 @@ import pytest
 from numpy.typing import NDArray
 
 from plugins.embed_onnx.folder import read_recipe
+from studio.core.shape import Kind
 from studio.sdk import PluginError
+from studio.store.models.shape import shape_at
 from tests.jobs.rig import Rig
 from tests.plugins.local_models import (
     ROOT,
@@ -101,6 +103,10 @@ def test_cancelling_ends_the_run(rig: Rig) -> None:
 def labels(rig: Rig, job: str) -> list[str]:
     heard = (one for one in rig.heard if getattr(getattr(one, "spec", None), "id", "") == job)
     return [one.label for one in heard if hasattr(one, "label")]
+
+
+def test_an_import_tells_what_it_is() -> None:
+    assert shape_at(MODEL).kind is Kind.EMBED
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from studio.store.models.onnx_graph import Graph, Port, read_onnx
 
 _VARIANT: Final = re.compile(r"_(fp16|fp32|quantized|u?int8|q8|q4|q4f16|bnb4)$")
 _CACHE: Final = re.compile(r"^(?:past|past_key_values?|cache)[._](?:.*?)(\d+)[._](key|value)s?$")
+_VECTORS: Final = {"last_hidden_state", "token_embeddings", "sentence_embedding"}
 _LAYERS_AT_MOST: Final = 4096
 
 
@@ -40,6 +41,8 @@ def _told(shape: Shape, graph: Graph, config: Mapping[str, Any]) -> Shape:
     attention, element = _caches(graph)
     if attention and shape.kind in (Kind.OTHER, Kind.TEXT):
         shape = replace(shape, kind=Kind.TEXT, estimated=False)
+    elif shape.kind is Kind.OTHER and _embeds(graph):
+        shape = replace(shape, kind=Kind.EMBED)
     logits = next((port for port in graph.outputs if port.name == "logits"), None)
     layers = layers_of(config)
     return replace(
@@ -54,6 +57,13 @@ def _told(shape: Shape, graph: Graph, config: Mapping[str, Any]) -> Shape:
         chunk=_chunk(config),
         last_only=bool(logits and len(logits.dims) == 3 and logits.dims[1] == 1),
         estimated=shape.estimated and shape.kind is Kind.TEXT,
+    )
+
+
+def _embeds(graph: Graph) -> bool:
+    """Whether it reads tokens and gives them, or the whole text, as vectors."""
+    return any(port.name == "input_ids" for port in graph.inputs) and any(
+        port.name in _VECTORS for port in graph.outputs
     )
 
 
