@@ -67,14 +67,10 @@ class Engine:
         self.context = int(meta.get("context") or 0)
         self._counts = bool(meta.get("prompt_tokens"))
         if not self.context:
-            self.context = self._plan.params.context or ASSUMED
-            self._remark_untold()
-
-    def _remark_untold(self) -> None:
-        if not self._plan.params.context:
+            self.context = ASSUMED
             self._job.notice(
                 f"{self._who()} does not tell how much text it can hold; {ASSUMED} tokens are "
-                "assumed. If it holds more, set the context in the settings of the plugin Article."
+                "assumed. If it holds more, say so in the settings of the engine."
             )
 
     def compose(self, data: Mapping[str, Any], *, stream: bool = False) -> Result:

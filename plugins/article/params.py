@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
-from studio.sdk import Asset, Choice, Hidden, Label, PluginError, Range, Setting
+from studio.sdk import Asset, Choice, Hidden, Label, PluginError, Range
 from studio.sdk.brief import Brief, parse_brief, write_brief
 from studio.sdk.prompts import Prompt, read_prompt
 from studio.sdk.voice import Voice, read_voice, voice_rules
@@ -47,17 +47,6 @@ class Params:
             help_zh="英文按词、中文按字；0 表示按简报决定",
         ),
         Range(0, 20_000),
-    ] = 0
-    context: Annotated[
-        int,
-        Label(
-            "Context of engines that do not tell theirs",
-            zh="引擎未说明时的上下文长度",
-            help="Tokens; 0: 4096 are assumed",
-            help_zh="单位为词元；0 表示按 4096 计算",
-        ),
-        Range(0, 1_048_576),
-        Setting(),
     ] = 0
     voice: Annotated[dict[str, Any], Hidden()] = field(default_factory=dict)
     prompts: Annotated[dict[str, Any], Hidden()] = field(default_factory=dict)

@@ -60,7 +60,8 @@ class Conversation:
         """What is known without writing anything: which models the server has."""
         models = await self._models()
         model = self._params.model.strip() or first_text_model(models)
-        return Answer("", model, "stop", 0, tuple(models), models.get(model, 0))
+        context = self._params.context or models.get(model, 0)
+        return Answer("", model, "stop", 0, tuple(models), context)
 
     async def _text(self, request: Request) -> Answer:
         heard = await self._ask(request)

@@ -33,6 +33,17 @@ class Params(TextParams):
         ),
         Setting(),
     ] = ""
+    context: Annotated[
+        int,
+        Label(
+            "Context (tokens)",
+            zh="上下文（词元）",
+            help="Prompt and answer together; 0: what the server tells",
+            help_zh="提示与回答合计；0 表示以服务器给出的为准",
+        ),
+        Range(0, 1_048_576),
+        Setting(),
+    ] = 0
     frequency_penalty: Annotated[
         float,
         Label("Frequency penalty", zh="频率惩罚", help="0: none", help_zh="0 表示不惩罚"),

@@ -149,10 +149,3 @@ def test_a_server_that_tells_nothing_is_taken_for_small(tmp_path: Path) -> None:
         assert "4096 tokens are assumed" in note
         measured = [asked for _, asked in job.calls if asked["max_tokens"] == 0]
         assert len(measured) == 1, "what does not count is not asked to"
-
-
-def test_the_context_of_such_a_server_can_be_set(tmp_path: Path) -> None:
-    model = Model(tmp_path, context=16_000, told=False)
-    job = desk(tmp_path, "labels-en", model).run("outline", context=16_000)
-    assert job.notices == []
-    assert count(model.of("outline")[0]) > 3000

@@ -74,5 +74,7 @@ def test_a_server_that_lists_its_context_is_believed(tmp_path: Path) -> None:
 
     with OpenAIServer(say("never"), lists=listing) as server:
         asset = ask(server, tmp_path, max_tokens=0).one("text")
+        set_ = ask(server, tmp_path, max_tokens=0, context=4096).one("text")
     assert (asset.meta["context"], asset.meta["models"]) == (16384, ["tiny"])
+    assert set_.meta["context"] == 4096
     assert server.chats == []
