@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->")
+_FORBIDDEN = re.compile("^\\s*<\\?xml[^>]*\\?>|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def read_html(data: bytes, name: str, declared: str = "", url: str = "") -> Text:
@@ -53,8 +54,8 @@ def parse(page: str) -> HtmlElement | None:
     import lxml.html
 
     try:
-        # lxml takes no text that declares its bytes' encoding
-        return lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
+        # lxml takes no text that declares its bytes' encoding, nor signs that XML forbids
+        return lxml.html.document_fromstring(_FORBIDDEN.sub(" ", page))
     except lxml.etree.ParserError:
         return None
 

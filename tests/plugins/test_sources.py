@@ -124,6 +124,11 @@ def test_where_a_page_was_saved_from(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_signs_that_xml_forbids_in_a_page(tmp_path: Path) -> None:
+    source = write(tmp_path / "a.html", b"<?xml version='1.0'?><p>One\x0btwo.</p>", "text/html")
+    assert text_of(source, tmp_path / "out") == "One two.\n"
+
+
 def test_a_saved_archive_of_a_page(tmp_path: Path) -> None:
     job = read(mhtml_file(tmp_path / "a.mhtml"), tmp_path / "out")
     assert job.one("document").text() == PAGE_TEXT
