@@ -83,10 +83,6 @@ class Material:
         """Remember a point of a list: quotes may explain it, but not say it again word for word."""
         self._summed.append(tokens(point))
 
-    def words(self, index: int) -> list[str]:
-        """The content words of a passage and its heading."""
-        return self._words[index]
-
     def free(self, index: int) -> bool:
         return index not in self._given
 

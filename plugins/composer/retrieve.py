@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from .desk import ROOM, Desk
 from .ids import Ids
@@ -12,25 +12,31 @@ from .points import key
 from .words import coverage, tokens
 
 _NEAR = 0.5
-"""Share of a heading's or a point's words that a passage must have to be about it."""
+"""Share of a heading's or a point's words that a text must have to be about it."""
 _MOST = 3
 """Passages under one heading."""
 
 
 def found_by_words(wanted: Wanted, desk: Desk, room: int) -> list[Quote]:
-    """Passages about the heading or one of the points; ``room`` 0: what one passage may take."""
+    """Passages about the heading or one of the points; ``room`` 0: what one passage may take.
+
+    Where no passage itself says the words, those under a heading that says them are taken.
+    """
     material = desk.material
     asked = [words for words in map(tokens, (wanted.heading, *wanted.points)) if words]
     scores = material.scores(" ".join((wanted.heading, *wanted.points)))
     free = [index for index in range(len(scores)) if material.free(index)]
     best = max((scores[index] for index in free), default=0.0)
-    pool = [
-        index
-        for index in free
-        if scores[index] > 0.35 * best
-        and any(coverage(words, material.words(index)) >= _NEAR for words in asked)
-    ]
+    near = [index for index in free if scores[index] > 0.35 * best]
+    pool = [i for i in near if _is_about(asked, " ".join(material.passages[i].sentences))]
+    if not pool:
+        pool = [i for i in near if _is_about(asked, material.passages[i].heading)]
     return desk.pick(pool, scores, _MOST, room or ROOM[desk.language])
+
+
+def _is_about(asked: Sequence[list[str]], text: str) -> bool:
+    found = tokens(text)
+    return any(coverage(words, found) >= _NEAR for words in asked)
 
 
 def found_by_id(wanted: Iterable[str], desk: Desk, ids: Ids) -> list[Quote]:

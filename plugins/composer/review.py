@@ -72,9 +72,17 @@ def _missing(request: Request, plan: Plan, parts: list[_Part]) -> Iterator[Findi
     if request.outline is not None:
         gaps = follow(plan, request.outline, request.ids)[1]
     for gap in gaps:
-        if gap.need not in mended:
+        if gap.field == "outline":
+            yield Finding("", *_halves(gap.need))
+        elif gap.need not in mended:
             lacks = say(language, "lacks", field=field_name(gap.field, language))
             yield Finding("", lacks, gap.need)
+
+
+def _halves(need: str) -> tuple[str, str]:
+    """What is wrong, and what to do about it."""
+    problem, _, suggestion = re.split(r"([：:] ?)(?=[^：:]*$)", need, maxsplit=1)
+    return problem, suggestion[:1].upper() + suggestion[1:]
 
 
 def _badly_said(parts: list[_Part], language: str) -> Iterator[Finding]:

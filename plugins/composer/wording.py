@@ -74,7 +74,6 @@ FIELDS: dict[str, tuple[str, str]] = {
     "must_avoid": ("Must avoid", "不要出现"),
     "call_to_action": ("Call to action", "行动号召"),
     "sources": ("Sources", "资料"),
-    "outline": ("Outline", "提纲"),
     "dateline": ("Dateline", "电头"),
     "about us": ("About us", "关于我们"),
     "contact": ("Contact", "联系方式"),

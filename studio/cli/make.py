@@ -81,9 +81,8 @@ def make(options: argparse.Namespace) -> int:
         for name, step_plan in plan.steps.items():
             if step_plan.state is State.KEPT:
                 print(f"! {name}: {step_plan.reason}; `--only {name} --again` makes it anew.")
-            for out in step_plan.outputs:
-                for gap in out.meta.get("gaps", ()):
-                    print(f"… {out.path} lacks {gap.get('field', '')}: {gap.get('need', '')}")
+        for path, field, need in _gaps(plan):
+            print(f"… {path} lacks {field}: {need}")
         if ended.failed:
             print("Failed: " + "; ".join(why_failed(live, plan)))
             return 1
@@ -105,3 +104,14 @@ def approve(options: argparse.Namespace) -> int:
         opened.approve(options.step)
     print(f"Approved {options.step}.")
     return 0
+
+
+def _gaps(plan: Plan) -> list[tuple[str, str, str]]:
+    """What results lack: path, field, need. The last of the texts that lack the same is named."""
+    found = {
+        (gap.get("field", ""), gap.get("need", "")): out.path
+        for step in plan.steps.values()
+        for out in step.outputs
+        for gap in out.meta.get("gaps", ())
+    }
+    return [(path, *what) for what, path in found.items()]

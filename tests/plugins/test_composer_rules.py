@@ -74,6 +74,15 @@ def test_what_a_person_wrote_into_the_draft_is_not_missed(tmp_path: Path) -> Non
     assert "Call to action" not in str(findings(tmp_path, brief, article, **asked))
 
 
+def test_a_section_of_the_outline_without_material_is_a_finding(tmp_path: Path) -> None:
+    brief = Brief(title="Acme Pen", facts=("The pen writes",), product="A pen.", language="en")
+    outline = {"sections": [{"heading": "Price: small", "points": []}]}
+    found = findings(tmp_path, brief, "# Acme Pen\n\nA pen.\n", outline=outline)
+    one = next(one for one in found if "Price: small" in one["problem"])
+    assert one["problem"].endswith("of the outline")
+    assert one["suggestion"].startswith("Write points under it")
+
+
 def test_the_samples_own_drafts_have_little_to_say_against_them(tmp_path: Path) -> None:
     for name in ("launch-zh", "labels-en"):
         brief, files = sample(name)
