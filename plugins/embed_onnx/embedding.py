@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -61,9 +62,10 @@ class Embedder:
         it raises ends the run at once."""
         rows: dict[int, Vectors] = {}
         for places in batches([len(one) for one in tokens]):
-            batch = self._padded([tokens[place] for place in places])
             done = len(rows) / len(tokens)
-            pooled = self._pooled(self._run(batch, lambda done=done: look(done)), batch)  # type: ignore[misc]
+            look(done)
+            batch = self._padded([tokens[place] for place in places])
+            pooled = self._pooled(self._run(batch, partial(look, done)), batch)
             rows |= dict(zip(places, pooled, strict=True))
         return np.stack([rows[place] for place in range(len(tokens))])
 

@@ -91,7 +91,7 @@ def test_a_text_too_long_counts_by_its_beginning(rig: Rig) -> None:
 def test_cancelling_ends_the_run(rig: Rig) -> None:
     embed(rig, ["tea"])
     pids = rig.pids()
-    spec = start(rig, ENGINE, texts=["red apple " * 30] * 4_000)
+    spec = start(rig, ENGINE, texts=["red apple " * 30] * 10_000)
     rig.until(lambda: any(one == "embedding" for one in labels(rig, spec.id)))
     rig.host.cancel(spec.id)
     assert rig.end(spec).outcome == "cancelled"
