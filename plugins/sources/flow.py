@@ -48,8 +48,8 @@ class _Flow:
 
     def _made(self, run: list[Line]) -> Iterator[Block]:
         page, text = run[0].page, joined([line.text for line in run])
-        if run[0].size < _NOTE * self._body:  # a footnote's number is no part of what it says
-            text = re.sub(r"^\d{1,2}(?=[^\d.,%)])\s?", "", text)
+        if self._is_note(run[0]):  # its number is no part of what it says
+            text = re.sub(r"^\d{1,2}\s?", "", text)
         mark = ITEM.match(run[0].text)
         if level := self._level(run[0], text):
             yield from heading(text, level, page)
@@ -62,6 +62,12 @@ class _Flow:
 
     def _is_large(self, line: Line) -> bool:
         return line.size > self._body * _LARGER and len(line.text) <= 120
+
+    def _is_note(self, line: Line) -> bool:
+        """Whether a footnote begins with the line."""
+        return line.size < _NOTE * self._body and bool(
+            re.match(r"\d{1,2}\s?[^\s\d.,%)]", line.text)
+        )
 
     def _level(self, line: Line, text: str) -> int:
         """The level of a heading, 0 for text."""
@@ -81,6 +87,8 @@ class _Flow:
         if self._is_large(line):
             return last.page != line.page or self._far(last, line)
         if self._level(run[0], run[0].text) or self._level(line, line.text):
+            return True
+        if self._is_note(line):
             return True
         if ITEM.match(run[0].text):
             return not ITEM.match(line.text) and self._far(last, line)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WIDE = re.compile("[\u2e80-\u9fff\uff00-\uff60]")
-_NOTE_AFTER = re.compile("[\u2e80-\u9fff\uff00-\uffef.,;:!?\"'”’)》」]$|[A-Za-z]{4}$")
+_POWER_AFTER = re.compile(r"\d$|(?:^|[^A-Za-z])(?:[cdkm]?m|ft|in|s|[a-z])$")
+"""Behind a number, a unit or a variable a small figure is a power, elsewhere it refers to a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def line_of(parts: Sequence[Part], page: int) -> Line | None:
     text = ""
     for part in parts:
         is_note = part.size < 0.8 * size and re.fullmatch(r"\s*\d{1,3}\s*", part.text)
-        if not (is_note and _NOTE_AFTER.search(text)):
+        if not (is_note and text.strip() and not _POWER_AFTER.search(text.rstrip())):
             kept.append(part)
             text += part.text
     first = next((part for part in kept if part.text.strip()), kept[0])

@@ -189,9 +189,14 @@ def test_pdf_with_lists_a_table_and_wrapped_lines(tmp_path: Path) -> None:
 
 
 def test_pdf_footnotes_lose_their_numbers(tmp_path: Path) -> None:
-    body = f"{' '.join(LINES)}#footnote[Told by the club.]\n\n#pagebreak()\n\n{LINES[0]}\n"
-    text = text_of(pdf_file(tmp_path / "a.pdf", body), tmp_path / "out")
-    assert "\n\nTold by the club.\n\n" in text
+    body = (
+        "#set super(typographic: false)\n"
+        f"{' '.join(LINES)}\n\n"
+        "Divers wrote#footnote[Told by the club.] on 5 m#super[2] of slate.#footnote[Counted twice.]\n"
+    )
+    assert text_of(pdf_file(tmp_path / "a.pdf", body), tmp_path / "out") == (
+        f"{' '.join(LINES)}\n\nDivers wrote on 5 m2 of slate.\n\nTold by the club.\n\nCounted twice.\n"
+    )
 
 
 def test_epub_in_reading_order(tmp_path: Path) -> None:
