@@ -37,11 +37,13 @@ def build(sample: Path, folder: Path) -> bool:
         engines = {
             row.engine for row in session.workspace.index.assets() if row.path in plan.paths()
         }
+        counts = next(out.meta for out in plan.steps["claims"].outputs if out.role == "claims")
     finally:
         session.close()
     print(f"  {time.monotonic() - begun:.1f} s; results: {folder / 'exports'}")
     for path in sorted((folder / "exports").iterdir()):
         print(f"    {path.name}{'/' if path.is_dir() else f'  {path.stat().st_size:,} bytes'}")
+    print(f"  claims: {counts['claims']}, core ones without a source: {counts['unsourced']}")
     print("  made by: " + ", ".join(sorted({part for one in engines for part in one.split(" < ")})))
     return plan.complete
 

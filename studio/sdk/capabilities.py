@@ -25,15 +25,16 @@ class TextParams:
     """``text.generate``: messages in, streamed text out (and the same text as an asset).
 
     ``messages`` are {"role": "system" | "user" | "assistant", "content": str}. ``task``
-    names what is wanted ("article", "rewrite"), and ``data`` carries the structured facts
+    names what is wanted ("outline", "draft", "rewrite"), and ``data`` carries the structured facts
     the messages were written from, for engines that are not language models; such an
     engine refuses a task it does not know. Source documents come as inputs of role "sources".
 
     The answer is an asset of role "text" (Markdown, or JSON with a ``schema``) whose meta holds
     ``model``, ``finish`` ("stop" or "length"), ``tokens`` (made), ``prompt_tokens`` and
     ``context`` (tokens of prompt and answer together; 0: the engine has no such bound). With
-    ``max_tokens`` 0 nothing is made: the same asset, empty, tells those figures. ``prefix`` is
-    the beginning of the answer, given: the engine goes on after it and gives only what is new.
+    ``max_tokens`` 0 nothing is made: the same asset, empty, tells those figures; ``composes`` says
+    that the engine is no language model. ``prefix`` is the beginning of the answer, given: the
+    engine goes on after it and gives only what is new.
     Reasoning (``<think>``) is never part of text or asset.
     """
 
