@@ -378,7 +378,7 @@
     </message>
     <message>
         <source>Which ones</source>
-        <translation type="unfinished"></translation>
+        <translation>显示哪些</translation>
     </message>
     <message>
         <source>Strict</source>
@@ -440,6 +440,14 @@
         <translation>文字质量评分</translation>
     </message>
     <message>
+        <source>Voice</source>
+        <translation>语感</translation>
+    </message>
+    <message>
+        <source>Where the text departs from the brand&apos;s voice</source>
+        <translation>不合品牌语感的地方</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>文稿信息</translation>
     </message>
@@ -478,6 +486,10 @@
     <message>
         <source>Rewrite what is selected, or this paragraph (Ctrl+E)</source>
         <translation>改写所选文字，未选择时改写本段（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>Voice {count}</source>
+        <translation>语感 {count}</translation>
     </message>
     <message>
         <source>{count} characters</source>
@@ -3190,6 +3202,125 @@
     <message>
         <source>Red was taken out since then, green was added.</source>
         <translation>红色是此后删去的，绿色是此后添加的。</translation>
+    </message>
+</context>
+<context>
+    <name>Voice</name>
+    <message>
+        <source>The brand does not use this term.</source>
+        <translation>品牌不用这个词。</translation>
+    </message>
+    <message>
+        <source>The brand has another word for it.</source>
+        <translation>品牌有自己的说法。</translation>
+    </message>
+    <message>
+        <source>An absolute claim: advertising law may object. Advice, not law.</source>
+        <translation>绝对化用语，可能不符合广告法。仅作提醒，不是法律意见。</translation>
+    </message>
+    <message>
+        <source>Longer than the brand&apos;s sentences.</source>
+        <translation>句子比品牌的习惯长。</translation>
+    </message>
+    <message>
+        <source>Not the person in which the brand speaks.</source>
+        <translation>与品牌的人称不一致。</translation>
+    </message>
+    <message>
+        <source>Brand voice</source>
+        <translation>品牌语感</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人称</translation>
+    </message>
+    <message>
+        <source>How the text speaks of itself and to the reader.</source>
+        <translation>怎么称呼自己和读者。</translation>
+    </message>
+    <message>
+        <source>we, you</source>
+        <translation>我们、你</translation>
+    </message>
+    <message>
+        <source>Longest sentence</source>
+        <translation type="unfinished">最长的一句</translation>
+    </message>
+    <message>
+        <source>Words (English) or characters (Chinese); 0: free.</source>
+        <translation>中文按字、英文按词；0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Mark absolute claims (Chinese)</source>
+        <translation>标出绝对化用语（中文）</translation>
+    </message>
+    <message>
+        <source>Words that advertising law may object to. Advice, not law.</source>
+        <translation>广告法可能不允许的说法。仅作提醒，不是法律意见。</translation>
+    </message>
+    <message>
+        <source>Sample passages</source>
+        <translation>范文</translation>
+    </message>
+    <message>
+        <source>A few sentences that sound like you.</source>
+        <translation>几句最像你们口吻的话。</translation>
+    </message>
+    <message>
+        <source>Add a passage and press Enter</source>
+        <translation>输入一段，按回车添加</translation>
+    </message>
+    <message>
+        <source>More on the voice</source>
+        <translation>其他说明</translation>
+    </message>
+    <message>
+        <source>It is told to the writer, and what departs from it is underlined.</source>
+        <translation>写作引擎会照此写作，不符合的地方会在文稿中标出。</translation>
+    </message>
+    <message>
+        <source>Add a term and press Enter</source>
+        <translation>输入词语，按回车添加</translation>
+    </message>
+    <message>
+        <source>Preferred terms</source>
+        <translation>统一用词</translation>
+    </message>
+    <message>
+        <source>What is replaced → what you say: AI tech, smart algorithm → AI</source>
+        <translation>被替换的词 → 你们的说法，例如：AI技术、智能算法 → 人工智能</translation>
+    </message>
+    <message>
+        <source>Forbidden terms</source>
+        <translation>禁用词</translation>
+    </message>
+    <message>
+        <source>A term alone, or with what to write instead: leverage → use</source>
+        <translation>单独一个词，或注明改用什么，例如：颠覆 → 改变</translation>
+    </message>
+    <message>
+        <source>Glossary for translations</source>
+        <translation>翻译词表</translation>
+    </message>
+    <message>
+        <source>Term → translation: 三绝工作室 → Sanjue Studio</source>
+        <translation>术语 → 译法，例如：三绝工作室 → Sanjue Studio</translation>
+    </message>
+    <message>
+        <source>Departures from the brand&apos;s voice</source>
+        <translation>不合品牌语感的地方</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>The text keeps to the brand&apos;s voice.</source>
+        <translation>文稿符合品牌语感。</translation>
     </message>
 </context>
 </TS>

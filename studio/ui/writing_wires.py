@@ -47,7 +47,7 @@ def _connect_rewriting(page: ProjectPage, presenter: ProjectPresenter) -> None:
         return editor.toPlainText()
 
     page.document.rewrite_wanted.connect(rewrite)
-    page.document.score_wanted.connect(writing.score)
+    page.document.looked_over.connect(writing.look_over)
     panel.stopped.connect(rewriting.stop)
     panel.closed.connect(rewriting.close)
     panel.again.connect(rewriting.again)

@@ -13,6 +13,7 @@ from studio.jobs.library import Library
 from studio.ui.presenter.fields import Field, Group
 from studio.ui.presenter.ports import Opened
 from studio.ui.presenter.stops import changed_stops, stop_values, stops_group
+from studio.ui.presenter.voice_form import changed_voice, voice_group, voice_values
 from studio.ui.presenter.words import Words
 
 CHOSEN = ("text.generate", "image.generate", "speech.synthesize")
@@ -34,6 +35,7 @@ def project_groups(opened: Opened, plan: Plan, words: Words) -> tuple[Group, ...
             ),
         ),
         Group(translate("Project settings", "Brand"), _brand(plan, words)),
+        voice_group(words),
         *stops_group(plan, words),
         Group(
             translate("Project settings", "Engines"),
@@ -135,6 +137,7 @@ def values_of_project(project: Project, plan: Plan) -> dict[str, Any]:
     brand = project.brand
     return {
         **stop_values(plan),
+        **voice_values(project.voice),
         "title": project.title,
         "language": project.language,
         "brand.name": brand.name,
@@ -164,4 +167,5 @@ def changed_project(project: Project, values: Mapping[str, Any]) -> Project:
         brand=brand,
         engines=engines,
         ask=changed_stops(project.ask, values),
+        voice=changed_voice(project.voice, values),
     )

@@ -16,6 +16,7 @@ from studio.ui.presenter.rewriting import RewritingPresenter, RewritingView
 from studio.ui.presenter.scoring import ScorePage, score_page
 from studio.ui.presenter.selection import selection_of
 from studio.ui.presenter.variants import Variants
+from studio.ui.presenter.voice_check import VoiceMarks, voice_marks
 from studio.ui.presenter.words import Words
 
 BESIDE = ("passage:", "used:", "variants:")
@@ -26,6 +27,7 @@ class PageView(ProjectView, RewritingView, SelectingView, Protocol):
     """The project page with all of its panels."""
 
     def show_score(self, page: ScorePage) -> None: ...
+    def show_marks(self, found: VoiceMarks) -> None: ...
 
 
 class Writing:
@@ -55,12 +57,14 @@ class Writing:
         selection = selection_of(path, text, *span, action)
         self.rewriting.ask(Wish(action, selection, choice))
 
-    def score(self, text: str) -> None:
-        """Of the document that is shown, by the keywords of the brief or its own tags."""
+    def look_over(self, text: str) -> None:
+        """Score the document that is shown, by the keywords of the brief or its own tags, and
+        mark what departs from the brand's voice."""
         brief = parse_brief(self._place.drafts.open("brief.md").text)
         tags = parse_document(text).meta.get("tags", ())
         wanted = brief.keywords or tuple(map(str, tags if isinstance(tags, list) else ()))
         self._view.show_score(score_page(text, wanted, self._words))
+        self._view.show_marks(voice_marks(text, self._place.project.voice, self._words))
 
     def show_document(self) -> None:
         """The one that is rewritten."""

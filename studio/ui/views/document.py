@@ -12,22 +12,26 @@ from studio.ui.presenter.draft import Draft
 from studio.ui.presenter.pages import DocumentPage
 from studio.ui.presenter.scoring import ScorePage
 from studio.ui.presenter.selection import hunk_edits
+from studio.ui.presenter.voice_check import Mark, VoiceMarks
 from studio.ui.views.editor import DraftEditor
+from studio.ui.views.flow import FlowLayout
 from studio.ui.views.gaps import GapBar
 from studio.ui.views.kit import Kit, column, firm, row
+from studio.ui.views.marks import Marks
 from studio.ui.views.rewrite_menu import rewrite_menu
 from studio.ui.views.score import ScoreView
 from studio.ui.views.sections import SectionsView
 from studio.ui.views.versions import VersionsView
+from studio.ui.views.voice_strip import VoiceStrip
 
-SETTLE = 400  # milliseconds after the last key before the score is counted again
+SETTLE = 400  # milliseconds after the last key before it is looked over again
 
 
 class DocumentView(QWidget):
     gap_chosen = Signal(str)  # the field of the brief
     versions_wanted = Signal(str)  # the path
     rewrite_wanted = Signal(str, str)  # the action, and what was picked for it
-    score_wanted = Signal(str)  # of this text
+    looked_over = Signal(str)  # this text is to be scored and checked
     variants_wanted = Signal()
 
     def __init__(self, kit: Kit) -> None:
@@ -41,25 +45,28 @@ class DocumentView(QWidget):
         self.draft = DraftEditor(kit, translate("Document", "Text of the document"))
         self.draft.editor.own_menu = self._rewrite_menu
         self.draft.editor.textChanged.connect(self._on_text)
+        self.marks, self.strip = Marks(kit, self.draft.editor), VoiceStrip(kit)
+        self.strip.picked.connect(lambda mark: self.draft.editor.select(mark.start, mark.end))
+        self.strip.mended.connect(self.mend)
         self.versions, self.score = VersionsView(kit), ScoreView(kit)
         self.sections = SectionsView(kit)
         self.sections.changed.connect(self._take_sections)
         self.gaps = GapBar(kit)
         self.gaps.chosen.connect(self.gap_chosen)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
-        self._settle.timeout.connect(self._ask_score)
+        self._settle.timeout.connect(self._look_over)
         self._pages = QStackedWidget()
         self._pages.setAccessibleName(translate("Document", "Document"))
         for page in (self.draft, self.versions, self.sections, self.score):
             self._pages.addWidget(page)
-        self.setLayout(column(self._head(), self.gaps, self._pages, space=0))
+        self.setLayout(column(self._head(), self.gaps, self.strip, self._pages, space=0))
         self.layout().setStretchFactor(self._pages, 1)  # type: ignore[union-attr]
 
     def _head(self) -> QWidget:
         kit = self._kit
         self._title, self._count = kit.label("", "title"), kit.label("", "caption")
         upper = row(self._title, 0, self._count, 12, self.draft.state)
-        tools = row(*self._tools(), 0, space=2)
+        tools = FlowLayout(self._tools(), 2)
         tools.setContentsMargins(-7, 0, 0, 0)  # so that words stand under the title
         lines = column(upper, tools, space=2)
         lines.setContentsMargins(24, 10, 24, 6)
@@ -86,6 +93,11 @@ class DocumentView(QWidget):
         self._scored = self._switch(
             translate("Document", "Score"), translate("Document", "How well the text is made")
         )
+        self.voiced = self._switch(
+            translate("Document", "Voice"),
+            translate("Document", "Where the text departs from the brand's voice"),
+        )
+        self.voiced.toggled.connect(lambda _: self._turn())
         self._history = self._switch(
             translate("Document", "Versions"),
             translate("Document", "Show earlier versions of the document"),
@@ -98,8 +110,8 @@ class DocumentView(QWidget):
         self.structure.toggled.connect(lambda _: self._turn())
         self._scored.toggled.connect(lambda shown: self._show_beside(self._scored, shown))
         self._history.toggled.connect(lambda shown: self._show_beside(self._history, shown))
-        return [self.structure, self.rewrite, self.variants, self._scored, self._history,
-                self._details]  # fmt: skip
+        return [self.structure, self.rewrite, self.variants, self.voiced, self._scored,
+                self._history, self._details]  # fmt: skip
 
     def _switch(self, text: str, name: str) -> QPushButton:
         switch = self._kit.button(text, kind="tool", name=name)
@@ -121,6 +133,7 @@ class DocumentView(QWidget):
         self._outline = page.outline
         self.variants.setVisible(page.varied and not page.read_only)
         self._turn()
+        self._settle.start()
 
     def show_draft(self, draft: Draft, *, reload: bool) -> None:
         self.draft.show_draft(draft, reload=reload)
@@ -129,6 +142,16 @@ class DocumentView(QWidget):
         text = self._kit.words.translate("Document", "Score {points}")
         self._scored.setText(text.format(points=page.points))
         self.score.show_page(page)
+
+    def show_marks(self, found: VoiceMarks) -> None:
+        translate, count = self._kit.words.translate, len(found.marks)
+        text = translate("Document", "Voice {count}").format(count=count)
+        self.voiced.setText(text if count else translate("Document", "Voice"))
+        self.marks.show(found.marks)
+        self.strip.show_marks(found)
+
+    def mend(self, marks: tuple[Mark, ...]) -> None:
+        self.draft.editor.replace(mark.edit for mark in marks)
 
     def open_rewrite_menu(self) -> None:
         if self.rewrite.isEnabled() and self._pages.currentWidget() is self.draft:
@@ -160,11 +183,13 @@ class DocumentView(QWidget):
         self.structure.setVisible(self._outline)
         self.rewrite.setVisible(not sections)
         self._details.setVisible(not sections)
+        self.voiced.setVisible(not sections)
         page: QWidget = self.sections if sections else self.draft
         page = self.score if self._scored.isChecked() else page
         self._pages.setCurrentWidget(self.versions if self._history.isChecked() else page)
         beside = self._pages.currentWidget() in (self.versions, self.score)
-        for button in (self._details, self.structure):
+        self.strip.setVisible(self.voiced.isChecked() and self._pages.currentWidget() is self.draft)
+        for button in (self._details, self.structure, self.voiced):
             button.setEnabled(not beside)
         self.rewrite.setEnabled(not beside and not self.draft.editor.isReadOnly())
         self._show_sections()
@@ -187,9 +212,9 @@ class DocumentView(QWidget):
         self._settle.start()
         self._show_sections()
 
-    def _ask_score(self) -> None:
+    def _look_over(self) -> None:
         if self.isVisible():
-            self.score_wanted.emit(self.draft.editor.toPlainText())
+            self.looked_over.emit(self.draft.editor.toPlainText())
 
     def _show_sections(self) -> None:
         if self._pages.currentWidget() is self.sections:

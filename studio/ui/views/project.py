@@ -31,6 +31,7 @@ from studio.ui.presenter.selection import Edit
 from studio.ui.presenter.status import Status
 from studio.ui.presenter.text_pages import ClaimsPage, PassagePage, UsedPage, VariantsPage
 from studio.ui.presenter.versions import Comparison
+from studio.ui.presenter.voice_check import VoiceMarks
 from studio.ui.views.ask import AskBar
 from studio.ui.views.brief import BriefView
 from studio.ui.views.claims import ClaimsView
@@ -239,6 +240,9 @@ class ProjectPage(QWidget):
 
     def show_score(self, page: ScorePage) -> None:
         self.document.show_score(page)
+
+    def show_marks(self, found: VoiceMarks) -> None:
+        self.document.show_marks(found)
 
     def show_versions(self, rows: tuple[Row, ...]) -> None:
         self.document.versions.show_versions(rows)
