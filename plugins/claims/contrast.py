@@ -15,8 +15,9 @@ from functools import lru_cache
 from .evidence import Window
 from .figures import Figure, Figures, find_figures
 from .names import find_names, has, squeezed
+from .opposites import agrees, denies, reverses, without_bounds
 from .sentence import Sentence
-from .words import Words, clauses, coverage, denies, reverses, words_of
+from .words import Words, clauses, coverage, words_of
 
 _BETTER = 0.15  # how much better another clause must fit before a figure belongs to that
 _FAR_BETTER = 0.4  # the same, where the other figure is of another unit
@@ -170,6 +171,8 @@ def _replaced(matcher: SequenceMatcher[str], known: Words) -> str:
         mine, theirs = _joined(matcher.a[a:b]), _joined(matcher.b[c:d])  # type: ignore[attr-defined]
         words = words_of(mine)
         telling = kind == "replace" and words.telling and words_of(theirs).telling
+        if telling and agrees(mine, theirs):
+            continue
         if telling and not (words.pairs & known.pairs or words.stems & known.stems):
             return theirs
         # one character of a name: "育英小学", "育才小学"
@@ -180,10 +183,12 @@ def _replaced(matcher: SequenceMatcher[str], known: Words) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    """Characters of Chinese, words of the rest; figures all alike."""
-    rest = find_figures(text).rest.casefold()
-    return re.findall(r"\s{3,}|[a-z'’-]+|[\u3400-\u9fff]", rest)
+    """Characters of Chinese and words of the rest; figures are all alike here."""
+    found = find_figures(text)
+    for one in sorted((*found.numbers, *found.dates), key=lambda one: one.start, reverse=True):
+        text = f"{text[: one.start]} 0 {text[one.end :]}"
+    return re.findall(r"\b0\b|[a-z'’-]+|[\u3400-\u9fff]", without_bounds(text.casefold()))
 
 
 def _joined(tokens: Sequence[str]) -> str:
-    return "".join(f" {token} " if token[0].isascii() else token for token in tokens).strip()
+    return "".join(f"{token} " if token[0].isascii() else token for token in tokens).strip()

@@ -63,9 +63,9 @@ def _windows(passage: Passage) -> Iterator[Window]:
             part = found[start : start + length]
             text = " ".join(sentence for sentence, _ in part)
             parts = tuple(fold(sentence) for sentence, _ in part)
-            folded = "；".join(parts)
             over = words_of(f"{around} {' '.join(dict.fromkeys(head for _, head in part))}")
-            yield Window(passage, text, parts, find_figures(folded), over, years)
+            figures = find_figures("；".join(parts))
+            yield Window(passage, text, parts, figures, over, years)
 
 
 def _sentences(text: str) -> Iterator[tuple[str, str]]:

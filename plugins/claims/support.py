@@ -13,7 +13,8 @@ from .evidence import Window, figures_of, windows
 from .figures import find_figures, fold
 from .names import find_names, has, squeezed
 from .sentence import Sentence
-from .words import coverage, rates
+from .units import rates
+from .words import coverage
 
 TOPIC = 0.38  # coverage from which a window with the sentence's figures is about the same
 _ALIKE = 0.6  # coverage that a sentence without figures needs

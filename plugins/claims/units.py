@@ -82,3 +82,21 @@ def canonical(unit: str) -> str:
     word = re.sub(r"\s+", "-", unit.strip())
     found = CANONICAL.get(word) or CANONICAL.get(word.lower())
     return found or CANONICAL.get(word.lower().removesuffix("s"), "")
+
+
+def rates(text: str) -> set[str]:
+    """What figures are told per: {"year"} of "49 a year" or "每年 49 元"."""
+    found = {match[1] or match[2] or match[3] for match in _RATE.finditer(text)}
+    return {_PERIODS.get(word.lower(), word.lower()) for word in found}
+
+
+_RATE = re.compile(
+    r"(?:(?<!half )\b(?:an?|per|each|every)\s+|/)(year|month|week|day|hour|minute|second)\b"
+    r"|[每/](年|个?月|周|天|日|小时|分钟|秒)|\b(daily|weekly|monthly|annually|yearly)\b",
+    re.I,
+)
+_PERIODS = {
+    "年": "year", "月": "month", "个月": "month", "周": "week", "天": "day", "日": "day",
+    "小时": "hour", "分钟": "minute", "秒": "second", "daily": "day", "weekly": "week",
+    "monthly": "month", "annually": "year", "yearly": "year",
+}  # fmt: skip

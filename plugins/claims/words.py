@@ -30,48 +30,6 @@ _LIGHT = frozenset(
         "go come keep stay remain see know think offer include contain provide last run amount total number"
     )
 )
-NEGATION = re.compile(
-    r"[不未](?!仅|但|过|断|同|少|只|久|光|错|妨|如|由|来|停|必说|止|料|管|论|愧|失)|没(?!收|落)|无(?!线|论|人机|数|疑|锡|缝|疑|意中)|非(?!常|洲|凡|得)"
-    r"|禁止|拒绝|勿|免于|并非|\b(?:not?|never|nobody|none|neither|nor|without|cannot|no longer|hardly)\b|n['’]t\b",
-    re.I,
-)
-_OPPOSITES = (
-    ("增长|上升|上涨|增加|提高|提升|增至|升至|扩大|走高|攀升", "下降|下跌|下滑|减少|降低|缩小|减至|降至|跌至|走低|回落"),
-    ("高于|超过|多于|以上|不低于|至少", "低于|不足|少于|以下|不超过|至多|最多"),
-    ("最高|最大|最多|最快|最长|最早", "最低|最小|最少|最慢|最短|最晚"),
-    ("盈利|获利|赚", "亏损|亏|赔"),
-    ("允许|支持|同意|批准", "禁止|反对|拒绝|否决"),
-    ("提前|早于", "推迟|晚于|延后"),
-    ("之前|以前", "之后|以后"),
-    ("赢|胜|战胜", "输|负于|败给"),
-    ("便宜|降价", "贵|涨价"),
-    ("快", "慢"),
-    ("重", "轻"),
-    ("进口|流入|买入", "出口|流出|卖出"),
-    ("成功|通过", "失败|落空"),
-    ("翻番|翻了一番|翻倍", "减半"),
-    (r"increas\w*|ris\w+|rose|grow\w*|grew|climb\w*|gain\w*|up\b", r"decreas\w*|fall\w*|fell|declin\w*|dropp?\w*|shr[aiu]nk\w*|down\b"),
-    (r"more than|over|above|exceed\w*|at least|higher|faster|longer", r"less than|fewer than|under|below|at most|lower|slower|shorter"),
-    (r"largest|highest|biggest|most|fastest|longest|earliest", r"smallest|lowest|least|fewest|slowest|shortest|latest"),
-    (r"profits?", r"loss(?:es)?"),
-    (r"allow\w*|permit\w*|support\w*|approv\w*", r"forbid\w*|forbade|ban(?:s|ned)?|reject\w*|oppos\w*"),
-    (r"before", r"after"),
-    (r"w[io]ns?\b|beat", r"los[et]s?\b|lost"),
-    (r"open(?:s|ed)?", r"clos(?:es?|ed)"),
-    (r"cheaper", r"dearer|more expensive"),
-    (r"import\w*", r"export\w*"),
-    (r"buys?|bought", r"sells?|sold"),
-    (r"doubl\w+", r"halv\w+"),
-    (r"heavier", r"lighter"),
-    (r"succe\w+", r"fail\w*"),
-)  # fmt: skip
-_DIRECTIONS = tuple(
-    tuple(
-        re.compile(side if re.match("[\u4e00-\u9fff]", side) else rf"\b(?:{side})", re.I)
-        for side in pair
-    )
-    for pair in _OPPOSITES
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,42 +109,3 @@ def clauses(text: str) -> tuple[str, ...]:
                 start = one.end + joint.end()
         found.append(part[start:])
     return tuple(part for part in found if part.strip())
-
-
-def denies(one: str, other: str) -> bool:
-    """Whether just one of two clauses is negated."""
-    return _directions(one)[0] != _directions(other)[0]
-
-
-def reverses(one: str, other: str) -> bool:
-    """Whether one clause says that it went up, or is most, and the other that it went down."""
-    both = zip(_directions(one)[1:], _directions(other)[1:], strict=True)
-    return any({mine, theirs} == {"up", "down"} for mine, theirs in both)
-
-
-@lru_cache(20_000)
-def _directions(text: str) -> tuple[str, ...]:
-    """ "not" or "" for the negation, then "up", "down" or "" for each pair of opposites."""
-    told = ["not" if NEGATION.search(text) else ""]
-    for ups, downs in _DIRECTIONS:
-        up, down = bool(ups.search(text)), bool(downs.search(text))
-        told.append("" if up == down else "up" if up else "down")
-    return tuple(told)
-
-
-def rates(text: str) -> set[str]:
-    """What figures are told per: {"year"} of "49 a year" or "每年 49 元"."""
-    found = {match[1] or match[2] or match[3] for match in _RATE.finditer(text)}
-    return {_PERIODS.get(word.lower(), word.lower()) for word in found}
-
-
-_RATE = re.compile(
-    r"(?:(?<!half )\b(?:an?|per|each|every)\s+|/)(year|month|week|day|hour|minute|second)\b"
-    r"|[每/](年|个?月|周|天|日|小时|分钟|秒)|\b(daily|weekly|monthly|annually|yearly)\b",
-    re.I,
-)
-_PERIODS = {
-    "年": "year", "月": "month", "个月": "month", "周": "week", "天": "day", "日": "day",
-    "小时": "hour", "分钟": "minute", "秒": "second", "daily": "day", "weekly": "week",
-    "monthly": "month", "annually": "year", "yearly": "year",
-}  # fmt: skip
