@@ -30,7 +30,8 @@ class QtWords:
         self._language = choice if choice in ("zh", "en") else _of_system()
         if self._language == "zh":
             translator = QTranslator()
-            if translator.load("studio_zh_CN", str(self._folder)):
+            # from memory: a mapped file that an update replaces meanwhile would crash the window
+            if translator.load((self._folder / "studio_zh_CN.qm").read_bytes()):
                 QCoreApplication.installTranslator(translator)
                 self._translator = translator
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from studio.store.paths import places
@@ -136,10 +136,8 @@ def test_a_licence_that_is_not_accepted_fetches_nothing(
     page = models_page(studio, qtbot)
     qtbot.mouseClick(page.card.acts["get"], CLICK)
     qtbot.waitUntil(page.licence.isVisible, timeout=5_000)
-    assert (
-        "TERMS AND CONDITIONS"
-        in page.licence.findChildren(type(page.licence._text("")))[0].toPlainText()
-    )
+    (text,) = page.licence.findChildren(QPlainTextEdit)
+    assert "TERMS AND CONDITIONS" in text.toPlainText()
     qtbot.waitUntil(lambda: "4 files" in page.licence._amount.text(), timeout=10_000)
     assert not page.licence.fetch.isEnabled()
     page.licence.left.emit()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from studio.ui.presenter.model_sheets import LicenceSheet
@@ -29,10 +32,13 @@ class LicenceView(QWidget):
         self.fetch = kit.button(
             translate("Models", "Download"), self.accepted.emit, icon="download", kind="primary"
         )
-        leave = kit.button(translate("Models", "Not now"), self.left.emit, kind="quiet")
+        self._first: QWidget = self.check
+        self._leave = kit.button(translate("Models", "Not now"), self.left.emit, kind="quiet")
         self._amount = kit.label("", "muted", wrap=True)
         self._problem = kit.label("", "error", wrap=True)
-        foot = column(self.check, self._amount, self._problem, row(self.fetch, leave, 0), space=12)
+        foot = column(
+            self.check, self._amount, self._problem, row(self.fetch, self._leave, 0), space=12
+        )
         self.setLayout(column(self._all, foot, 0, space=18))
 
     def show_sheet(self, sheet: LicenceSheet) -> None:
@@ -49,6 +55,7 @@ class LicenceView(QWidget):
     def _draw(self, sheet: LicenceSheet) -> None:
         kit, translate = self._kit, self._kit.words.translate
         clear(self._all)
+        order: list[QWidget] = []
         self._all.addWidget(kit.label(sheet.title, "headline", wrap=True))
         asks = translate("Models", "Its makers give it to you under this licence:")
         self._all.addWidget(kit.label(asks, "muted", wrap=True))
@@ -57,7 +64,8 @@ class LicenceView(QWidget):
         if sheet.note:
             self._all.addWidget(kit.label(sheet.note, wrap=True))
         if sheet.text:
-            self._all.addWidget(self._text(sheet.text))
+            order.append(self._reading(sheet.text))
+            self._all.addWidget(order[-1])
         elif sheet.address:
             elsewhere = translate("Models", "The text is on this page; read it there: {address}")
             self._all.addWidget(
@@ -68,8 +76,16 @@ class LicenceView(QWidget):
             link = kit.button(title, lambda: open_address(sheet.address), icon="external-link",
                               kind="link")  # fmt: skip
             self._all.addLayout(row(link, 0))
+            order.append(link)
+        order += [self.check, self.fetch, self._leave]
+        for one, following in pairwise(order):  # the lower ones were made first
+            QWidget.setTabOrder(one, following)
+        self._first = order[0]
 
-    def _text(self, text: str) -> QPlainTextEdit:
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._first.setFocus()
+
+    def _reading(self, text: str) -> QPlainTextEdit:
         edit = QPlainTextEdit(text, readOnly=True)
         edit.setObjectName("reading")
         edit.setTabChangesFocus(True)

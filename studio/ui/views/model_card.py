@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from studio.ui.presenter.model_card import Act, Card
@@ -44,8 +45,7 @@ class ModelCardView(QWidget):
             if focused:  # the keyboard stays here, if need be until there is a button again
                 self.setFocus()
             self._draw(card)
-            if focused:
-                QTimer.singleShot(0, self, self._focus_first)  # new widgets are not visible yet
+            QTimer.singleShot(0, self, self._focus_first)  # new widgets are not visible yet
         self.state.setText(card.state)
         self.state.setAccessibleName(card.state)
         role = card.tone if card.tone in ("ok", "warn", "error") else "caption"
@@ -58,6 +58,9 @@ class ModelCardView(QWidget):
         self._told.setText(told)
         self._told.setAccessibleName(told)
         self._story.setVisible(bool(told))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        QTimer.singleShot(0, self, self._focus_first)
 
     def _focus_first(self) -> None:
         usable = [one for one in self.acts.values() if one.isEnabled()]

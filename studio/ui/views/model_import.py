@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from studio.ui.presenter.model_sheets import ImportSheet
@@ -108,6 +109,10 @@ class ImportView(QWidget):
         box.setLayout(column(label, row(stay, self.copy, 0, space=6),
                              self._kit.label(note, "caption", wrap=True), space=6))  # fmt: skip
         return box
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.boxes:
+            self.boxes[0].setFocus()
 
     def _chosen(self) -> tuple[int, ...]:
         return tuple(number for number, box in enumerate(self.boxes) if box.isChecked())

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFileDialog,
     QLineEdit,
@@ -168,6 +169,8 @@ class ModelsPage(QWidget):
 
     def show_sheet(self, sheet: Sheet) -> None:
         before = self.sheets.currentWidget()
+        focus = QApplication.focusWidget()
+        focused = before is not None and focus is not None and before.isAncestorOf(focus)
         match sheet:
             case Card():
                 self.card.show_card(sheet)
@@ -183,8 +186,15 @@ class ModelsPage(QWidget):
                 self.sheets.setCurrentWidget(self.importing)
             case NoSheet():
                 self.sheets.setCurrentWidget(self._nothing)
-        if self.sheets.currentWidget() is not before:
+        self._turn(before, focused)
+
+    def _turn(self, before: QWidget | None, focused: bool) -> None:
+        """After another sheet came up: from its top, and with the keyboard where it was."""
+        now = self.sheets.currentWidget()
+        if now is not None and now is not before:
             self._area.verticalScrollBar().setValue(0)
+            if focused:
+                QTimer.singleShot(0, now, now.setFocus)  # what is new is not visible yet
 
     def show_hub(self, text: str, busy: bool) -> None:
         translate = self._kit.words.translate

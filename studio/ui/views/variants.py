@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.presenter.model_sheets import VariantSheet
@@ -35,6 +36,9 @@ class VariantView(QWidget):
         leave = kit.button(translate("Models", "Not now"), self.left.emit, kind="quiet")
         self.setLayout(column(self._title, kit.label(text, "muted", wrap=True), self.list,
                               row(self.take, leave, 0), 0, space=14))  # fmt: skip
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.list.setFocus()
 
     def show_sheet(self, sheet: VariantSheet) -> None:
         self._title.setText(sheet.title)
