@@ -185,8 +185,10 @@ def _replaced(matcher: SequenceMatcher[str], known: Words) -> str:
 def _tokens(text: str) -> list[str]:
     """Characters of Chinese and words of the rest; figures are all alike here."""
     found = find_figures(text)
-    for one in sorted((*found.numbers, *found.dates), key=lambda one: one.start, reverse=True):
-        text = f"{text[: one.start]} 0 {text[one.end :]}"
+    spans = [(number.start, number.end) for number in found.numbers]
+    spans += [(date.start, date.end) for date in found.dates]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} 0 {text[end:]}"
     return re.findall(r"\b0\b|[a-z'’-]+|[\u3400-\u9fff]", without_bounds(text.casefold()))
 
 
