@@ -76,6 +76,7 @@ class Session:
         self._grab("home")
         window.show_new()
         self._grab("new")
+        self._studio_pages()
         language = self._name.split("-")[0]
         found = samples(shipped("assets") / "samples")
         window.open_sample(next(one for one in found if one.language == language))
@@ -83,6 +84,26 @@ class Session:
         self._build()
         self._built()
         window.leave_project()
+
+    def _studio_pages(self) -> None:
+        """Models, engines and this machine, once what they ask for beside the window is told."""
+        from studio.ui.views.engines import EnginesPage
+        from studio.ui.views.machine import MachinePage
+
+        window = self._studio.window
+        window.show_studio("machine")
+        machine = window.pages.currentWidget()
+        assert isinstance(machine, MachinePage)
+        self._until(machine.refresh.isEnabled)
+        self._grab("machine", wait=1.0)
+        window.show_studio("engines")
+        engines = window.pages.currentWidget()
+        assert isinstance(engines, EnginesPage)
+        engines.list.pick("text.generate:text_openai")
+        self._until(lambda: engines.card.form is not None)
+        self._grab("engines", wait=1.0)
+        window.show_studio("models")
+        self._grab("models", wait=1.5)
 
     def _build(self) -> None:
         presenter = self._studio.window.project.presenter  # type: ignore[union-attr]

@@ -1178,6 +1178,10 @@
         <translation>看过，可以</translation>
     </message>
     <message>
+        <source>Allow for this project</source>
+        <translation>允许此项目</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -1664,6 +1668,10 @@
     <message>
         <source>{done} of {total}</source>
         <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>being finished</source>
+        <translation>即将完成</translation>
     </message>
     <message>
         <source>the server sends nothing at the moment</source>
@@ -2244,6 +2252,14 @@
     <message>
         <source>The called job was cancelled.</source>
         <translation>被调用的任务已取消。</translation>
+    </message>
+    <message>
+        <source>This project wants its texts to be sent by &apos;{plugin}&apos; to {places}; nobody has allowed that on this machine. `studio engines allow DIR` shows what it asks for.</source>
+        <translation>该项目要让“{plugin}”把文字发送到 {places}，在这台电脑上还没有人允许。可在该步骤上点“允许此项目”，或运行 `studio engines allow DIR` 查看详情。</translation>
+    </message>
+    <message>
+        <source>This project wants its texts to be handed to &apos;{plugin}&apos;, which uses the network; nobody has allowed that on this machine. `studio engines allow DIR` shows what it asks for.</source>
+        <translation>该项目要把文字交给会使用网络的“{plugin}”，在这台电脑上还没有人允许。可在该步骤上点“允许此项目”，或运行 `studio engines allow DIR` 查看详情。</translation>
     </message>
     <message>
         <source>{path} changed before the job began</source>

@@ -11,6 +11,7 @@ from studio.jobs.chores import Chore, Stage
 from studio.jobs.model_chores import DOWNLOAD, IMPORT, PLAN, VERIFY, Stock, Verified
 from studio.store.models.begun import Begun
 from studio.store.models.hub import Found
+from studio.store.models.meter import Progress
 
 HUB = "hub:"  # begins the id of what a search on the hub found
 
@@ -97,6 +98,9 @@ class Entry:
             return self.installed.size
         if self.begun is not None and self.begun.plan is not None:
             return self.begun.plan.size
+        chore = self.chores.get(DOWNLOAD)
+        if chore is not None and isinstance(chore.progress, Progress):
+            return chore.progress.total
         return self.model.size if self.model is not None else None
 
     @property

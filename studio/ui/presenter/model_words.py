@@ -139,6 +139,9 @@ def _figures(at: Progress, words: Words) -> list[str]:
         parts = [amount.format(done=size_text(at.done), total=size_text(at.total))]
     else:
         parts = [size_text(at.done)]
+    if at.total is not None and at.done >= at.total:
+        parts.append(translate("Models", "being finished"))
+        return parts
     if at.rate > 0:
         parts.append(f"{size_text(at.rate)}/s")
     elif at.sources:
