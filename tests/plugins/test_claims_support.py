@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.claims.figures import find_figures, fold
+from plugins.claims.ledger import Ledger
 from plugins.claims.names import find_names, quotations
 from plugins.claims.numerals import chinese
 from plugins.claims.sentence import Sentence
+from plugins.claims.statements import statements
 from plugins.claims.support import judge
 from plugins.narrate.numbers_zh import cardinal
+from plugins.sources.cut import cut
+from plugins.sources.markdown import read_markdown
+from studio.sdk.brief import Brief
 from studio.sdk.passages import Passage
 from tests.plugins.claim_pairs import FINAL, FRESH, LAST, WORKED, Pair
 
@@ -114,3 +122,33 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_names(text: str, told: tuple[str, ...]) -> None:
     assert find_names(text).told == told
+
+
+SAMPLES = Path(__file__).parents[2] / "assets" / "samples"
+
+
+def real_passages() -> list[Passage]:
+    """Those of the sample projects, and those that the pairs were written from."""
+    texts = {file.name: file.read_text("utf-8") for file in sorted(SAMPLES.glob("*/sources/*.md"))}
+    texts |= {pair[1][:12]: pair[1] for pair in WORKED + FRESH + LAST + FINAL}
+    return [p for name, text in texts.items() for p in cut(name, read_markdown(text).blocks)[1]]
+
+
+def test_what_a_source_says_word_for_word_is_backed_and_no_other_figure_is() -> None:
+    passages = real_passages()
+    said = [
+        statement
+        for passage in passages
+        for statement in statements(passage.text)
+        if Sentence(statement.text).numbers
+    ]
+    assert len(said) > 80
+    ledger = Ledger(passages, Brief(), [])
+    missed = [one.text for one in said if ledger.claim(one).status != "verified"]
+    assert missed == []
+    wrongly = []
+    for one in said:
+        changed = re.sub(r"\d+", lambda found: str(int(found[0]) * 7 + 3), one.text)
+        if changed != one.text and ledger.claim(replace(one, text=changed)).status == "verified":
+            wrongly.append(changed)
+    assert wrongly == []
