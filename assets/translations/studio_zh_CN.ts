@@ -1296,6 +1296,10 @@
         <translation>版本</translation>
     </message>
     <message>
+        <source>Asking the engines …</source>
+        <translation>正在询问各引擎…</translation>
+    </message>
+    <message>
         <source>nobody yet: {engine} needs a model</source>
         <translation>暂无：“{engine}”需要模型</translation>
     </message>

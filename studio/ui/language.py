@@ -13,6 +13,7 @@ class QtWords:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._translator: QTranslator | None = None
+        self._texts = b""
         self._language = "en"
 
     @property
@@ -30,8 +31,10 @@ class QtWords:
         self._language = choice if choice in ("zh", "en") else _of_system()
         if self._language == "zh":
             translator = QTranslator()
-            # from memory: a mapped file that an update replaces meanwhile would crash the window
-            if translator.load((self._folder / "studio_zh_CN.qm").read_bytes()):
+            # from memory, which Qt does not copy: a mapped file that an update replaces
+            # meanwhile would crash the window
+            self._texts = (self._folder / "studio_zh_CN.qm").read_bytes()
+            if translator.load(self._texts):
                 QCoreApplication.installTranslator(translator)
                 self._translator = translator
 

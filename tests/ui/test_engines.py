@@ -53,7 +53,7 @@ def an_engine(
 
 def the_use(*facts: EngineFacts) -> EngineUse:
     use = EngineUse(load_settings())
-    use.facts = facts
+    use.facts, use.asked = facts, True
     return use
 
 

@@ -38,6 +38,7 @@ class EngineUse:
     def __init__(self, settings: SettingsPort) -> None:
         self.settings = settings
         self.facts: tuple[EngineFacts, ...] = ()
+        self.asked = False  # whether the plugins have told what they take
         self.installed: tuple[Installed, ...] = ()
 
     def fact(self, plugin_id: str) -> EngineFacts | None:

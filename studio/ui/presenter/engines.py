@@ -247,7 +247,7 @@ class EnginesPresenter:
             self._beside.ask(lambda: self._ask(facts), self._take_asked, self._failed)
 
     def _take_asked(self, facts: Facts) -> None:
-        self._asked = facts
+        self._asked, self._use.asked = facts, True
         self._take_facts(self._use.facts)
 
     def _failed(self, error: Exception) -> None:

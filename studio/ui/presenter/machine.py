@@ -135,6 +135,8 @@ class MachinePresenter:
         return tuple(lines)
 
     def _engines(self) -> tuple[tuple[str, str], ...]:
+        if not self._use.asked:
+            return ((self._words.translate("Machine", "Asking the engines …"), ""),)
         lines = []
         for task in TASKS:
             fact = self._use.fact(self._use.chosen(task))
