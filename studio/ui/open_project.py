@@ -90,6 +90,7 @@ class OpenProject(QObject):
         inspector.redo.connect(presenter.orders.redo)
         inspector.cancel.connect(presenter.orders.cancel_step)
         inspector.approve.connect(presenter.orders.approve)
+        inspector.allow.connect(presenter.orders.allow)
         inspector.params_changed.connect(presenter.orders.set_params)
         page.ask.approved.connect(presenter.orders.approve)
         page.ask.look.connect(presenter.look_at)
@@ -99,6 +100,7 @@ class OpenProject(QObject):
         page.top.home.connect(self.home_wanted)
         page.top.settings.connect(self.settings_wanted)
         page.top.models.connect(self.models_wanted)
+        page.rewriting.models_wanted.connect(self.models_wanted)
         page.settings.changed.connect(presenter.set_project)
         versions = presenter.versions
         page.document.versions_wanted.connect(versions.show)
