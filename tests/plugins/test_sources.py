@@ -267,6 +267,14 @@ def test_locked_and_scanned_pdf(tmp_path: Path) -> None:
         )
 
 
+def test_what_is_left_out_of_a_huge_file_is_told(tmp_path: Path) -> None:
+    paragraph = "潜水员说它的墨水从不断开。" * 400
+    text = "\n\n".join(f"第 {n} 天，{paragraph}" for n in range(850))
+    job = read(write(tmp_path / "a.txt", text, "text/plain"), tmp_path / "out")
+    assert "'a.txt' is longer than 4,000,000 characters" in job.notices[0]
+    assert 3_900_000 < len(job.one("document").text()) <= 4_010_000
+
+
 def test_a_page_without_text_is_told(tmp_path: Path) -> None:
     writer = PdfWriter(clone_from=PdfReader(pdf_file(tmp_path / "a.pdf").path))
     writer.insert_blank_page(200, 200, 1)
