@@ -12,6 +12,7 @@ from studio.sdk.brief import Brief
 from studio.sdk.document import language_of
 
 from .central import centrality
+from .facts import first_clause
 from .headlines import variants
 from .passages import leans
 from .prose import read_prose
@@ -58,17 +59,19 @@ def rewritten(data: Mapping[str, Any], seed: int, as_json: bool) -> str:
 
 
 def titles(text: str, language: str, seed: int) -> list[str]:
-    """Headlines from the text's own words: its heading, subject, questions and clauses."""
+    """Headlines from the text's own words: its heading, its name, questions, short sentences."""
     said = [one for one in read_prose(text).sentences() if not leans(one.text, language)]
     plain = [re.sub(r"\[\^[^\]]+\]|[*`]", "", one.text) for one in said]
     scores = centrality(plain)
     best = [plain[i] for i in sorted(range(len(plain)), key=lambda i: -scores[i])]
+    whole = [one for one in best if _is_headline(one, language)]
+    items = [one.text for one in said if one.is_item]
     heading = re.search(r"^#{1,6}\s+(.+?)\s*#*$", text, re.MULTILINE)
     brief = Brief(
         title=heading[1] if heading else "",
-        product=next(iter(keywords(text, language, 1)), ""),
+        product=_name(text, language),
         problem=" ".join(one for one in plain if one.endswith(("?", "？"))),
-        facts=tuple(best[:2] + [one.text for one in said if one.is_item]),
+        facts=tuple(items if len(items) > 2 else whole[:2]),
     )
     found = [brief.title, *variants(brief, language, _TITLE[language], seed)]
     set_ = (typeset(one, language) for one in found if one and len(one) <= _TITLE[language])
@@ -78,3 +81,16 @@ def titles(text: str, language: str, seed: int) -> list[str]:
         "No title of the usual length stands in this text. Select more of it, or choose a "
         "language model for 'text.generate'."
     )
+
+
+def _is_headline(sentence: str, language: str) -> bool:
+    """Whether it is short and has no parts: half a sentence may say the contrary of the whole."""
+    bare = sentence.rstrip("。.；;")
+    return not re.search(r"[，,：:；;]", bare) and first_clause(sentence, language) == bare
+
+
+def _name(text: str, language: str) -> str:
+    """The name that an English text is about, as it is written there."""
+    word = next(iter(keywords(text, language, 1)), "")
+    found = re.search(rf"(?<=[a-z,] ){re.escape(word)}", text, re.IGNORECASE) if word else None
+    return found[0] if found and found[0][0].isupper() else ""

@@ -13,9 +13,13 @@ from .prose import Sentence, read_prose
 from .typeset import joined
 
 _SHARE = 0.65
-"""How much of its length a shortened text keeps at most, where its sentences allow it."""
+"""How much of its length a shortened text keeps, as near as its sentences allow."""
+_OVER = 1.6
+"""How much longer than what is still to go a sentence may be to be left out."""
 _SUMMARY = {"zh": 120, "en": 60}
-"""The length of a summary, in characters or words."""
+"""The longest summary, in characters or words."""
+_SUMMED = 0.4
+"""How much of a short text its summary may have."""
 _LEAST_ITEMS = 2
 
 
@@ -27,9 +31,10 @@ def shorter(text: str, language: str) -> str:
     kept = [True] * len(said)
     excess = (1 - _SHARE) * sum(measure(one.text, language) for one in said)
     for index in sorted(range(len(said)), key=lambda i: scores[i]):
-        if excess > 0 and _spare(index, said, kept, language):
+        length = measure(said[index].text, language)
+        if length <= _OVER * excess and _spare(index, said, kept, language):
             kept[index] = False
-            excess -= measure(said[index].text, language)
+            excess -= length
     if all(kept):
         raise PluginError(
             "The composer shortens a text by leaving sentences out, and here it can spare none. "
@@ -57,13 +62,15 @@ def summary(text: str, language: str) -> str:
     plain = [_plain(one.text) for one in said]
     scores = centrality(plain)
     chosen: set[int] = set()
-    room = _SUMMARY[language]
+    whole = sum(measure(one, language) for one in plain)
+    room = min(_SUMMARY[language], round(_SUMMED * whole))
     for index in sorted(range(len(said)), key=lambda i: -scores[i]):
         wanted = _with_forerunner(index, said, language) - chosen
         length = sum(measure(plain[i], language) for i in wanted)
-        if not chosen or length <= room:
-            chosen |= wanted
-            room -= length
+        if chosen and length > room:
+            break
+        chosen |= wanted
+        room -= length
     ended = [one if re.search(r"[。！？.!?…”]$", one) else _end(one, language) for one in plain]
     return joined([ended[i] for i in sorted(chosen)], language)
 

@@ -165,14 +165,21 @@ def test_a_summary_is_the_texts_own_sentences(tmp_path: Path, text: str, most: i
     assert all(sentence in text for sentence in sentences(answer))
 
 
+@pytest.mark.parametrize("text", [TEA, PENS])
+def test_a_summary_of_a_short_text_is_shorter(tmp_path: Path, text: str) -> None:
+    assert 0 < len(rewrite(tmp_path, "summary", text)) < 0.6 * len(text)
+
+
 def test_titles_are_short_and_from_the_text(tmp_path: Path) -> None:
-    _, sources = sample("launch-zh")
-    text = sources[0].text().split("\n## ")[2]
-    found = rewrite(tmp_path, "titles", "## " + text).split("\n")
-    assert len(found) >= 3 and all(0 < len(one) <= 32 for one in found)
-    assert found[0] == "项目是一个文件夹"
-    told = json.loads(rewrite(tmp_path, "titles", "## " + text, schema={"type": "object"}))
+    text = "## 茶园记事\n\n突然下雨，采茶就停。\n\n- 茶园只采一芽一叶\n- 当天炒完\n- 写明日期\n"
+    found = rewrite(tmp_path, "titles", text).split("\n")
+    assert found[0] == "茶园记事" and "茶园只采一芽一叶" in found
+    assert any("3" in one for one in found), "it has three points"
+    assert all(0 < len(one) <= 32 for one in found) and not any("下雨" in one for one in found)
+    told = json.loads(rewrite(tmp_path, "titles", text, schema={"type": "object"}))
     assert told == {"titles": found}
+    english = rewrite(tmp_path, "titles", PENS).split("\n")
+    assert "The Acme Pen writes under water" in english and not any("2 " in e for e in english)
 
 
 def test_fixing_sets_the_marks(tmp_path: Path) -> None:
