@@ -1782,8 +1782,8 @@
         <translation>用途</translation>
     </message>
     <message>
-        <source>Not said</source>
-        <translation>未指定</translation>
+        <source>As its files tell</source>
+        <translation>由文件判断</translation>
     </message>
     <message>
         <source>Where it shall lie</source>
@@ -2422,6 +2422,14 @@
     <message>
         <source>writing …</source>
         <translation>正在写……</translation>
+    </message>
+    <message>
+        <source>“{old}” becomes “{new}”, accepted</source>
+        <translation>“{old}”改为“{new}”，已采纳</translation>
+    </message>
+    <message>
+        <source>“{old}” becomes “{new}”, rejected</source>
+        <translation>“{old}”改为“{new}”，未采纳</translation>
     </message>
     <message>
         <source>It was not finished. What there is can be used.</source>

@@ -198,6 +198,21 @@ def test_a_summary_becomes_the_description(desk: Desk, qtbot: QtBot) -> None:
     assert 'description: "A bright lamp that lasts."' in desk.editor.toPlainText()
 
 
+@answers(say("The lamp is bright ", "and it lasts long on one charge.[^1]"))
+def test_what_is_offered_stays_over_a_change_of_look(desk: Desk, studio: Studio) -> None:
+    desk.ask("shorter", PASSAGE)
+    desk.wait(Phase.HUNKS)
+    desk.presenter.writing.rewriting.accept(1, False)
+    studio.settings.set("theme", "dark")
+    studio.change_look()
+    page = studio.window.project.page  # type: ignore[union-attr]
+    assert page is not None and page is not desk.page
+    assert page.beside.currentWidget() is page.rewriting
+    assert "lasts long" in page.rewriting.text.toPlainText()
+    page.rewriting.accepted_all.emit(True)
+    assert desk.presenter.writing.rewriting.shown.accepted == {0, 1}
+
+
 @answers(say("It folds, too."))
 def test_a_continuation_is_added_behind_an_emoji_at_the_right_place(desk: Desk, qtbot: QtBot) -> None:  # fmt: skip
     desk.ask("continue", "It is good. 它能用四十个小时，也很轻。😀")

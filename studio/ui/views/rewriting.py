@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.presenter.rewriting import Phase, Rewriting
@@ -73,6 +78,7 @@ class RewritingPanel(QWidget):
             self.text.show_text(rewriting.text)
         self._pages.setCurrentIndex(1 if rewriting.phase is Phase.TITLES else 0)
         self.hunks.show_hunks(rewriting)
+        self._read_out(rewriting, before)
         if rewriting.phase is Phase.WRITING and before.phase is Phase.WRITING and before.title:
             return  # many times a second: only the text grows
         self._show_remarks(rewriting)
@@ -88,6 +94,19 @@ class RewritingPanel(QWidget):
         writing = self._kit.words.translate("Rewrite", "writing …")
         doing = rewriting.doing if rewriting.doing not in ("", "writing") else writing
         return f"{rewriting.engine}: {doing}" if rewriting.engine else doing
+
+    def _read_out(self, rewriting: Rewriting, before: Rewriting) -> None:
+        """The change that is looked at, for those who do not see it."""
+        seen = (before.phase, before.current, before.accepted)
+        hunks = rewriting.changes.hunks
+        if seen == (rewriting.phase, rewriting.current, rewriting.accepted) or not hunks:
+            return
+        translate, hunk = self._kit.words.translate, hunks[rewriting.current]
+        text = translate("Rewrite", "“{old}” becomes “{new}”, accepted")
+        if rewriting.current not in rewriting.accepted:
+            text = translate("Rewrite", "“{old}” becomes “{new}”, rejected")
+        told = QAccessibleAnnouncementEvent(self, text.format(old=hunk.old, new=hunk.new))
+        QAccessible.updateAccessibility(told)
 
     def _show_remarks(self, rewriting: Rewriting) -> None:
         """All in one box, in the colour of the worst."""
