@@ -193,6 +193,11 @@ def _engines(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     unset = _command(sub, "unset", "take a setting back", "engines:unset")
     unset.add_argument("plugin")
     unset.add_argument("name")
+
+    text = "allow what a project asks of engines that use the network"
+    allow = _command(sub, "allow", text, "allow:allow")
+    allow.add_argument("dir", type=path_argument)
+    allow.add_argument("--yes", action="store_true", help="without being asked")
     text = "for this project only; default: for all"
     nothing = argparse.SUPPRESS  # or what stands before the subcommand would be lost
     for command in (group, listed, pick, change, unset):

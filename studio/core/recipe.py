@@ -52,6 +52,7 @@ class Step:
     seed: int = 0
     title: str = ""
     title_zh: str = ""
+    own: bool = False  # by the project's own recipe, not by one that comes with the studio
 
     @property
     def capability(self) -> str:

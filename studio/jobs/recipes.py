@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,10 @@ def load_recipe(workspace: Workspace) -> Recipe:
     except (OSError, UnicodeDecodeError) as error:
         raise RecipeError(f"{FILE} can't be read: {error}") from error
     name = workspace.project.recipe
-    return read_recipe(recipe_text(name) if text is None else text, name)
+    if text is None:
+        return read_recipe(recipe_text(name), name)
+    recipe = read_recipe(text, name)
+    return replace(recipe, steps=tuple(replace(step, own=True) for step in recipe.steps))
 
 
 def write_params(workspace: Workspace, step: Step, params: Mapping[str, Any]) -> None:

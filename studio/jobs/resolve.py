@@ -14,16 +14,22 @@ from studio.core.manifest import Manifest
 from studio.core.project import Project, ProjectError
 from studio.core.recipe import RecipeError, Step
 from studio.core.resolved import Resolved
+from studio.core.trust import NeedsYes
 from studio.core.variables import Wording, fill_params
 from studio.jobs.installed import InstalledModels
 from studio.jobs.library import Library, LibraryError
 from studio.jobs.schemas import SchemaError, Schemas
+from studio.jobs.trust import Trust
 from studio.store.settings import Settings
 from studio.store.wording import WordingFiles
 
 
 class Unresolved(Exception):
     """Why a job can't run as it is asked for, in a sentence for people."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Resolver:
@@ -40,6 +46,7 @@ class Resolver:
         self._library, self._schemas = library, schemas
         self.settings, self.models = settings, models or InstalledModels()
         self._wording = wording or WordingFiles()
+        self.trust = Trust(library, schemas, settings)
         self._stamp = self._look()
 
     def refresh(self) -> bool:
@@ -52,15 +59,15 @@ class Resolver:
             self.settings.reload()
         return True
 
-    def _look(self) -> tuple[object, object]:
-        return self.settings.stamp(), self.models.stamp()
+    def _look(self) -> tuple[object, ...]:
+        return self.settings.stamp(), self.models.stamp(), self.trust.stamp()
 
     def __call__(self, step: Step, project: Project) -> Resolved | str:
         """The resolved step, or the sentence that says why it can't run."""
         try:
             return self.step(step, project)
         except Unresolved as error:
-            return str(error)
+            return error.reason
 
     def step(
         self, step: Step, project: Project, picked: Mapping[str, str] | None = None
@@ -75,6 +82,9 @@ class Resolver:
             raise Unresolved(
                 f"'{name}' is a secret: keep it in the system keyring, not in a recipe."
             )
+        named = {*(picked or {}).values(), *([] if step.own else [step.use])}
+        if wishes := self.trust.wishes(found, step, params, project, named):
+            raise Unresolved(NeedsYes.of(wishes))
         return found
 
     def resolve(

@@ -6,7 +6,7 @@ Used from one thread. What happens is told to ``on_event``.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,9 @@ from studio.core.engines import check_settings
 from studio.core.job import InputRef
 from studio.core.plan import Plan
 from studio.core.project import Project, ProjectError
-from studio.core.recipe import Recipe, RecipeError
+from studio.core.recipe import Recipe, RecipeError, Step
 from studio.core.resolved import Resolved
+from studio.core.trust import Wish, wishes_among
 from studio.jobs import events
 from studio.jobs.asks import Asks
 from studio.jobs.host import Host
@@ -179,7 +180,9 @@ class Session:
 
     def set_project(self, project: Project) -> None:
         """Title, brand, engines: written to project.toml; what depends on them turns stale."""
+        before = self.project
         self.workspace.save_project(project)
+        self._resolver.trust.chosen_here(before, project)
         self._changed()
 
     def resolved(self, step: str) -> Resolved | str:
@@ -210,8 +213,22 @@ class Session:
 
     def set_params(self, step: str, params: Mapping[str, Any]) -> None:
         """Change a step's parameters in the project's own recipe.toml."""
-        write_params(self.workspace, self.recipe.step(step), params)
+        before = self.recipe.step(step)
+        write_params(self.workspace, before, params)
         self.recipe = self._load_recipe()
+        self._resolver.trust.given_here(self.project, before, params, self.resolved(step))
+        self._changed()
+
+    def network_wishes(self) -> tuple[Wish, ...]:
+        """What the project's files ask of plugins that use the network, and nobody allowed."""
+        by_hand = {*self._resolver.settings.engines, *self.project.engines}
+        steps = [*self.recipe.steps, *(Step(id="ask", use=name) for name in sorted(by_hand))]
+        return wishes_among(self._resolver(step, self.project) for step in steps)
+
+    def allow_network(self, wishes: Iterable[Wish]) -> None:
+        """This person says yes to just these values, for this project on this machine."""
+        for wish in wishes:
+            self._resolver.trust.allow(self.project, wish.given)
         self._changed()
 
     # time -----------------------------------------------------------------------

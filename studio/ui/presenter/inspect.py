@@ -8,6 +8,7 @@ from datetime import datetime
 
 from studio.core.manifest import Manifest
 from studio.core.plan import State, StepPlan
+from studio.core.trust import Wish, plain, wishes_among
 from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.states import MARKS, first_failure, state_name, waiting_for
 from studio.ui.presenter.steps import shown_state, step_count
@@ -33,6 +34,7 @@ class Inspector:
     preview: tuple[str, int] = ("", 0)  # an absolute path and which version of it
     remarks: tuple[str, ...] = ()  # what plugins want the person to know
     used: bool = False  # it keeps an account of what went into its prompts
+    wishes: tuple[Wish, ...] = ()  # what the person may allow so that it can run
 
 
 def inspect_step(
@@ -63,6 +65,7 @@ def inspect_step(
         can_approve=plan.state is State.ASK,
         preview=_preview(step_id, work),
         remarks=work.remarks_of(step_id),
+        wishes=wishes_among([plan.reason]),
     )
 
 
@@ -118,6 +121,8 @@ def _facts(
     facts.append((words.translate("Inspector", "Seed"), str(plan.step.seed)))
     if count := step_count(plan, work):
         facts.append((words.translate("Inspector", "Items"), count))
+    for wish in wishes_among([plan.reason]):
+        facts += [(plain(one.name), plain(one.value)) for one in wish.given if one.name]
     if plan.outputs:
         facts.append((words.translate("Inspector", "Files"), str(len(plan.outputs))))
     return tuple(facts)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from studio.core.trust import Wish
 from studio.jobs.session import Session
 from studio.ui.presenter.drafts import Drafts
 from studio.ui.presenter.ports import EnginePort
@@ -49,6 +50,10 @@ class Orders:
         if step:
             self._engine.post(lambda session: session.approve(step))
             self._engine.post(lambda session: session.build())
+
+    def allow(self, wishes: Sequence[Wish]) -> None:
+        """Let the project do just this over the network; nothing runs before it is made."""
+        self._engine.post(lambda session: session.allow_network(wishes))
 
     def set_params(self, step: str, params: Mapping[str, Any]) -> None:
         """Only what differs from what the recipe says is written; ``$`` references stay."""

@@ -80,6 +80,18 @@ def _of_engines(words: Words) -> tuple[str, ...]:
         translate("Reasons", "The plugin '{plugin}' can't do '{capability}'."),
         translate("Reasons", "No installed plugin can do '{capability}'."),
         translate("Reasons", "The called job was cancelled."),
+        translate(
+            "Reasons",
+            "This project wants its texts to be sent by '{plugin}' to {places}; "
+            "nobody has allowed that on this machine. "
+            "`studio engines allow DIR` shows what it asks for.",
+        ),
+        translate(
+            "Reasons",
+            "This project wants its texts to be handed to '{plugin}', which uses the network; "
+            "nobody has allowed that on this machine. "
+            "`studio engines allow DIR` shows what it asks for.",
+        ),
     )
 
 

@@ -24,6 +24,7 @@ class InspectorView(QWidget):
     redo = Signal(str)
     cancel = Signal(str)
     approve = Signal(str)
+    allow = Signal(object)  # wishes
     params_changed = Signal(str, object)
     used_wanted = Signal(str)
     closed = Signal()
@@ -132,10 +133,13 @@ class InspectorView(QWidget):
         if inspector.can_approve:
             buttons.append(kit.button(translate("Inspector", "Looks good"),
                                       lambda: self.approve.emit(step), icon="check", kind="primary"))  # fmt: skip
+        if wishes := inspector.wishes:
+            buttons.append(kit.button(translate("Inspector", "Allow for this project"),
+                                      lambda: self.allow.emit(wishes), icon="check"))  # fmt: skip
         if inspector.can_cancel:
             buttons.append(kit.button(translate("Inspector", "Stop"),
                                       lambda: self.cancel.emit(step), icon="square"))  # fmt: skip
-        if inspector.can_make:
+        if inspector.can_make and not wishes:
             buttons.append(kit.button(translate("Inspector", "Make this step"),
                                       lambda: self.make.emit(step), icon="play"))  # fmt: skip
         if inspector.can_redo:
