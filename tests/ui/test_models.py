@@ -212,6 +212,7 @@ class View:
         self.sheet: Sheet | None = None
         self.rows: tuple[Row, ...] = ()
         self.notices: list[str] = []
+        self.announced: list[str] = []
         self.hub, self.offline, self.total = "", False, ""
 
     def show_tasks(self, tasks: tuple[tuple[str, str], ...], chosen: str) -> None:
@@ -234,6 +235,9 @@ class View:
 
     def show_notice(self, text: str, severity: str) -> None:
         self.notices.append(text)
+
+    def announce(self, text: str) -> None:
+        self.announced.append(text)
 
     @property
     def card(self) -> Card:
@@ -317,6 +321,7 @@ def test_an_accepted_model_arrives_whole_and_is_listed(hub: Hub, tmp_path: Path)
     desk.presenter.getting.accept()
     desk.wait(lambda: isinstance(desk.view.sheet, Card) and desk.view.sheet.state == "Installed")
     assert "1 installed" in desk.view.total
+    assert desk.view.announced == ['"Tiny" is installed.']
     desk.presenter.act("remove?")
     desk.presenter.act("remove")
     desk.wait(lambda: desk.view.card.state == "Not installed")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.store.paths import places
@@ -16,6 +16,8 @@ from studio.ui.app import Studio
 from studio.ui.views.models import ModelsPage
 from tests.store.models.conftest import noise
 from tests.store.models.hub import Fault, Hub, running
+
+from .test_window import echo_project, open_project
 
 CATALOGUE = """\
 format = 1
@@ -309,3 +311,36 @@ def test_a_model_is_got_with_the_keyboard_alone(
     go_to("Keep")
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "remove" not in page.card.acts, timeout=5_000)
+
+
+def test_a_download_that_ends_elsewhere_is_told_in_the_project(
+    studio: Studio, qtbot: QtBot, hub: Hub, tmp_path: Path
+) -> None:
+    hub.always["model.gguf"] = Fault("slow")
+    offer(hub)
+    project, _ = open_project(studio, qtbot, echo_project(tmp_path / "p"))
+    buttons = {one.accessibleName(): one for one in project.top.findChildren(QPushButton)}
+    qtbot.mouseClick(buttons["Models"], CLICK)
+    assert studio.window._page == "models"
+    page = models_page(studio, qtbot)
+    accept(page, qtbot)
+    qtbot.waitUntil(lambda: "pause" in page.card.acts, timeout=10_000)
+    page.bar.left.emit()
+    qtbot.waitUntil(lambda: studio.window._page == "project", timeout=5_000)
+    said = lambda: [label.text() for label in project.notices.findChildren(QLabel)]  # noqa: E731
+    qtbot.waitUntil(lambda: '"Tiny writer" is installed.' in said(), timeout=30_000)
+
+
+def test_a_model_of_ones_own_is_put_to_use_by_one_click(studio: Studio, qtbot: QtBot) -> None:
+    studio.window.show_studio("models")
+    page = studio.window.pages.currentWidget()
+    assert isinstance(page, ModelsPage)
+    page.file_given.emit(Path(__file__).parents[1] / "files" / "tiny-chat" / "genai")
+    qtbot.waitUntil(page.importing.isVisible, timeout=5_000)
+    qtbot.mouseClick(page.importing.take, CLICK)
+    qtbot.waitUntil(lambda: "use:text.generate" in page.card.acts, timeout=30_000)
+    qtbot.mouseClick(page.card.acts["use:text.generate"], CLICK)
+    assert state(page) == "In use for: Writing"
+    kept = load_settings()
+    assert kept.engines["text.generate"] == "text_onnx"
+    assert kept.plugin("text_onnx")["model"] == "genai"

@@ -73,6 +73,7 @@ class Scene:
     ways: tuple[Way, ...] = ()
     used: str = ""  # the task that it does at present
     asking: str = ""  # the act that waits for a yes
+    known: bool = True  # whether the engines have told which models they take
 
 
 def card_of(entry: Entry, scene: Scene) -> Card:
@@ -191,7 +192,8 @@ def _acts_of_installed(entry: Entry, scene: Scene) -> tuple[Act, ...]:
 def _advice(entry: Entry, scene: Scene) -> str:
     """An engine may be a server that is told of the model elsewhere, or not be there at all."""
     translate = scene.words.translate
-    if entry.standing is not Standing.INSTALLED or scene.ways or not entry.tasks:
+    idle = entry.standing is Standing.INSTALLED and not scene.ways and bool(entry.tasks)
+    if not (idle and scene.known):
         return ""
     if "text_openai" in entry.engines:
         return translate(

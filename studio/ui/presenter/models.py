@@ -40,6 +40,8 @@ class ModelsView(Protocol):
     def show_offline(self, offline: bool) -> None: ...
     def show_total(self, text: str) -> None: ...
     def show_notice(self, text: str, severity: str) -> None: ...
+    def announce(self, text: str) -> None:
+        """Have it read out by a screen reader: it is seen anyway."""
 
 
 class ModelsPresenter:
@@ -128,7 +130,7 @@ class ModelsPresenter:
         scene = Scene(
             self._words, offline, self.fittings().get(entry.id),
             self._use.ways(entry.tasks, entry.engines), self._use.used().get(entry.id, ""),
-            self._asking,
+            self._asking, self._use.asked,
         )  # fmt: skip
         return card_of(entry, scene)
 
@@ -243,11 +245,19 @@ class ModelsPresenter:
         """Whatever page is shown: a download may have taken an hour."""
         if isinstance(chore.result, Installed):
             text = self._words.translate("Models", '"{model}" is installed.')
-            self._notice(text.format(model=self._title(chore.subject)))
+            self._announce(text.format(model=self._title(chore.subject)), "info")
         elif chore.error is not None:
             text = self._words.translate("Models", '"{model}": {reason}')
             reason = plain_failure(str(chore.error), self._words)
-            self._notice(text.format(model=self._title(chore.subject), reason=reason), "warning")
+            told = text.format(model=self._title(chore.subject), reason=reason)
+            self._announce(told, "warning")
+
+    def _announce(self, text: str, severity: str) -> None:
+        """What the page shows by itself; on any other one it is a notice."""
+        if self.view is not None:
+            self.view.announce(text)
+        else:
+            self._tell_elsewhere(text, severity)
 
     def _title(self, name: str) -> str:
         entry = next((one for one in self.entries() if one.id == name), None)

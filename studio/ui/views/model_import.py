@@ -80,7 +80,7 @@ class ImportView(QWidget):
         self.task = QComboBox()
         still(self.task)
         self.task.setAccessibleName(translate("Models", "What it is for"))
-        self.task.addItem(translate("Models", "Not said"), "")
+        self.task.addItem(translate("Models", "As its files tell"), "")
         for task, title in sheet.tasks:
             self.task.addItem(title, task)
         self.task.setCurrentIndex(max(0, self.task.findData(sheet.task)))

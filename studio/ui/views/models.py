@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -216,6 +222,9 @@ class ModelsPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Not by a focus proxy: that would take what lies before it out of the tab order."""
         self.search.setFocus()
+
+    def announce(self, text: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     # the person ---------------------------------------------------------------------
 
