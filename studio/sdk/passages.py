@@ -26,7 +26,8 @@ from studio.sdk import Asset, PluginError
 _K1, _B = 1.2, 0.75  # term saturation and length normalisation of BM25, as Lucene has them
 _FUSION = 60  # k of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009)
 _CHARACTER = 0.25  # weight of a character beside the pairs that it stands in
-_FEW = 10
+_FEW = 10  # passages that may always hold a character which counts
+_LARGE = 1000  # passages from which words that are everywhere are passed over
 _DEPTH = 50  # likeness beyond this rank says nothing: every passage is like every query
 
 _CJK = "々〇ぁ-ヿㇰ-ㇿ㐀-䶿一-鿿豈-﫿가-힣\U00020000-\U0003ffff"
@@ -148,7 +149,11 @@ class PassageIndex:
     def _words(self, query: str) -> dict[int, float]:
         """BM25 with Lucene's never negative weight of a term."""
         worth: defaultdict[int, float] = defaultdict(float)
-        for term, times in self._asked(query).items():
+        asked = self._asked(query)
+        # "the" is in every passage and costs more than all other words together
+        common = 2 * max(_LARGE, len(self.passages))
+        rare = {term: n for term, n in asked.items() if len(self._where.get(term, ())) <= common}
+        for term, times in (rare or asked).items():
             held = self._holders(term)
             weight = times * log(1 + (len(self.passages) - len(held) + 0.5) / (len(held) + 0.5))
             for number, count in held.items():
