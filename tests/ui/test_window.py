@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.core.plan import State
@@ -349,3 +349,16 @@ def test_the_new_project_page_keeps_what_was_typed_over_a_change_of_look(
     page = studio.window.pages.currentWidget()
     assert isinstance(page, NewProjectPage)
     assert page.values()["title"] == "Kept" and page.values()["facts"] == ["a", "b"]
+
+
+def test_the_bar_of_a_project_is_reached_by_the_tab_key(
+    studio: Studio, qtbot: QtBot, tmp_path: Path, qapp: QApplication
+) -> None:
+    page, _ = open_project(studio, qtbot, echo_project(tmp_path / "p"))
+    qtbot.waitUntil(page.outline.hasFocus, timeout=5_000)
+    reached: set[str] = set()
+    for _step in range(60):
+        focus = qapp.focusWidget()
+        reached.add(focus.accessibleName())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert {"All projects", "Models", "Settings", "Make"} <= reached

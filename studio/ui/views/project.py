@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
 
 from studio.ui.presenter import pages
@@ -100,7 +100,6 @@ class ProjectPage(QWidget):
             self.top, row(side, centre, self.beside, space=0), self._foot(), space=0
         )
         self.setLayout(self.layout_)
-        self.setFocusProxy(self.outline)
 
     def _make_pages(self, kit: Kit, language: str) -> None:
         self.brief, self.document = BriefView(kit, language), DocumentView(kit)
@@ -155,6 +154,10 @@ class ProjectPage(QWidget):
         self.flush()
         self.gallery.stop()
         self.narration.stop()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Not by a focus proxy: that would take the bar above out of the tab order."""
+        self.outline.setFocus()
 
     # ProjectView --------------------------------------------------------------------
 
