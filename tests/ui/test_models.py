@@ -44,7 +44,7 @@ from studio.ui.presenter.quantities import duration_text, size_text
 from studio.ui.presenter.row import Row
 from studio.ui.presenter.words import English
 from tests.store.models.conftest import noise
-from tests.store.models.hub import Hub, running
+from tests.store.models.hub import Fault, Hub, running
 
 WORDS = English()
 APACHE = Licence("Apache-2.0", "Apache License 2.0", "https://www.apache.org", commercial=True)
@@ -404,3 +404,29 @@ def test_a_failed_download_keeps_its_reason_until_it_is_tried_again() -> None:
                   chores={DOWNLOAD: chore})  # fmt: skip
     card = card_of(entry, Scene(WORDS))
     assert card.reason.startswith("m.gguf: a.com does not have it.") and card.acts[0].id == "resume"
+
+
+def test_a_begun_repository_of_the_hub_is_known_after_a_restart(hub: Hub, tmp_path: Path) -> None:
+    hub.always["model.gguf"] = Fault("slow")
+    options = WebOptions(endpoint=hub.url, connect=5.0, stall=5.0)
+    desk = Desk(tmp_path)
+    desk.store = Models(options, shelf=Shelf(tmp_path), catalogue=Catalogue(()))
+    desk.presenter.set_filter("", "demo/tiny")
+    desk.presenter.search_hub()
+    assert desk.presenter.current == "hub:demo/tiny"
+    desk.presenter.act("get")
+    desk.wait(lambda: isinstance(desk.view.sheet, LicenceSheet) and desk.view.sheet.ready)
+    assert isinstance(desk.view.sheet, LicenceSheet)
+    assert desk.view.sheet.name == "apache-2.0" and "TERMS AND" in desk.view.sheet.text
+    desk.presenter.getting.accept()
+    desk.wait(lambda: isinstance(desk.view.sheet, Card) and hub.sent > 20_000)
+    desk.presenter.act("pause")
+    desk.wait(lambda: desk.view.card.acts and desk.view.card.acts[0].id == "resume")
+
+    again = Desk(tmp_path)
+    again.store = Models(options, shelf=Shelf(tmp_path), catalogue=Catalogue(()))
+    again.presenter.refresh()
+    again.presenter.pick("demo--tiny")
+    assert again.view.card.title == "demo/tiny" and again.view.card.acts[0].id == "resume"
+    again.presenter.act("resume")
+    again.wait(lambda: isinstance(again.view.sheet, Card) and again.view.sheet.state == "Installed")
