@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from studio.sdk import CallFailed, Environment, Inputs, Job
+from studio.sdk import CallFailed, Environment, Inputs, Job, NoEngine
 from studio.sdk.document import language_of
 from studio.sdk.names import file_name
 from studio.sdk.passages import Passage, write_passages
@@ -39,13 +39,13 @@ class Sources:
         job.progress(0.2, name)
         whole, passages = cut(name, text.blocks)
         meta = _meta(name, text, whole)
-        stem = file_name(name, "source")
+        stem = file_name(Path(name).stem, "source")
         file = _write(job.scratch / f"{stem}.md", whole)
         job.emit(file, "text/markdown", role="document", **meta, **_pages(text.blocks))
         data = write_passages(name, meta["title"], meta["lang"], passages)
-        file = _write(job.scratch / f"{stem}.passages.json", data)
+        file = _write(job.scratch / f"{stem}-passages.json", data)
         job.emit(file, "application/json", role="passages", document=name, count=len(passages))
-        _emit_vectors(passages, name, job.scratch / f"{stem}.vectors.npy", job)
+        _emit_vectors(passages, name, job.scratch / f"{stem}-vectors.npy", job)
 
 
 def _emit_vectors(passages: Sequence[Passage], name: str, file: Path, job: Job) -> None:
@@ -54,10 +54,10 @@ def _emit_vectors(passages: Sequence[Passage], name: str, file: Path, job: Job) 
 
     try:
         vectors, model = embed(passages, job)
+    except NoEngine:
+        return  # who has no embedding model misses nothing that was promised
     except CallFailed as failure:
-        # who has no embedding model misses nothing that was promised
-        if not str(failure).startswith("Nobody here can do"):
-            job.notice(f"'{name}' is searched by its words only, not by their meaning. {failure}")
+        job.notice(f"'{name}' is searched by its words only, not by their meaning. {failure}")
         return
     np.save(file, vectors)
     job.emit(

@@ -37,6 +37,10 @@ NOTICES = 20  # remarks that are kept of one job
 ANSWER_TEXT = 8 * 1024 * 1024  # characters of text that a called job may give back
 
 
+class _NobodyCan(LibraryError):
+    """A capability that the plugin may call, and that no engine has."""
+
+
 class Conversation:
     """A job from its submission to its end. A called job has ``caller`` and no record of
     its own in the journal: its results are the caller's, under the caller's scratch."""
@@ -218,7 +222,8 @@ class Conversation:
         try:
             spec = self._called(call)
         except (LibraryError, ParamsError, SchemaError) as error:
-            refusal = Answer(self.spec.id, call.number, error=str(error))
+            nobody = isinstance(error, _NobodyCan)
+            refusal = Answer(self.spec.id, call.number, error=str(error), nobody=nobody)
             self._host.send_to(self.worker, refusal)
             return
         self._waiting = True
@@ -236,7 +241,7 @@ class Conversation:
                 f"'{mine.id}' may not call '{call.capability}': its plugin.toml does not list it."
             )
         if call.capability not in mine.calls and call.capability not in self.spec.engines:
-            raise LibraryError(f"Nobody here can do '{call.capability}'.")
+            raise _NobodyCan(f"Nobody here can do '{call.capability}'.")
         engine = library.resolve(call.capability, self.spec.engines)
         chain = self._chain()
         way = " → ".join([*chain, engine.id])

@@ -71,6 +71,7 @@ class Answer:
     assets: tuple[FileRef, ...] = ()
     engine: str = ""
     error: str = ""
+    nobody: bool = False  # the error is that there is no engine
 
 
 # worker to host -----------------------------------------------------------------

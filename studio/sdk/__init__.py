@@ -28,7 +28,7 @@ from studio.sdk.form import (
 
 __all__ = [
     "API", "Asset", "CallFailed", "Cancelled", "Choice", "Environment", "File", "Hidden",
-    "Inputs", "Job", "Label", "Long", "Model", "Plugin", "PluginError", "Range", "Result",
+    "Inputs", "Job", "Label", "Long", "Model", "NoEngine", "Plugin", "PluginError", "Range", "Result",
     "Secret", "Setting", "schema_of",
 ]  # fmt: skip
 
@@ -46,6 +46,10 @@ class PluginError(Exception):
 
 class CallFailed(PluginError):
     """A `Job.call` ended without a result; the message is the called job's own reason."""
+
+
+class NoEngine(CallFailed):
+    """Nobody on this machine can do what was called: a capability under ``may_call``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,7 @@ class Job(Protocol):
 
         With ``stream`` the callee's text is passed on as this job's own text. The
         capability must be listed in plugin.toml: under ``calls``, or under ``may_call``, where
-        it may be that nobody can do it. Raises `CallFailed`.
+        it may be that nobody can do it (`NoEngine`). Raises `CallFailed`.
         """
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from studio.sdk import Asset, CallFailed, Cancelled, Environment, Inputs, PluginError, Result
+from studio.sdk import Asset, Cancelled, Environment, Inputs, NoEngine, PluginError, Result
 
 Answer = Callable[[Mapping[str, Any], tuple[Asset, ...]], Result]
 
@@ -77,7 +77,7 @@ class FakeJob:
         self._point()
         self.calls.append((capability, dict(params or {})))
         if capability not in self.answers:
-            raise CallFailed(f"This test gave no answer for '{capability}'.")
+            raise NoEngine(f"This test gave no answer for '{capability}'.")
         result = self.answers[capability](params or {}, inputs)
         if stream:
             self.chunks.append(result.text)

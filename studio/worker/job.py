@@ -22,7 +22,7 @@ from studio.jobs.protocol import (
     Run,
     Text,
 )
-from studio.sdk import Asset, CallFailed, Cancelled, PluginError, Result
+from studio.sdk import Asset, CallFailed, Cancelled, NoEngine, PluginError, Result
 
 if TYPE_CHECKING:
     from studio.worker.mail import Mailbox
@@ -102,7 +102,7 @@ class WorkerJob:
         assert isinstance(reply, Answer)
         self._cancel_point()
         if reply.error:
-            raise CallFailed(reply.error)
+            raise (NoEngine if reply.nobody else CallFailed)(reply.error)
         assets = tuple(Asset(Path(a.path), a.media, a.role, a.meta) for a in reply.assets)
         return Result(reply.text, assets, reply.engine)
 

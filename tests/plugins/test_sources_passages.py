@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from plugins.sources.block import Block, heading, listing, prose, table
 from plugins.sources.cut import MOST, cut, weight
-from studio.sdk import Asset, CallFailed, Result
+from studio.sdk import Asset, CallFailed, NoEngine, Result
 from studio.sdk.document import sentences
 from studio.sdk.passages import read_passages
 from tests.plugins.reading import pdf_file, read, write
@@ -160,7 +160,7 @@ def test_a_failing_embedder_is_told_and_fails_nothing(tmp_path: Path, fails_at: 
 
 def test_no_embedder_is_no_news(tmp_path: Path) -> None:
     def nobody(params: Mapping[str, Any], inputs: tuple[Asset, ...]) -> Result:
-        raise CallFailed("Nobody here can do 'text.embed'.")
+        raise NoEngine("Nobody here can do 'text.embed'.")
 
     job = read(write(tmp_path / "a.md", "话。"), tmp_path / "out", nobody)
     assert job.notices == []
