@@ -125,6 +125,20 @@ def _projects(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     approve.add_argument("dir", type=path_argument)
     approve.add_argument("step")
 
+    text = "write a passage of a document in other words"
+    rewrite = _command(commands, "rewrite", text, "rewrite:rewrite")
+    rewrite.add_argument("dir", type=path_argument)
+    rewrite.add_argument("document", help="its path in the project")
+    actions = ("shorter", "longer", "simpler", "tone", "fix", "translate", "continue", "titles",
+               "summary")  # fmt: skip
+    rewrite.add_argument("--to", required=True, choices=actions)
+    rewrite.add_argument("--passage", default="", metavar="TEXT", help="default: the whole text")
+    rewrite.add_argument("--tone", default="")
+    rewrite.add_argument("--into", choices=("auto", "zh", "en"), default="auto")
+    rewrite.add_argument("--wish", default="", help="further instructions")
+    rewrite.add_argument("--seed", type=int, default=0)
+    rewrite.add_argument("--write", action="store_true", help="put it in the passage's place")
+
     export = _command(commands, "export", "make one export and say where it is", "export:export")
     export.add_argument("dir", type=path_argument)
     export.add_argument("--to", required=True, metavar="FORMAT")
