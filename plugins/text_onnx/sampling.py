@@ -13,9 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_BLOCK = 128
+_ROWS = 128
 _ENOUGH = 1024  # tokens; what lies beyond them is never meant, and sorting all takes 50 ms
-_SMALL = 16_384  # scores; below this, sorting out the best takes no time worth saving
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +69,16 @@ class Sampler:
 def best_of(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
     """The indices of the ``count`` highest scores, best first, the lower index first of equals.
 
-    In a large vocabulary only the blocks with the highest maxima are looked into: the best
-    ``count`` lie in at most as many blocks.
+    A large vocabulary is not sorted: of its columns, ``count`` have a maximum of at least the
+    ``count``-th highest one, so no score below that is among the best.
     """
     count = min(count, scores.size)
-    blocks = scores.size // _BLOCK
-    if scores.size <= _SMALL or count >= blocks:
+    columns = scores.size // _ROWS
+    if count >= columns:
         places = np.arange(scores.size)
     else:
-        maxima = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
-        chosen = np.sort(np.argpartition(-maxima, count - 1)[:count])
-        inside = (chosen[:, None] * _BLOCK + np.arange(_BLOCK)).ravel()
-        places = np.concatenate([inside, np.arange(blocks * _BLOCK, scores.size)])
-    values = scores[places]
-    if count < places.size:
-        places = np.sort(places[np.argpartition(-values, count - 1)[:count]])
-        values = scores[places]
-    return places[np.argsort(-values, kind="stable")].astype(np.int64)
+        maxima = scores[: columns * _ROWS].reshape(_ROWS, columns).max(axis=0)
+        least = np.partition(maxima, columns - count)[columns - count]
+        places = np.flatnonzero(scores >= least if np.isfinite(least) else np.isfinite(scores))
+    order = np.argsort(-scores[places], kind="stable")[:count]
+    return places[order].astype(np.int64)

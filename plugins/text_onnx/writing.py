@@ -61,6 +61,7 @@ class OnnxText:
                 self._write(answer)
                 break
             except (RuntimeError, MemoryError) as error:
+                self._holder.session.forget()  # who knows what the generator holds
                 if not is_shortage(error):
                     raise
                 self._make_room(len(answer.tokens))
@@ -135,7 +136,6 @@ class OnnxText:
     def _make_room(self, needed: int) -> None:
         """A smaller context, else the processor; the answer goes on where it stands."""
         session = self._holder.session
-        session.forget()
         smaller = halved(session.context, needed)
         if smaller is not None:
             session.set_context(smaller)

@@ -24,9 +24,9 @@ from tests.models.tiny_text import QWEN25_05B, write_random_model
 from tests.plugins.local_models import install, rig_in, run_inside, share_environments
 
 ENGINE, TASK = "text_onnx", "text.generate"
-TOKENS = 160
-TIMES = 5
-PROMPT = "tea and coffee, " * 100
+TOKENS = 128
+TIMES = 7
+PROMPT = "tea and coffee, " * 60
 KINDS: dict[str, dict[str, float]] = {"greedy": {"temperature": 0}, "sampled": {"temperature": 0.7}}
 
 BARE = """
