@@ -28,7 +28,7 @@ def follow(plan: Plan, outline: Outline, ids: Ids) -> tuple[list[Chapter], list[
     all gone brings what the plan has for it.
     """
     shelf = Shelf(plan)
-    homes = [shelf.home(one) for one in outline.sections]
+    homes = shelf.homes(outline.sections)
     placed = [
         [shelf.take(point, home) for point in one.points]
         for one, home in zip(outline.sections, homes, strict=True)

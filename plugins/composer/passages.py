@@ -17,7 +17,8 @@ _POINTS = re.compile(
     r"(?:见|参见|参阅|详见)(?:上|下|前|后|图|表|附)|(?:上|下|左|右)[图表]|如[图表下]|以下[几内表列]?"
     r"|(?:上|前|下)[文节一章述]|本[文节章页]|\b(?:see|shown|described|listed|mentioned) (?:above|below|in (?:figure"
     r"|table|section|chapter))|\b(?:above|below|following)\b(?= (?:table|figure|list|section|page))"
-    r"|\b(?:table|figure|list|section|chart|diagram|picture|example)s? (?:above|below)\b|\bas follows\b|\b(?:figure|table|fig\.) \d|\bclick here\b|\bthis (?:page|section|chapter|document)\b",
+    r"|\b(?:table|figure|list|section|chart|diagram|picture|example)s? (?:above|below)\b|\bas follows\b|\b(?:figure|table|fig\.) \d|\bclick here\b|\bthis (?:page|section|chapter|document)\b"
+    r"|，第 ?\d+ ?[页段]|, (?:page|paragraph|p\.|pp\.) ?\d+",
     re.IGNORECASE,
 )
 _LEANS_ZH = re.compile(

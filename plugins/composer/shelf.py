@@ -23,13 +23,19 @@ class Shelf:
             for unit in units_of(chapter, plan.language)
         ]
 
-    def home(self, wanted: Wanted) -> int | None:
-        """The planned chapter with this heading."""
-        chapters = self._plan.chapters
-        for place, chapter in enumerate(chapters):
-            if chapter.heading and heading_key(chapter.heading) == heading_key(wanted.heading):
-                return place
-        return 0 if wanted.opens and chapters and not chapters[0].heading else None
+    def homes(self, sections: Sequence[Wanted]) -> list[int | None]:
+        """For each section the planned chapter with its heading; no chapter for two of them."""
+        found: list[int | None] = []
+        for wanted in sections:
+            same = (i for i in range(len(self._plan.chapters)) if self._is_of(wanted, i))
+            found.append(next((i for i in same if i not in found), None))
+        return found
+
+    def _is_of(self, wanted: Wanted, place: int) -> bool:
+        heading = self._plan.chapters[place].heading
+        if not heading:
+            return wanted.opens and place == 0
+        return heading_key(heading) == heading_key(wanted.heading)
 
     def take(self, point: str, home: int | None) -> Placed:
         """What the plan has for a point, from its own chapter if there is a choice."""

@@ -136,6 +136,14 @@ def test_what_is_taken_out_stays_out(tmp_path: Path) -> None:
     assert not any("受众" in need for need in gaps(case.draft(changed)))
 
 
+def test_two_sections_of_one_name_stay_apart(tmp_path: Path) -> None:
+    text = f"# Pens\n\n## Next step\n\n{'The pen writes under water with care. ' * 9}\n"
+    brief = Brief(title="Pens", facts=("It writes",), call_to_action="Buy one.", language="en")
+    case = Case(tmp_path, brief, [note(tmp_path, text)], "how-to")
+    assert [s["heading"] for s in case.outline["sections"]].count("Next step") == 2
+    assert body_of(case.draft(case.outline)) == body_of(case.run("draft"))
+
+
 def test_what_describes_the_article_is_in_it_or_the_persons(tmp_path: Path) -> None:
     brief = Brief(title="春茶", product="春茶上市了。", facts=("头采龙井有 120 斤", "茶园常年有雾"))
     case = Case(tmp_path, brief, [], "announcement")

@@ -88,6 +88,8 @@ def test_passages_start_where_a_reader_can_start(tmp_path: Path) -> None:
         ("它可以在水下写字三小时。", "zh", False),
         ("如图 3 所示，钢笔可以写字。", "zh", False),
         ("钢笔", "zh", False),
+        ("钢笔手册，第 12 页：“钢笔可以在水下写字。”", "zh", False),
+        ("Pen handbook, paragraph 3: “The pen writes under water.”", "en", False),
         ("The pen writes under water.", "en", True),
         ("However, the pen writes under water.", "en", False),
         ("It writes well under cold water.", "en", False),
