@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLineEdit,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +37,7 @@ from studio.ui.views.model_card import ModelCardView
 from studio.ui.views.model_import import ImportView
 from studio.ui.views.notices import Notices
 from studio.ui.views.rows import RowList
+from studio.ui.views.sheets import Sheets
 from studio.ui.views.studio_bar import StudioBar
 from studio.ui.views.variants import VariantView
 
@@ -128,11 +128,9 @@ class ModelsPage(QWidget):
         self.card, self.licence = ModelCardView(kit), LicenceView(kit)
         self.variants, self.importing = VariantView(kit), ImportView(kit)
         self._nothing = self._empty()
-        self.sheets = QStackedWidget()
+        self.sheets = Sheets(self.card, self.licence, self.variants, self.importing, self._nothing)
         self.sheets.setObjectName("sheet")
         self.sheets.setAccessibleName(kit.words.translate("Models", "Model"))
-        for sheet in (self.card, self.licence, self.variants, self.importing, self._nothing):
-            self.sheets.addWidget(sheet)
         self.sheets.setMaximumWidth(kit.wide(720))
         middle = QWidget()
         middle.setObjectName("sheet")
@@ -176,7 +174,7 @@ class ModelsPage(QWidget):
     def show_sheet(self, sheet: Sheet) -> None:
         before = self.sheets.currentWidget()
         focus = QApplication.focusWidget()
-        focused = before is not None and focus is not None and before.isAncestorOf(focus)
+        focused = focus is not None and before.isAncestorOf(focus)
         match sheet:
             case Card():
                 self.card.show_card(sheet)
@@ -194,10 +192,10 @@ class ModelsPage(QWidget):
                 self.sheets.setCurrentWidget(self._nothing)
         self._turn(before, focused)
 
-    def _turn(self, before: QWidget | None, focused: bool) -> None:
+    def _turn(self, before: QWidget, focused: bool) -> None:
         """After another sheet came up: from its top, and with the keyboard where it was."""
         now = self.sheets.currentWidget()
-        if now is not None and now is not before:
+        if now is not before:
             self._area.verticalScrollBar().setValue(0)
             if focused:
                 QTimer.singleShot(0, now, now.setFocus)  # what is new is not visible yet
