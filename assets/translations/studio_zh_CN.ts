@@ -2396,6 +2396,10 @@
         <translation>这段原文后来改过了。需要的内容请从这里复制。</translation>
     </message>
     <message>
+        <source>This takes a language model. The engine that is in use now works by rules: it can shorten, correct, sum up and find titles.</source>
+        <translation>这需要语言模型。现在使用的引擎按规则工作，只能缩短、校对、写摘要和拟标题。</translation>
+    </message>
+    <message>
         <source>What would change</source>
         <translation>改动内容</translation>
     </message>

@@ -76,16 +76,14 @@ class OpenProject(QObject):
         return ProjectPage(self._kit, opened.project.language, self._log_of)
 
     def _log_of(self, job: str) -> str:
-        return self.presenter.job_log(job) if self.presenter is not None else ""
+        return self.presenter.jobs.log(job) if self.presenter is not None else ""
 
     def _connect(self, page: ProjectPage, presenter: ProjectPresenter) -> None:
         wishes, inspector = page.wishes, page.recipe.inspector
         wishes.row_picked.connect(presenter.select)
         wishes.step_picked.connect(presenter.select_step)
         wishes.gap_chosen.connect(presenter.fill_gap)
-        wishes.jobs_toggled.connect(
-            lambda shown: presenter.ask_jobs() if shown else presenter.hide_jobs()
-        )
+        wishes.jobs_toggled.connect(presenter.jobs.show)
         inspector.make.connect(presenter.orders.make_step)
         inspector.redo.connect(presenter.orders.redo)
         inspector.cancel.connect(presenter.orders.cancel_step)

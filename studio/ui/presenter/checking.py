@@ -25,12 +25,14 @@ from studio.ui.presenter.row import Row
 from studio.ui.presenter.sentence import find_sentence
 from studio.ui.presenter.text_pages import ClaimsPage, PassagePage, UsedPage
 from studio.ui.presenter.words import Words
+from studio.ui.presenter.work import Work
 
 
 class Place(Protocol):
     """Of the open project: what it has, and where the person is in it."""
 
     opened: Opened
+    work: Work
     results: Results
     drafts: Drafts
 
@@ -39,8 +41,6 @@ class Place(Protocol):
     def select(self, row_id: str) -> None: ...
     def show_document(self, path: str) -> None: ...
     def show_again(self) -> None: ...
-    def step_name(self, step: str) -> str: ...
-    def seed_of(self, step: str) -> int: ...
     def change_project(
         self, change: Callable[[Project], Project], then: Callable[[Session], None]
     ) -> None: ...

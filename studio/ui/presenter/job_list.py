@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol
 
 from studio.core.job import Outcome
 from studio.store.rows import JobRow
+from studio.ui.presenter.ports import EnginePort
 from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.row import Row
 from studio.ui.presenter.words import Words
@@ -18,6 +20,37 @@ _MARKS = {
     Outcome.CANCELLED: ("ban", "muted"),
     Outcome.INTERRUPTED: ("triangle-alert", "warn"),
 }
+
+
+class JobsView(Protocol):
+    def show_jobs(self, rows: tuple[Row, ...]) -> None: ...
+
+
+class Jobs:
+    """The list is asked for only while it is shown."""
+
+    def __init__(self, engine: EnginePort, work: Work, view: JobsView, words: Words) -> None:
+        self.view = view
+        self._engine, self._work, self._words = engine, work, words
+        self._shown = False
+
+    def show(self, shown: bool) -> None:
+        self._shown = shown
+        self.changed()
+
+    def changed(self) -> None:
+        if self._shown:
+            self._engine.ask(
+                lambda session: tuple(session.jobs(200)),
+                lambda rows: self.view.show_jobs(job_rows(rows, self._work, self._words)),
+            )
+
+    def log(self, job: str) -> str:
+        """What a job said that ended since the project was opened."""
+        ended = self._work.ended.get(job)
+        if ended is None:
+            return ""
+        return "\n".join((plain_reason(ended.reason, self._words), *ended.log)).strip()
 
 
 def job_rows(jobs: Sequence[JobRow], work: Work, words: Words) -> tuple[Row, ...]:

@@ -17,7 +17,7 @@ from studio.ui.presenter.fields import fields_of
 from studio.ui.presenter.following import Following, asking_of, first_page
 from studio.ui.presenter.home import short_path
 from studio.ui.presenter.inspect import inspect_step
-from studio.ui.presenter.job_list import job_rows
+from studio.ui.presenter.job_list import Jobs
 from studio.ui.presenter.orders import Orders
 from studio.ui.presenter.page_of import page_of, source_files
 from studio.ui.presenter.pages import StreamPage
@@ -53,13 +53,13 @@ class ProjectPresenter:
         self.drafts = Drafts(opened.folder, engine, lambda *draft: self._screen.show_draft(*draft))
         self.orders = Orders(engine, self.work, self.drafts)
         self.versions = Versions(engine, self.drafts, view, words, opened.read_only)
+        self.jobs = Jobs(engine, self.work, view, words)
         self.writing = Writing(self, engine, view, words)
         self._following = Following()
         self.current = outline.BRIEF
         self.step = ""
         self._focus = ""
         self._sources = 0  # how many there are
-        self._jobs_open = False
 
     @property
     def project(self) -> Project:
@@ -80,6 +80,7 @@ class ProjectPresenter:
         self._show_title()
         self._refresh()
         self.writing.show_on(view)
+        self.jobs.view = view
         if self.step:
             self.select_step(self.step)
 
@@ -98,11 +99,11 @@ class ProjectPresenter:
         if changed & (Changed.PLAN | Changed.FILES):
             self._refresh()
         elif changed & Changed.RUNNING:
-            self._show()
+            self.show_again()
         elif changed & Changed.STREAM:
             self._show_page()
-        if changed & Changed.JOBS and self._jobs_open:
-            self.ask_jobs()
+        if changed & Changed.JOBS:
+            self.jobs.changed()
 
     def _follow(self, event: events.Event) -> None:
         """Go where the writing is, and to the article when it is written."""
@@ -165,15 +166,6 @@ class ProjectPresenter:
 
         self._engine.ask(lambda session: session.schema(plugin), then, lambda reason: None)
 
-    def show_again(self) -> None:
-        self._show()
-
-    def step_name(self, step: str) -> str:
-        return self.work.plan.steps[step].step.name(self.words.language)
-
-    def seed_of(self, step: str) -> int:
-        return self.work.plan.steps[step].step.seed
-
     def add_sources(self, files: Iterable[str]) -> None:
         self.orders.add_sources(files, self._refresh)
 
@@ -207,22 +199,6 @@ class ProjectPresenter:
     def edit(self, path: str, text: str) -> None:
         self.drafts.edit(path, text)
 
-    def ask_jobs(self) -> None:
-        self._jobs_open = True
-        self._engine.ask(
-            lambda session: tuple(session.jobs(200)),
-            lambda rows: self.view.show_jobs(job_rows(rows, self.work, self.words)),
-        )
-
-    def hide_jobs(self) -> None:
-        self._jobs_open = False
-
-    def job_log(self, job: str) -> str:
-        ended = self.work.ended.get(job)
-        if ended is None:
-            return ""
-        return "\n".join((plain_reason(ended.reason, self.words), *ended.log)).strip()
-
     # showing ------------------------------------------------------------------------
 
     def _show_title(self) -> None:
@@ -232,9 +208,9 @@ class ProjectPresenter:
     def _refresh(self) -> None:
         self.results = results_of(self.work.plan, self.work.before, self.work.fresh)
         self._sources = len(source_files(self.opened.folder))
-        self._show()
+        self.show_again()
 
-    def _show(self) -> None:
+    def show_again(self) -> None:
         claims = self.writing.checking.row()
         rows = outline.outline_rows(self.work, self.results, self._sources, self.words, claims)
         beside = self.current.startswith(BESIDE) and self.writing.page_of(self.current) is not None

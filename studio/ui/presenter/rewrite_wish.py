@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from studio.jobs.library import DEFAULT_ENGINES
 from studio.jobs.session import Session
 from studio.store.settings import load_settings
 from studio.ui.presenter.selection import Selection
@@ -26,10 +27,11 @@ def begin(session: Session, job: str, wish: Wish) -> None:
     session.ask("task.rewrite", _params(wish, voice), seed=wish.seed, job=job)
 
 
-def writer_of(session: Session, language: str) -> str:
-    """Who will write, by name."""
+def writer_of(session: Session, language: str) -> tuple[str, bool]:
+    """Who will write, by name, and whether that is the engine for who has no language model."""
     picked = {**load_settings().engines, **session.project.engines}
-    return session.library.resolve("text.generate", picked).title(language)
+    engine = session.library.resolve("text.generate", picked)
+    return engine.title(language), engine.id == DEFAULT_ENGINES["text.generate"]
 
 
 def _params(wish: Wish, voice: Mapping[str, Any]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from studio.ui.presenter.words import Words
 
 NONE = Changes("", ())
 REPLACES = ("shorter", "longer", "simpler", "tone", "fix", "translate")
+BY_MODELS = ("longer", "simpler", "tone", "translate", "continue")  # no rules do these
 
 
 class Phase(StrEnum):
@@ -71,6 +72,7 @@ class RewritingPresenter:
         self.wish: Wish | None = None
         self._job = ""
         self._answer = ""  # the engine's text, whatever is shown
+        self._by_rules = False  # the engine is no language model
 
     def show_on(self, view: RewritingView) -> None:
         self._view = view
@@ -88,14 +90,15 @@ class RewritingPresenter:
             self._show(Rewriting(Phase.FAILED, title, reason=reason))
             return
         self._show(Rewriting(Phase.WRITING, title, text=wish.prefix))
-        self._job = self._jobs.ask(lambda session, job: begin(session, job, wish), self)
 
-        def named(engine: str) -> None:
+        def named(writer: tuple[str, bool]) -> None:
             if self.wish is wish and not self.shown.engine:
+                engine, self._by_rules = writer
                 self._show(replace(self.shown, engine=engine))
 
         language = self._words.language
         self._engine.ask(lambda session: writer_of(session, language), named, lambda _: None)
+        self._job = self._jobs.ask(lambda session, job: begin(session, job, wish), self)
 
     def again(self, instructions: str) -> None:
         """Another answer to the same wish, with a further instruction if there is one."""
@@ -190,6 +193,11 @@ class RewritingPresenter:
     def _failed(self, reason: str) -> None:
         """What was streamed is still there to copy."""
         reason = plain_reason(reason, self._words)
+        if self._by_rules and self.wish is not None and self.wish.action in BY_MODELS:
+            reason = self._words.translate(
+                "Rewrite", "This takes a language model. The engine that is in use now works by "
+                "rules: it can shorten, correct, sum up and find titles."
+            )  # fmt: skip
         self._show(replace(self.shown, phase=Phase.FAILED, reason=reason, doing=""))
 
     def _offer(self, text: str, *, cut_off: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from studio.core.hunks import changes_of
 from studio.core.job import Outcome
+from studio.core.recipe import Step
 from studio.jobs import events
 from studio.jobs.session import Session
 from studio.ui.presenter.asked import AskedJobs
@@ -45,7 +46,7 @@ class Variants:
         takes = self._takes if step == self._step else []
         columns = (now, *(self._shown(one, now.text) for one in takes))
         busy = any(one.busy for one in takes)
-        name = self._place.step_name(step)
+        name = self._step_of(step).name(self._words.language)
         return VariantsPage(step, name, self._engines(), columns, busy, f"doc:{file.path}")
 
     def make(self, step: str, count: int, engine: str) -> None:
@@ -58,7 +59,7 @@ class Variants:
         ]  # fmt: skip
         self._takes = [_Take(self, number, seed, name) for number, (seed, name) in
                        enumerate(wanted[:MOST], 1)]  # fmt: skip
-        seed = self._place.seed_of(step)
+        seed = self._step_of(step).seed
         for take in self._takes:
             take.job = self._jobs.ask(partial(_begin, step, seed + take.seed, take.engine), take)
         self._place.show_again()
@@ -125,6 +126,9 @@ class Variants:
             told = translate("Variants", "{count} departures from the brand's voice")
             found.append(told.format(count=measures.departures))
         return tuple(found)
+
+    def _step_of(self, step: str) -> Step:
+        return self._place.work.plan.steps[step].step
 
     def _engines(self) -> tuple[tuple[str, str], ...]:
         plugins = self._place.opened.plugins.values()

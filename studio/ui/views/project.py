@@ -111,9 +111,14 @@ class ProjectPage(QWidget):
         self.variants = VariantColumns(kit)
         self.pages = QStackedWidget()
         self.pages.setAccessibleName(kit.words.translate("Project", "Workplace"))
-        for page in (self.brief, self.document, self.stream, self.gallery, self.narration,
-                     self.exports, self.sources, self.settings, self.empty,
-                     self.claims, self.passage, self.used, self.variants):  # fmt: skip
+        self._views: dict[type[Any], Any] = {
+            BriefPage: self.brief, DocumentPage: self.document, StreamPage: self.stream,
+            PicturesPage: self.gallery, NarrationPage: self.narration, ExportsPage: self.exports,
+            SourcesPage: self.sources, pages.ProjectPage: self.settings, EmptyPage: self.empty,
+            ClaimsPage: self.claims, PassagePage: self.passage, UsedPage: self.used,
+            VariantsPage: self.variants,
+        }  # fmt: skip
+        for page in self._views.values():
             self.pages.addWidget(page)
         self.document.gap_chosen.connect(self.wishes.gap_chosen)
         self.brief.gap_chosen.connect(self.wishes.gap_chosen)
@@ -185,34 +190,7 @@ class ProjectPage(QWidget):
         self.ask.show_ask(step, text)
 
     def show_page(self, page: Page) -> None:
-        view: Any
-        match page:
-            case BriefPage():
-                view = self.brief
-            case DocumentPage():
-                view = self.document
-            case StreamPage():
-                view = self.stream
-            case PicturesPage():
-                view = self.gallery
-            case NarrationPage():
-                view = self.narration
-            case ExportsPage():
-                view = self.exports
-            case SourcesPage():
-                view = self.sources
-            case pages.ProjectPage():
-                view = self.settings
-            case ClaimsPage():
-                view = self.claims
-            case PassagePage():
-                view = self.passage
-            case UsedPage():
-                view = self.used
-            case VariantsPage():
-                view = self.variants
-            case EmptyPage():
-                view = self.empty
+        view = self._views[type(page)]
         view.show_page(page)
         self.pages.setCurrentWidget(view)
 
