@@ -11,6 +11,8 @@ from typing import Any
 
 from .lexicon import MEDIAN_IDF, TOTAL, Frequencies, Lines, Tags
 
+_READ = 20_000
+"""Characters that tell what a text is about; telling parts of speech takes 20 µs for each."""
 _NOUNS = frozenset(("n", "nz", "nt", "vn", "eng", "l", "j"))
 
 
@@ -84,7 +86,8 @@ def coverage(one: list[str], other: list[str]) -> float:
 
 
 def keywords(text: str, language: str, most: int) -> list[str]:
-    """The words that this text is about, best first."""
+    """The words that this text is about, best first; of a very long one, what its beginning is."""
+    text = text[:_READ]
     if language == "zh":
         return _chinese_keywords(text, most)
     return _english_keywords(text, most)
