@@ -60,7 +60,7 @@ class Conversation:
         """What is known without writing anything: which models the server has."""
         models = await self._models()
         model = self._params.model.strip() or first_text_model(models)
-        context = self._params.context or models.get(model, 0)
+        context = self._params.context or models.get(model) or await self._server.context(model)
         return Answer("", model, "stop", 0, tuple(models), context)
 
     async def _text(self, request: Request) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 _OTHERS = re.compile(
@@ -26,5 +26,26 @@ _CONTEXT = ("max_model_len", "loaded_context_length", "context_length", "context
 
 def context_of(row: Mapping[str, Any]) -> int:
     """Tokens of prompt and answer together, from a row of the server's list; 0: not told."""
-    told = (row.get(name) for name in _CONTEXT)
-    return next((one for one in told if isinstance(one, int) and one > 0), 0)
+    return next((one for name in _CONTEXT if (one := _tokens(row.get(name)))), 0)
+
+
+def _of_props(data: Any, model: str) -> int:
+    """llama.cpp's, which serves one model: what one of its slots holds."""
+    return _tokens(data["default_generation_settings"]["n_ctx"])
+
+
+def _of_running(data: Any, model: str) -> int:
+    """Ollama's, which tells of models that are loaded. Its /api/show has what a model was made
+    for, which is not what the server gives it; longer prompts are cut without a word."""
+    names = (model, f"{model}:latest")
+    rows = (one for one in data["models"] if one["model"] in names)
+    return max((_tokens(one.get("context_length")) for one in rows), default=0)
+
+
+BESIDE: Mapping[str, Callable[[Any, str], int]] = {"/props": _of_props, "/api/ps": _of_running}
+"""Where servers tell the context that do not list it, and how to read it; the readers raise
+LookupError or TypeError for what is something else."""
+
+
+def _tokens(value: Any) -> int:
+    return value if isinstance(value, int) and value > 0 else 0

@@ -15,10 +15,11 @@ from .address import Address
 from .chunks import Piece, Refused, read_piece, words_in
 from .failures import no_api, redirected, unreachable
 from .keys import Key
-from .models import context_of
+from .models import BESIDE, context_of
 from .sse import Event, EventParser
 
 CONNECT = 10.0  # seconds
+ASIDE = 5.0  # seconds, for questions that need no answer
 
 
 class Server:
@@ -70,6 +71,21 @@ class Server:
             return {str(one["id"]): context_of(one) for one in response.json()["data"] or []}
         except (ValueError, KeyError, TypeError):
             raise no_api(self._address, words_in(response.text)) from None
+
+    async def context(self, model: str) -> int:
+        """The tokens of a model that the list does not tell, where llama.cpp and Ollama do; 0:
+        nowhere. Asked on this machine and over the plain HTTP of a house, not of services."""
+        if self._address.encrypted and not self._address.local:
+            return 0
+        root = self._address.url.removesuffix("/v1")
+        for path, read in BESIDE.items():
+            try:
+                response = await self._client.get(root + path, timeout=ASIDE)
+                if response.is_success and (told := read(response.json(), model)):
+                    return told
+            except (httpx.HTTPError, ValueError, LookupError, TypeError):
+                continue  # it is another server
+        return 0
 
     async def answer(self, body: dict[str, Any], hear: Callable[[Piece], None]) -> None:
         """Gives each piece as it comes; raises `Refused` or `PluginError`."""

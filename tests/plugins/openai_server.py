@@ -123,9 +123,11 @@ class OpenAIServer:
         knows: Sequence[str] = (*CONTRACT,),
         tls: ssl.SSLContext | None = None,
         lists: Script | None = None,
+        tells: Mapping[str, Any] | None = None,
     ) -> None:
         self.asked: list[Asked] = []
         self._scripts, self._models, self._key, self._knows = scripts, models, key, knows
+        self._tells = tells or {}  # path -> what is answered there
         self._lists = lists  # answers /v1/models in place of the usual list
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
@@ -179,6 +181,8 @@ class OpenAIServer:
         elif handler.path == "/v1/models" and self._models is not None:
             listed = [{"id": name, "object": "model"} for name in self._models]
             reply.whole(200, {"object": "list", "data": listed})
+        elif handler.path in self._tells:
+            reply.whole(200, self._tells[handler.path])
         elif handler.path != "/v1/chat/completions":
             reply.whole(404, {"detail": "Not Found"})
         elif problem := self._breach(body):

@@ -195,4 +195,4 @@ def test_a_length_of_nothing_asks_only_for_the_models(tmp_path: Path) -> None:
     assert asset.path.read_text(encoding="utf-8") == ""
     assert asset.meta["models"] == ["nomic-embed-text", "qwen3:4b"]
     assert (asset.meta["model"], asset.meta["context"]) == ("qwen3:4b", 0)
-    assert [one.path for one in server.asked] == ["/v1/models"]
+    assert [one.path for one in server.asked] == ["/v1/models", "/props", "/api/ps"]

@@ -78,3 +78,27 @@ def test_a_server_that_lists_its_context_is_believed(tmp_path: Path) -> None:
     assert (asset.meta["context"], asset.meta["models"]) == (16384, ["tiny"])
     assert set_.meta["context"] == 4096
     assert server.chats == []
+
+
+@pytest.mark.parametrize(
+    ("tells", "model", "context"),
+    [
+        ({"/props": {"default_generation_settings": {"n_ctx": 8192}}}, "", 8192),
+        ({"/api/ps": {"models": [{"model": "tiny", "context_length": 4096}]}}, "", 4096),
+        ({"/api/ps": {"models": [{"model": "qwen3:latest", "context_length": 9}]}}, "qwen3", 9),
+        ({"/api/ps": {"models": [{"model": "other", "context_length": 4096}]}}, "", 0),
+        ({"/api/ps": {"models": []}, "/props": {"n_ctx": 5}}, "", 0),
+        ({"/props": ["x"], "/api/ps": {"models": [{}]}}, "", 0),
+        ({}, "", 0),
+    ],
+)
+def test_the_context_is_asked_for_where_the_list_lacks_it(
+    tmp_path: Path, tells: dict[str, object], model: str, context: int
+) -> None:
+    with OpenAIServer(say("never"), tells=tells) as server:
+        asset = ask(server, tmp_path, max_tokens=0, model=model).one("text")
+        assert asset.meta["context"] == context
+        server.asked.clear()
+        ask(server, tmp_path, max_tokens=0, context=777)
+    assert [one.path for one in server.asked] == ["/v1/models"], "the setting comes first"
+    assert server.chats == [] and "prompt_tokens" not in asset.meta
