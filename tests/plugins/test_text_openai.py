@@ -188,7 +188,7 @@ def test_cancelling_closes_the_connection_at_once(tmp_path: Path, when: str) -> 
     assert at["closed"] - at["cancelled"] < 0.2 and returned - at["cancelled"] < 0.2
 
 
-def test_a_length_of_nothing_asks_only_for_the_models(tmp_path: Path) -> None:
+def test_a_length_of_nothing_sends_no_text(tmp_path: Path) -> None:
     with OpenAIServer(models=("nomic-embed-text", "qwen3:4b")) as server:
         job = ask(server, tmp_path, max_tokens=0)
     (asset,) = job.emitted
