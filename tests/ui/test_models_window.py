@@ -59,11 +59,11 @@ def mirror() -> Iterator[Hub]:
 
 @pytest.fixture(autouse=True)
 def network(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody's token or proxy, and a server counts as silent after half a second."""
+    """Nobody's token or proxy, and a server counts as silent after a second."""
     for name in ("HF_TOKEN", "HF_ENDPOINT", "HF_HUB_OFFLINE", "STUDIO_OFFLINE", "http_proxy",
                  "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HF_HUB_DOWNLOAD_TIMEOUT", "0.5")
+    monkeypatch.setenv("HF_HUB_DOWNLOAD_TIMEOUT", "1")
 
 
 def offer(*hubs: Hub) -> None:
@@ -160,7 +160,6 @@ def test_a_download_is_paused_and_goes_on_after_a_restart(
     qtbot.waitUntil(lambda: state(page).startswith("Paused"), timeout=10_000)
     # the keyboard stays where it was
     qtbot.waitUntil(lambda: "resume" in page.card.acts and page.card.acts["resume"].hasFocus())
-    sent = hub.sent
     studio.window.close()
 
     again = Studio(qapp, load_settings())
@@ -170,9 +169,8 @@ def test_a_download_is_paused_and_goes_on_after_a_restart(
     qtbot.mouseClick(page.card.acts["resume"], CLICK)
     qtbot.waitUntil(lambda: state(page) == "Installed", timeout=30_000)
     check_whole()
-    assert (
-        hub.ranges() and hub.sent < sum(map(len, FILES.values())) + 200_000 + (hub.sent - sent) // 9
-    )
+    assert hub.ranges()  # what had arrived was not fetched again
+    assert hub.sent < sum(map(len, FILES.values())) + 200_000
     again.window.close()
     again.window.deleteLater()
 
