@@ -99,7 +99,10 @@ def test_an_engine_that_lacks_its_model_is_picked_with_a_word(tmp_path: Path) ->
     ran = here("engines", "set", "embed_onnx", "model=some-model")
     assert "`studio models get some-model` downloads it" in ran.out
     shown = here("engines").out
-    assert "text.embed         ✗ embed_onnx (settings.toml)" in shown and "`studio models get some-model`" in shown
+    assert (
+        "text.embed         ✗ embed_onnx (settings.toml)" in shown
+        and "`studio models get some-model`" in shown
+    )
 
 
 def test_a_key_lies_in_the_keyring_and_nowhere_else(
