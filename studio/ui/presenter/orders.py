@@ -48,6 +48,7 @@ class Orders:
     def approve(self, step: str) -> None:
         """Say yes, and go on with what waited for it."""
         if step:
+            self._drafts.save_all()
             self._engine.post(lambda session: session.approve(step))
             self._engine.post(lambda session: session.build())
 
