@@ -204,7 +204,8 @@ def _read(heading: str, lines: list[str]) -> Section:
 def _section(heading: str, points: list[str], words: int, passages: list[str]) -> Section:
     told = tuple(filter(None, map(_line, points)))
     ids = dict.fromkeys([*passages, *(key for point in told for key in citations.cited(point))])
-    return Section(heading.strip("# "), told, max(0, words), tuple(ids))
+    name = re.sub(r"^#+\s*|\s+#+$", "", heading.strip())  # "C#" keeps its sign
+    return Section(name, told, max(0, words), tuple(ids))
 
 
 def _line(value: Any) -> str:

@@ -23,7 +23,7 @@ class Document:
     @property
     def title(self) -> str:
         """``title`` of the front matter, else the first level-1 heading, else ""."""
-        found = re.search(r"^#\s+(.+?)\s*#*$", self.body, re.MULTILINE)
+        found = re.search(r"^#\s+(.+?)(?:\s+#+)?\s*$", self.body, re.MULTILINE)
         return str(self.meta.get("title") or (found[1] if found else ""))
 
     @property
@@ -71,7 +71,7 @@ def sections(body: str) -> list[Section]:
         mark = re.match(r"^\s{0,3}(```+|~~~+)", line)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1][:3]
-        match = None if fence else re.match(r"^(#{1,6})\s+(.*?)\s*#*$", line)
+        match = None if fence else re.match(r"^(#{1,6})\s+(.*?)(?:\s+#+)?\s*$", line)
         if match is None:
             lines.append(line)
             continue

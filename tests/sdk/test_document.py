@@ -67,3 +67,9 @@ def test_language() -> None:
     assert language_of("用 ONNX Runtime 和 PySide6 在本地运行") == "zh"
     assert language_of("The word 三绝 means three perfections in Chinese") == "en"
     assert language_of("") == "en"
+
+
+def test_a_heading_keeps_a_sign_that_is_no_closing_mark() -> None:
+    (first, second) = sections("## C#\n\nA language.\n\n## F ##  \n\nA key.")
+    assert (first.heading, second.heading) == ("C#", "F")
+    assert Document("# Ten years of C#\n").title == "Ten years of C#"

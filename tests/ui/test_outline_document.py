@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
 
 from plugins.article.outline import parse_outline
 from studio.ui.presenter.outline_document import OutlineDocument, read_outline
+from studio.ui.views.kit import Kit
+from studio.ui.views.sections import SectionsView
 
 ZH = """---
 title: "灯亮四十小时"
@@ -103,3 +106,27 @@ def test_any_order_of_moves_keeps_every_section(names: list[str], data: st.DataO
 @pytest.mark.parametrize("text", ["", "# Only a title\n", "no heading at all\n"])
 def test_an_outline_without_sections_can_be_begun(text: str) -> None:
     assert read_outline(text).added(0, "New").text().strip().endswith("## New")
+
+
+def test_cards_stay_under_the_hands_of_who_types(kit: Kit, qtbot: QtBot) -> None:
+    view = SectionsView(kit)
+    qtbot.addWidget(view)
+    told: list[str] = []
+
+    def shown_again(text: str) -> None:
+        """What the document does with every change."""
+        told.append(text)
+        view.show_text(text, chinese=True, read_only=False)
+
+    view.changed.connect(shown_again)
+    view.show_text(ZH, chinese=True, read_only=False)
+    first, second = view.cards
+    first.points.clear()
+    qtbot.keyClicks(first.points, "one")
+    second.heading.end(False)
+    qtbot.keyClicks(second.heading, " C#")
+    second.points.clear()
+    assert view.cards == [first, second], "no card was drawn anew"
+    assert "- one\n\n字数：300" in told[-1] and "电池" not in told[-1]
+    assert second.heading.text() == "价格 C#" == read_outline(told[-1]).sections[1].heading
+    assert parse_outline(told[-1]).sections[-1].heading == "价格 C#"

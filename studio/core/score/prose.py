@@ -17,7 +17,7 @@ CITATION = re.compile(r"\[\^[^\]\s]+\](?!:)")
 _HIDDEN = re.compile(
     r"^[ \t]*(```|~~~).*?^[ \t]*\1[ \t]*$|^\[\^[^\]]+\]:.*$|<!--.*?-->", re.DOTALL | re.MULTILINE
 )
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_HEADING = re.compile(r"^##[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"^##[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _POINT = re.compile(r"^\s{0,3}(?:[-*+•]|\d+[.)、])[ \t]+(.*\S)[ \t]*$")
 _LENGTH = re.compile(
     r"^(\s*(?:[-*+][ \t]+)?(?:字数|篇幅|length|words)\s*[:：]\s*(?:约|about)?\s*)(\d[\d,]*)(.*)$",

@@ -10,7 +10,7 @@ from studio.ui.presenter.selection import Edit
 
 _FRONT = re.compile(r"\A---\n.*?\n?---[ \t]*\n+", re.DOTALL)
 _BLOCK = re.compile(r"(?:^[ \t]*\S.*$\n?)+", re.MULTILINE)
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*#*$")
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 ALIKE = 0.3  # from which on two paragraphs say the same in other words
 
 

@@ -97,6 +97,8 @@ class SectionsView(QWidget):
         self.cards[number].heading.selectAll()
 
     def _put(self, outline: OutlineDocument) -> None:
+        # as it will be read again, or the cards would be drawn anew under the person's hands
+        outline = read_outline(outline.text())
         if outline != self._outline:
             self._outline = outline
             self._show_sum()
