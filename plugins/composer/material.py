@@ -60,7 +60,7 @@ class Material:
 
     def scores(self, query: str) -> list[float]:
         """BM25 of every passage for the query; zeros without any common word."""
-        words = tokens(query)
+        words = tokens(query) if self._index is not None else []
         if self._index is None or not words:
             return [0.0] * len(self.passages)
         return [float(score) for score in self._index.get_scores(words)]
@@ -77,11 +77,13 @@ class Material:
 
     def say(self, text: str) -> None:
         """Remember that the article says this, so that no quote repeats it."""
-        self._said.append(tokens(text))
+        if self.passages:
+            self._said.append(tokens(text))
 
     def sum_up(self, point: str) -> None:
         """Remember a point of a list: quotes may explain it, but not say it again word for word."""
-        self._summed.append(tokens(point))
+        if self.passages:
+            self._summed.append(tokens(point))
 
     def free(self, index: int) -> bool:
         return index not in self._given
