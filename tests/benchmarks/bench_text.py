@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from studio.core.job import JobSpec
 from studio.jobs import events
 from tests.jobs.rig import Rig
 from tests.models.genai_folder import build_genai
@@ -155,8 +156,13 @@ class Bare:
 
 
 def studio(rig: Rig, taste: dict[str, float], begin: str) -> dict[str, float]:
-    """One answer to a prompt that starts with ``begin``, timed by the host's own events."""
-    spec = replace(rig.spec(ENGINE, prompt=begin + PROMPT, max_tokens=TOKENS, **taste), seed=1)
+    """One answer to a prompt that starts with ``begin``."""
+    spec = rig.spec(ENGINE, prompt=begin + PROMPT, max_tokens=TOKENS, **taste)
+    return measure(rig, replace(spec, seed=1), "full")
+
+
+def measure(rig: Rig, spec: JobSpec, model: str) -> dict[str, float]:
+    """Of one answer by ``model``, timed by the host's own events."""
     submitted, seen = time.perf_counter(), len(rig.heard)
     marks: dict[str, float] = {}
     tokens = 0
@@ -165,7 +171,7 @@ def studio(rig: Rig, taste: dict[str, float], begin: str) -> dict[str, float]:
         rig.host.turn(0.01)
         now = time.perf_counter()
         for event in rig.heard[seen:]:
-            marks.setdefault(_mark(event), now)
+            marks.setdefault(_mark(event, model), now)
             if isinstance(event, events.JobCommitted):
                 tokens = event.record.meta["tokens"]
         seen = len(rig.heard)
@@ -177,9 +183,9 @@ def studio(rig: Rig, taste: dict[str, float], begin: str) -> dict[str, float]:
     }
 
 
-def _mark(event: events.Event) -> str:
+def _mark(event: events.Event, model: str) -> str:
     match event:
-        case events.JobProgress(label=label) if label == "loading full":
+        case events.JobProgress(label=label) if label == f"loading {model}":
             return "loading"
         case events.JobProgress(label=label) if label.startswith("reading"):
             return "reading"
