@@ -87,7 +87,8 @@ def run(options: argparse.Namespace) -> int:
     library, schemas, settings = installed_library(), Schemas(places().cache), load_settings()
     resolver = Resolver(library, schemas, settings)
     schema = schemas.of(resolver.plugin(options.plugin))
-    found = resolver.resolve(options.plugin, parse_params(schema, options.param))
+    params = resolver.by_hand(options.plugin, parse_params(schema, options.param))
+    found = resolver.resolve(options.plugin, params)
     inputs = tuple(_input(pair) for pair in options.input)
     capability = options.plugin if "." in options.plugin else ""
     spec = job_of(found, capability, inputs, options.seed, step=found.plugin.id)

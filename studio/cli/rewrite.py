@@ -86,8 +86,8 @@ def _params(
     return {
         "text": passage, "before": before[-AROUND:], "after": after[:AROUND],
         "action": options.to, "tone": options.tone, "target": options.into,
-        "instructions": options.wish, "prompts": f"$prompts.rewrite-{options.to}",
-        "voice": "$voice", "glossary": dict(session.project.voice.get("glossary", {})),
+        "instructions": options.wish, "voice": "$voice",
+        "glossary": dict(session.project.voice.get("glossary", {})),
     }  # fmt: skip
 
 

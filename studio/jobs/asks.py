@@ -52,6 +52,11 @@ class Asks:
     ) -> str:
         job = job or uuid4().hex[:12]
         step = Step(id="ask", use=use, params=params, seed=seed)
+        try:
+            told = self._resolver.by_hand(use, params, self._workspace.project)
+        except Unresolved as error:
+            return self._refuse(job, step, str(error))
+        step = replace(step, params=told)
         return self._start(job, step, tuple(map(self._known, inputs)), {})
 
     def variant(self, planned: StepPlan, seed: int, engine: str, job: str) -> str:

@@ -16,6 +16,7 @@ from studio.core.recipe import RecipeError, Step
 from studio.core.resolved import Resolved
 from studio.core.trust import NeedsYes
 from studio.core.variables import Wording, fill_params
+from studio.jobs.by_hand import with_prompts
 from studio.jobs.installed import InstalledModels
 from studio.jobs.library import Library, LibraryError
 from studio.jobs.schemas import SchemaError, Schemas
@@ -86,6 +87,17 @@ class Resolver:
         if wishes := self.trust.wishes(found, step, params, project, named):
             raise Unresolved(NeedsYes.of(wishes))
         return found
+
+    def by_hand(
+        self, use: str, params: Mapping[str, Any], project: Project | None = None
+    ) -> dict[str, Any]:
+        """``params`` with the prompts that nobody asks for by hand. Raises `Unresolved`."""
+        plugin = self.plugin(use, project)
+        try:
+            schema = self._schemas.of(plugin)
+            return with_prompts(use, plugin, schema, params, self._wording)
+        except (RecipeError, ProjectError, SchemaError) as error:
+            raise Unresolved(str(error)) from error
 
     def resolve(
         self,

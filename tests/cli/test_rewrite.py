@@ -60,3 +60,24 @@ def test_the_composer_finds_titles_and_refuses_what_it_can_not(folder: Path) -> 
 )
 def test_what_can_not_be_rewritten_is_said(folder: Path, words: tuple[str, ...], said: str) -> None:
     assert said in refused_here("rewrite", folder, *words)
+
+
+def test_a_plugin_that_is_run_by_hand_gets_the_prompts_of_its_task(tmp_path: Path) -> None:
+    """The plugin alone, without a project: with the composer, and with a language model."""
+    sentences = (
+        "The pump moves 40 litres. It is made of brass. It runs for twelve hours. "
+        "It costs 80 euros. The pump is blue and heavy."
+    )
+    words = ("run", "rewrite", "--param", "action=shorter", "--param", f"text={sentences}")
+    ran = here(*words, "-o", tmp_path / "out")
+    assert ran.code == 0 and (tmp_path / "out" / "text.md").read_text("utf-8") in f"{sentences}\n"
+    with OpenAIServer(say("A brass pump of 40 litres.")) as server:
+        assert here("engines", "pick", "text.generate", "text_openai").code == 0
+        assert here("engines", "set", "text_openai", f"base_url={server.url}").code == 0
+        ran = here(*words, "-o", tmp_path / "model")
+        assert ran.code == 0, ran.said
+        asked = "\n".join(one["content"] for one in server.chats[0]["messages"])
+    assert "The pump is blue and heavy." in asked
+    assert "to about half its length" in asked, "the shipped prompt of the action"
+    ran = here("run", "rewrite", "--param", "action=sing", "--param", "text=La la.")
+    assert ran.code == 2 and "'action' must be one of 'shorter'" in ran.err

@@ -41,7 +41,7 @@ def _params(wish: Wish, voice: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "text": selection.text, "before": selection.before, "after": selection.after,
         "action": wish.action, "instructions": wish.instructions, "prefix": wish.prefix,
-        "prompts": f"$prompts.rewrite-{wish.action}", "voice": "$voice",
+        "voice": "$voice",
         "glossary": dict(glossary) if isinstance(glossary, Mapping) else {},
         **({chosen: wish.choice} if chosen and wish.choice else {}),
     }  # fmt: skip
