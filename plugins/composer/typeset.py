@@ -8,6 +8,7 @@ _LETTER = r"[\u3400-\u9fff]"
 _HAN = r"[\u3400-\u9fff\u3001-\u303f\uff01-\uff65’”]"
 _MARK = r"，。；：！？、（）《》「」『』【】"
 _WIDE = {",": "，", ";": "；", "?": "？", "!": "！"}
+_CITED = re.compile(r"(?:\s*\[(?:\^|p:)[^\]\s]+\])+$")
 _NARROW = str.maketrans(
     {chr(0xFEE0 + code): chr(code) for code in map(ord, "0123456789")}
     | {
@@ -63,9 +64,11 @@ def _starts_block(text: str) -> bool:
 
 
 def joined(parts: list[str], language: str) -> str:
-    """Sentences in a row: a space between them unless Chinese punctuation ends the first."""
+    """Sentences in a row: a space between them unless Chinese characters or punctuation end the
+    first; in a Chinese text, too, where it quotes sentences in another script."""
     text = ""
     for part in parts:
-        space = "" if not text or re.search(rf"{_HAN}$", text) or language == "zh" else " "
+        end = _CITED.sub("", text) if language == "zh" else text
+        space = "" if not end or re.search(rf"{_HAN}$", end) else " "
         text += space + part
     return text

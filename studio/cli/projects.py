@@ -31,6 +31,6 @@ def new(options: argparse.Namespace) -> int:
     print(f"Made the project '{title}' in {options.dir}{found}.")
     for path in beside:
         if path not in readable and not path.name.startswith("."):
-            print(f"! '{path.name}' was left out: it is no Markdown, text, HTML, PDF or DOCX file.")
+            print(f"! '{path.name}' was left out: a document of this kind can't be read.")
     print(f"Next: studio make {typed(options.dir)}")
     return 0

@@ -71,7 +71,8 @@ def create_project(
     for source in sources:  # before anything is made: half a project is worse than none
         if not source.is_file() or media_of(source) is None:
             raise ProjectError(
-                f"'{source}' can't be a source. Take Markdown, text, HTML, PDF or DOCX files."
+                f"'{source}' can't be a source. Take Markdown, text, HTML, saved web pages (MHTML), "
+                "PDF, DOCX, EPUB or CSV files."
             )
     project = Project(uuid4().hex, title, language, recipe, brand or Brand())
     workspace = Workspace.create(folder, project, brief_text)

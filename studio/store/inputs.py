@@ -40,7 +40,8 @@ class InputFiles:
         media = media_of(path)
         if media is None or not path.is_file():
             raise ProjectError(
-                f"'{path.name}' can't be a source. Take Markdown, text, HTML, PDF or DOCX files."
+                f"'{path.name}' can't be a source. Take Markdown, text, HTML, saved web pages (MHTML), "
+                "PDF, DOCX, EPUB or CSV files."
             )
         name, number = slug(path.stem), 1
         while (target := self._layout.sources / f"{name}{path.suffix.lower()}").exists():

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.composer.plugin import Composer
+from plugins.composer.typeset import joined
 from plugins.composer.typography import set_markdown
 from studio.sdk import PluginError
 from studio.sdk.brief import Brief
@@ -207,3 +208,10 @@ def test_texts_that_give_nothing_are_refused(
 ) -> None:
     with pytest.raises(PluginError, match=words):
         rewrite(tmp_path, action, text)
+
+
+def test_quoted_english_sentences_keep_their_distance_in_a_chinese_text(tmp_path: Path) -> None:
+    said = ["It takes 12 minutes.", "In our tests it held.", "它很轻。[^1]", "也很结实。"]
+    assert joined(said, "zh") == "It takes 12 minutes. In our tests it held. 它很轻。[^1]也很结实。"
+    cited = ["It takes 12 minutes.[^1]", "In our tests it held.[^2]"]
+    assert joined(cited, "zh") == joined(cited, "en") == " ".join(cited)

@@ -119,7 +119,9 @@ def _of_files(words: Words) -> tuple[str, ...]:
         translate("Reasons", "'{name}' is not there any more in '{folder}'."),
         translate("Reasons", "'{name}' could not be read or written: {reason}."),
         translate(
-            "Reasons", "'{name}' can't be a source. Take Markdown, text, HTML, PDF or DOCX files."
+            "Reasons",
+            "'{name}' can't be a source. Take Markdown, text, HTML, saved web pages (MHTML), "
+            "PDF, DOCX, EPUB or CSV files.",
         ),
         translate("Reasons", "This version of '{name}' is not in the history any more."),
         translate(
