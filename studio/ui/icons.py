@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 STROKE = 'stroke-width="1.75"'
-SIZES = (16, 20, 32, 40, 48)  # what the window asks for, at one and two device pixels
+SIZES = (16, 20, 32, 40)  # of buttons, at one and two device pixels
 
 
 class Icons:
@@ -21,6 +21,7 @@ class Icons:
         self._cache = cache
         self.icon = lru_cache(maxsize=256)(self._icon)
         self.pixmap = lru_cache(maxsize=512)(self._pixmap)
+        self._text = lru_cache(maxsize=256)(self._read)
 
     def file(self, name: str, colour: str) -> Path:
         path = self._cache / f"{name}-{colour.lstrip('#')}.svg"
@@ -49,5 +50,8 @@ class Icons:
         return pixmap
 
     def _svg(self, name: str, colour: str) -> str:
+        return self._text(name).replace("currentColor", colour)
+
+    def _read(self, name: str) -> str:
         text = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        return text.replace("currentColor", colour).replace('stroke-width="2"', STROKE)
+        return text.replace('stroke-width="2"', STROKE)

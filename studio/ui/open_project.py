@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 
 from studio.jobs.engine import OpenSession
+from studio.jobs.events import Event
 from studio.ui.bridge import Bridge
 from studio.ui.presenter.ports import Opened
 from studio.ui.presenter.project import ProjectPresenter
 from studio.ui.views.kit import Kit
 from studio.ui.views.project import ProjectPage
+from studio.ui.views.workplace import Workplace
 from studio.ui.writing_wires import connect_writing
 
 SETTLE = 3000  # milliseconds
@@ -29,8 +33,14 @@ class OpenProject(QObject):
         self._kit = kit
         self.page: ProjectPage | None = None
         self.presenter: ProjectPresenter | None = None
+        self._opened: Opened | None = None
+        self._early: list[Event] = []  # what came before there was a presenter
+        self._turns: Iterator[None] = iter(())
+        self._making = QTimer(self, interval=0)
+        self._making.timeout.connect(self._make_part)
         self.bridge = Bridge(open_session, self)
         self.bridge.opened.connect(self._on_opened)
+        self.bridge.arrived.connect(self._on_events)
         self.bridge.refused.connect(self.refused)
         self.bridge.start()
 
@@ -38,9 +48,14 @@ class OpenProject(QObject):
         """A new page in another language or theme; the presenter and its drafts stay."""
         self._kit = kit
         if self.presenter is None or self.page is None:
+            if self._opened is not None:
+                self._on_opened(self._opened)
             return None
         self.page.stop()
-        self.page = self._make_page(self.presenter.opened)
+        place = Workplace(kit, self.presenter.project.language)
+        for _ in place.parts():
+            pass
+        self.page = ProjectPage(kit, place, self._log_of)
         self.presenter.show_on(self.page)
         self._connect(self.page, self.presenter)
         return self.page
@@ -58,6 +73,7 @@ class OpenProject(QObject):
         return not drafts.unsaved()
 
     def close(self) -> None:
+        self._making.stop()
         if self.page is not None:
             self.page.stop()
         if self.presenter is not None:
@@ -65,15 +81,35 @@ class OpenProject(QObject):
         self.bridge.close()
 
     def _on_opened(self, opened: Opened) -> None:
-        self.page = self._make_page(opened)
-        self.presenter = ProjectPresenter(opened, self.bridge, self.page, self._kit.words)
-        self.bridge.arrived.connect(self.presenter.take)
-        self._connect(self.page, self.presenter)
-        self.presenter.start()
+        self._opened = opened
+        self._turns = self._make(opened)
+        self._making.start()
+
+    def _make_part(self) -> None:
+        for _ in self._turns:
+            return
+        self._making.stop()
+
+    def _make(self, opened: Opened) -> Iterator[None]:
+        """The page, in many turns of the event loop: all at once would hold the window up."""
+        place = Workplace(self._kit, opened.project.language)
+        yield from place.parts()
+        page = ProjectPage(self._kit, place, self._log_of)
+        yield
+        presenter = ProjectPresenter(opened, self.bridge, page, self._kit.words)
+        self._connect(page, presenter)
+        presenter.start()
+        yield
+        self.page, self.presenter = page, presenter
+        early, self._early = self._early, []
+        presenter.take(early)
         self.ready.emit()
 
-    def _make_page(self, opened: Opened) -> ProjectPage:
-        return ProjectPage(self._kit, opened.project.language, self._log_of)
+    def _on_events(self, batch: list[Event]) -> None:
+        if self.presenter is None:
+            self._early += batch
+        else:
+            self.presenter.take(batch)
 
     def _log_of(self, job: str) -> str:
         return self.presenter.jobs.log(job) if self.presenter is not None else ""

@@ -78,13 +78,16 @@ def palette(theme: Theme) -> QPalette:
 
 
 class Look(QObject):
-    """The theme in use; applied to the whole application, replaced as a whole."""
+    """The theme in use, replaced as a whole: palette and font are the application's, ``sheet``
+    is for the window. A sheet of the application is applied to every part of a page again each
+    time that one is put into another, which makes building a page take four times as long."""
 
     def __init__(self, assets: Path, cache: Path) -> None:
         super().__init__()
         self._folder = assets / "theme"
         self.icons = Icons(assets / "icons", cache / "icons")
         self.theme = read_theme(self._folder, "light")
+        self.sheet = ""
         for file in sorted((assets / "fonts").glob("*.otf")):
             QFontDatabase.addApplicationFont(str(file))
 
@@ -97,7 +100,7 @@ class Look(QObject):
         font.setFamilies(list(self.theme.families))
         font.setPixelSize(self.theme.type["body"])
         application.setFont(font)
-        application.setStyleSheet(style_sheet(self.theme, self._folder, self.icons))
+        self.sheet = style_sheet(self.theme, self._folder, self.icons)
 
 
 def _resolved(choice: str) -> str:

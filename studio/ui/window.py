@@ -47,6 +47,7 @@ class Window(QMainWindow):
         self._warned = False  # that a text is not saved
         self.setWindowTitle("Sanjue Studio")
         self.setAccessibleName("Sanjue Studio")
+        self.setStyleSheet(kit.look.sheet)
         self.resize(1280, 800)
         self.setMinimumSize(1040, 640)
         self.pages = PageStack()
@@ -208,6 +209,7 @@ class Window(QMainWindow):
     def rebuild(self) -> None:
         """Draw the page anew in the language and theme of now; nothing that was typed is lost."""
         self._bind()
+        self.setStyleSheet(self.kit.look.sheet)
         if self.project is not None:
             self.project.rebuild(self.kit)
         match self._page:

@@ -6,7 +6,9 @@ bound. What the window itself does wrong it does every time, so the best of thre
 
 from __future__ import annotations
 
+import importlib
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,8 +20,10 @@ from studio.core.job import JobSpec
 from studio.core.plan import Plan
 from studio.jobs import events
 from studio.store.paths import places
-from studio.ui.app import Studio
+from studio.ui.app import WARMED_UP, Studio
 from studio.ui.bridge import Inbox
+from studio.ui.presenter.draft import Draft
+from studio.ui.presenter.pages import DocumentPage
 from studio.ui.presenter.project import ProjectPresenter
 
 from .test_window import echo_project, open_project
@@ -82,6 +86,53 @@ def test_the_window_does_not_stall(
     if mode != "spin":
         assert presenter.work.stream("say").count(" ") >= amount
     assert worst <= bound
+
+
+class TurnMeter:
+    """The most processor time (ms) that the window's thread took between two ticks of a timer:
+    unlike the clock it does not count what other programs took."""
+
+    def __init__(self) -> None:
+        self.worst = 0.0
+        self._last = time.thread_time()
+        self._timer = QTimer(interval=1)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+
+    def tick(self) -> None:
+        now = time.thread_time()
+        self.worst = max(self.worst, 1000 * (now - self._last))
+        self._last = now
+
+
+def test_pages_are_built_without_holding_the_window_up(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The first project that is opened: pictures of icons and the like are not made yet."""
+    for module in WARMED_UP:
+        importlib.import_module(module)
+    project = echo_project(tmp_path / "p")
+    qtbot.wait(200)
+    meter = TurnMeter()
+    page, _ = open_project(studio, qtbot, project)
+    qtbot.wait(200)
+    opening = meter.worst
+    meter.worst = 0.0
+    points = "\n".join(f"- point {number}" for number in range(6))
+    text = "# T\n\n" + "\n\n".join(f"## Section {n}\n\n{points}" for n in range(6)) + "\n"
+    page.show_page(DocumentPage("a.md", "Outline", (), read_only=False, outline=True))
+    page.show_draft(Draft("a.md", text, "x"), reload=True)
+    qtbot.wait(200)
+    assert len(page.document.sections.cards) == 6
+    outline = meter.worst
+    meter.worst = 0.0
+    studio.window.show_new()
+    qtbot.wait(200)
+    sys.stderr.write(
+        f"\nlongest turn: project {opening:.0f} ms, outline {outline:.0f} ms, "
+        f"new project {meter.worst:.0f} ms (goal: 50 ms)\n"
+    )
+    assert max(opening, outline, meter.worst) <= 150
 
 
 LOADING = """

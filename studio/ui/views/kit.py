@@ -93,7 +93,7 @@ class Kit:
             button.setIconSize(QSize(16, 16))
         if not text and kind != "play":
             button.setFixedSize(34, 34)
-            button.setStyleSheet("padding: 0")
+            button.setProperty("square", True)
         if clicked is not None:
             button.clicked.connect(lambda: clicked())
         return button

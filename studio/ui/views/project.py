@@ -9,49 +9,26 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
 
-from studio.ui.presenter import pages
 from studio.ui.presenter.draft import Draft
 from studio.ui.presenter.fields import Field
 from studio.ui.presenter.inspect import Inspector
-from studio.ui.presenter.pages import (
-    BriefPage,
-    DocumentPage,
-    EmptyPage,
-    ExportsPage,
-    NarrationPage,
-    Page,
-    PicturesPage,
-    SourcesPage,
-    StreamPage,
-)
+from studio.ui.presenter.pages import Page
 from studio.ui.presenter.rewriting import Phase, Rewriting
 from studio.ui.presenter.row import Row
 from studio.ui.presenter.scoring import ScorePage
 from studio.ui.presenter.selection import Edit
 from studio.ui.presenter.status import Status
-from studio.ui.presenter.text_pages import ClaimsPage, PassagePage, UsedPage, VariantsPage
 from studio.ui.presenter.versions import Comparison
 from studio.ui.presenter.voice_check import VoiceMarks
 from studio.ui.views.ask import AskBar
-from studio.ui.views.brief import BriefView
-from studio.ui.views.claims import ClaimsView
-from studio.ui.views.document import DocumentView
-from studio.ui.views.empty import EmptyView
-from studio.ui.views.exports import ExportsView
-from studio.ui.views.gallery import GalleryView
 from studio.ui.views.jobs import JobsDrawer
 from studio.ui.views.kit import Kit, column, restyle, row
 from studio.ui.views.notices import Notices
-from studio.ui.views.passage import PassageView, UsedView
-from studio.ui.views.player import NarrationView
-from studio.ui.views.project_settings import ProjectSettingsView
 from studio.ui.views.recipe import RecipePanel
 from studio.ui.views.rewriting import RewritingPanel
 from studio.ui.views.rows import RowList
-from studio.ui.views.sources import SourcesView
-from studio.ui.views.stream import StreamView
 from studio.ui.views.top_bar import TopBar
-from studio.ui.views.variant_columns import VariantColumns
+from studio.ui.views.workplace import Workplace
 
 BESIDE, BESIDE_TEXT = 316, 380  # pixels: the recipe, a text that is read
 
@@ -68,9 +45,10 @@ class Wishes(QObject):
 class ProjectPage(QWidget):
     """Fulfils `presenter.ports.ProjectView`."""
 
-    def __init__(self, kit: Kit, language: str, log_of: Any) -> None:
+    def __init__(self, kit: Kit, place: Workplace, log_of: Any) -> None:
+        """``place``: with all of its parts."""
         super().__init__()
-        self._kit = kit
+        self._kit, self.pages = kit, place
         self.setObjectName("page")
         translate = kit.words.translate
         self.setAccessibleName(translate("Project", "Project"))
@@ -84,7 +62,7 @@ class ProjectPage(QWidget):
         self.jobs.hide()
         self.jobs.closed.connect(lambda: self.show_drawer(False))
         self.notices, self.ask = Notices(kit), AskBar(kit)
-        self._make_pages(kit, language)
+        self._take_views(place)
         side = kit.frame("side")
         side.setFixedWidth(kit.wide(224))
         side.setLayout(column(8, self.outline, space=0))
@@ -101,25 +79,12 @@ class ProjectPage(QWidget):
         )
         self.setLayout(self.layout_)
 
-    def _make_pages(self, kit: Kit, language: str) -> None:
-        self.brief, self.document = BriefView(kit, language), DocumentView(kit)
-        self.stream, self.gallery = StreamView(kit), GalleryView(kit)
-        self.narration, self.exports = NarrationView(kit), ExportsView(kit)
-        self.sources, self.empty = SourcesView(kit), EmptyView(kit)
-        self.settings = ProjectSettingsView(kit)
-        self.claims, self.passage, self.used = ClaimsView(kit), PassageView(kit), UsedView(kit)
-        self.variants = VariantColumns(kit)
-        self.pages = QStackedWidget()
-        self.pages.setAccessibleName(kit.words.translate("Project", "Workplace"))
-        self._views: dict[type[Any], Any] = {
-            BriefPage: self.brief, DocumentPage: self.document, StreamPage: self.stream,
-            PicturesPage: self.gallery, NarrationPage: self.narration, ExportsPage: self.exports,
-            SourcesPage: self.sources, pages.ProjectPage: self.settings, EmptyPage: self.empty,
-            ClaimsPage: self.claims, PassagePage: self.passage, UsedPage: self.used,
-            VariantsPage: self.variants,
-        }  # fmt: skip
-        for page in self._views.values():
-            self.pages.addWidget(page)
+    def _take_views(self, place: Workplace) -> None:
+        self.brief, self.document, self.stream = place.brief, place.document, place.stream
+        self.gallery, self.narration, self.exports = place.gallery, place.narration, place.exports
+        self.sources, self.empty, self.settings = place.sources, place.empty, place.settings
+        self.claims, self.passage, self.used = place.claims, place.passage, place.used
+        self.variants = place.variants
         self.document.gap_chosen.connect(self.wishes.gap_chosen)
         self.brief.gap_chosen.connect(self.wishes.gap_chosen)
 
@@ -190,9 +155,7 @@ class ProjectPage(QWidget):
         self.ask.show_ask(step, text)
 
     def show_page(self, page: Page) -> None:
-        view = self._views[type(page)]
-        view.show_page(page)
-        self.pages.setCurrentWidget(view)
+        self.pages.show_page(page)
 
     def show_draft(self, draft: Draft, *, reload: bool) -> None:
         view = self.brief if draft.path == "brief.md" else self.document
