@@ -37,7 +37,12 @@ def in_language(
     )
     if second.text.strip() and not foreign(second.text, plan.language):
         return second
-    job.notice(f"{where} is not in the language that was asked for. Have it written again.")
+    job.notice(
+        plan.say(
+            f"{where}没有用中文写成。请让它重写。",
+            f"{where} is not in the language that was asked for. Have it written again.",
+        )
+    )
     return answer
 
 

@@ -33,7 +33,7 @@ def data(plan: Plan, **more: Any) -> dict[str, Any]:
 
 
 def outline(plan: Plan, engine: Engine) -> Outline:
-    return outline_of(_answer(engine.compose(data(plan))))
+    return outline_of(_answer(engine.compose(data(plan)), plan))
 
 
 def draft(plan: Plan, outline: Outline, engine: Engine, inputs: Inputs, job: Job) -> None:
@@ -49,7 +49,7 @@ def draft(plan: Plan, outline: Outline, engine: Engine, inputs: Inputs, job: Job
 
 
 def findings(plan: Plan, outline: Outline, article: str, engine: Engine) -> list[Mapping[str, Any]]:
-    told = _answer(engine.compose(data(plan, outline=outline.data(), article=article)))
+    told = _answer(engine.compose(data(plan, outline=outline.data(), article=article)), plan)
     found = told.get("findings")
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
@@ -80,12 +80,17 @@ def polish(
     job.emit(file, "text/markdown", role="notes", language=plan.language)
 
 
-def _answer(result: Result) -> Mapping[str, Any]:
+def _answer(result: Result, plan: Plan) -> Mapping[str, Any]:
     text = next((asset.text() for asset in result.assets if asset.role == "text"), result.text)
     try:
         told = json.loads(text)
     except ValueError:
         told = None
     if not isinstance(told, dict):
-        raise PluginError(f"{result.engine} gave no usable answer. Choose another text engine.")
+        raise PluginError(
+            plan.say(
+                f"{result.engine} 没有给出可用的回答。请换用别的文本引擎。",
+                f"{result.engine} gave no usable answer. Choose another text engine.",
+            )
+        )
     return told

@@ -32,9 +32,13 @@ def brief_within(
     text = plan.brief_text()
     if engine.tokens(text) > engine.context * _TIMES:
         raise PluginError(
-            f"The brief is about {engine.tokens(text)} tokens long, the model holds "
-            f"{engine.context}. Keep in the brief what the article is to do, and add the long "
-            "material to the sources: they are searched."
+            plan.say(
+                f"简报约有 {engine.tokens(text)} 词元，模型只能容纳 {engine.context} 词元。"
+                "简报里请只写文章要做什么，大段材料放进资料：写作时会从中查找。",
+                f"The brief is about {engine.tokens(text)} tokens long, the model holds "
+                f"{engine.context}. Keep in the brief what the article is to do, and add the long "
+                "material to the sources: they are searched.",
+            )
         )
     instructions = engine.length(frame)
     most = int(min(engine.context * _SHARE, (engine.context - instructions - answer) * _OF_ROOM))
@@ -42,14 +46,25 @@ def brief_within(
     if tokens <= most:
         return text
     if most < _LEAST:
-        parts = [("brief", tokens), ("instructions and outline", instructions)]
-        raise engine.too_small("The prompt", parts, answer)
+        parts = [
+            (plan.say("简报", "brief"), tokens),
+            (plan.say("写作要求和提纲", "instructions and outline"), instructions),
+        ]
+        way = plan.say(
+            "请缩短简报，或减少提纲的节数和要点",
+            "Shorten the brief, or give the outline fewer sections and points",
+        )
+        raise engine.too_small(plan.say("提示词", "The prompt"), parts, answer, way)
     job.notice(
-        f"The brief is {tokens} tokens long and the model holds {engine.context}; it was condensed "
-        f"to {most} by the model. Shorten it, or choose a model with a larger context, to have it "
-        "read whole."
+        plan.say(
+            f"简报有 {tokens} 词元，模型只能容纳 {engine.context} 词元，已由模型压缩到 {most} 词元。"
+            "要让它完整读到简报，请缩短简报，或换用上下文更大的模型。",
+            f"The brief is {tokens} tokens long and the model holds {engine.context}; it was "
+            f"condensed to {most} by the model. Shorten it, or choose a model with a larger "
+            "context, to have it read whole.",
+        )
     )
-    return condensed(text, most, plan, engine, "The brief")
+    return condensed(text, most, plan, engine, plan.say("简报", "The brief"))
 
 
 def condensed(text: str, most: int, plan: Plan, engine: Engine, what: str) -> str:
@@ -60,23 +75,29 @@ def condensed(text: str, most: int, plan: Plan, engine: Engine, what: str) -> st
         if tokens <= most:
             return text
         prompt = plan.prompt("condense", {"user": ("text", "words")})
-        text = _once(text, most / tokens, engine, prompt)
+        text = _once(text, most / tokens, plan, engine, prompt)
     if engine.tokens(text) <= most:
         return text
     raise PluginError(
-        f"{what} is too long for the model: condensed {_ROUNDS} times it still takes "
-        f"{engine.tokens(text)} tokens where there is room for {most}. Shorten it, or choose a "
-        "model with a larger context."
+        plan.say(
+            f"{what}对这个模型来说太长：压缩 {_ROUNDS} 次后仍有 {engine.tokens(text)} 词元，"
+            f"而只放得下 {most} 词元。请缩短它，或换用上下文更大的模型。",
+            f"{what} is too long for the model: condensed {_ROUNDS} times it still takes "
+            f"{engine.tokens(text)} tokens where there is room for {most}. Shorten it, or choose "
+            "a model with a larger context.",
+        )
     )
 
 
-def _once(text: str, share: float, engine: Engine, prompt: Prompt) -> str:
+def _once(text: str, share: float, plan: Plan, engine: Engine, prompt: Prompt) -> str:
     frame = engine.length(prompt.messages({"text": "", "words": 1000}))
     room = engine.context - frame
     # a chunk and its condensed form have to fit together; 0.8: counts of parts are estimates
     chunk = int(room * 0.8 / (1 + _SPARE * share))
     if chunk < 100:
-        raise engine.too_small("The prompt for condensing", [("instructions", frame)], 100)
+        what = plan.say("压缩材料用的提示词", "The prompt for condensing")
+        way = plan.say("请缩短材料", "Shorten the material")
+        raise engine.too_small(what, [(plan.say("写作要求", "instructions"), frame)], 100, way)
     parts = []
     for piece in chunks(text, chunk, engine):
         most = max(40, int(engine.tokens(piece) * share))

@@ -17,6 +17,7 @@ from .engine import Engine
 from .fitting import fitted
 from .outline import Outline, Section, known_only, parse_outline
 from .params import Plan
+from .room import LEAST, answer_room, least_room, with_room
 from .sources import Sources, shown
 from .story import Story
 
@@ -27,21 +28,25 @@ _FRAME = 0.75
 other sections only the headings."""
 _BEFORE = 0.5
 """Of the room that is left for them, for what came before; the rest is for passages."""
-_LEAST = 60
-"""Tokens in which what came before can still be told."""
 
 
 def draft(plan: Plan, inputs: Inputs, job: Job) -> None:
-    outline = parse_outline(inputs.one("outline").text()).with_lengths(plan.length)
+    outline = parse_outline(inputs.one("outline").text(), plan.language).with_lengths(plan.length)
     engine = Engine(plan, job, "draft", composed.documents(inputs))
     engine.meet({})
     if engine.composes:
         composed.draft(plan, outline, engine, inputs, job)
         return
-    sources = Sources(inputs, job)
+    sources = Sources(plan, inputs, job)
     outline, unknown = known_only(outline, sources.by_id)
     if unknown:
-        job.notice(f"The outline names passages that do not exist: {', '.join(unknown)}.")
+        listed = ", ".join(unknown)
+        job.notice(
+            plan.say(
+                f"提纲里写着不存在的资料段落：{listed}。",
+                f"The outline names passages that do not exist: {listed}.",
+            )
+        )
     title = outline.title or plan.brief.title
     job.text(f"# {title}\n\n")
     desk = Desk(plan, engine, sources, outline, job)
@@ -63,26 +68,35 @@ class Desk:
         self._story = Story(plan, engine, self._prompt)
         self._brief, self._told = "", outline_text(outline, plan)
         longest = max(outline.sections, key=lambda one: one.words + sum(map(len, one.points)))
-        most = self._answer_room(longest)
+        most = answer_room(engine, longest)
         frame = self._messages(longest, "", "", [])
         if engine.length(frame) + most > engine.context * _FRAME:
             self._told = outline_text(outline, plan, points=False)
             frame = self._messages(longest, "", "", [])
             job.notice(
-                "The outline is long for this model: each section is written with its own points "
-                "and only the headings of the other sections in view."
+                plan.say(
+                    "提纲对这个模型来说偏长：写每一节时只看本节的要点和其他各节的小标题。",
+                    "The outline is long for this model: each section is written with its own "
+                    "points and only the headings of the other sections in view.",
+                )
             )
+        room = (engine.context - engine.length(frame)) // 2
+        most = max(min(most, room), least_room(engine, longest))
         self._brief = brief_within(plan, engine, job, frame, most)
 
     def section(self, number: int, count: int) -> Written:
         """Plan the prompt, have the section written, and clean what came."""
         wanted = self._outline.sections[number]
-        where = f"Section {number + 1} of {count}"
+        where = self._plan.say(
+            f"第 {number + 1} 节（共 {count} 节）", f"Section {number + 1} of {count}"
+        )
         self._job.progress(0.02 + 0.93 * number / count, wanted.heading or where)
         if wanted.heading:
             self._job.text(f"## {wanted.heading}\n\n")
-        most = self._answer_room(wanted)
-        messages = self._fitting(wanted, self._place(number, count), most)
+        place = self._place(number, count)
+        frame = self._messages(wanted, place, "", [])
+        wanted, most = with_room(self._engine, wanted, frame, self._plan, self._job, where)
+        messages = self._fitting(wanted, place, most)
         answer = in_language(
             self._engine, messages, most, self._plan, self._job, where, temperature=0.7
         )
@@ -90,9 +104,13 @@ class Desk:
         text, own = citations.without_notes(section_text(answer.text, wanted.heading))
         body, unknown = citations.known_only(text, self._sources.by_id)
         if not body:
+            name = wanted.heading or self._plan.say("开头", "opening")
             raise PluginError(
-                f"The text engine wrote nothing for section {number + 1}, "
-                f"“{wanted.heading or 'opening'}”. Run the step again, or choose another engine."
+                self._plan.say(
+                    f"文本引擎没有写出第 {number + 1} 节“{name}”。请重新运行这一步，或换用别的引擎。",
+                    f"The text engine wrote nothing for section {number + 1}, “{name}”. Run the "
+                    "step again, or choose another engine.",
+                )
             )
         self._remark(where, answer.whole, body, (*own, *unknown))
         self._story.add(wanted.heading, body)
@@ -109,7 +127,7 @@ class Desk:
         frame = self._engine.length(self._messages(wanted, place, before, []))
         room = self._engine.context - most - frame
         share = int(room * (_BEFORE if candidates else 1))
-        if room < _LEAST:
+        if room < LEAST:
             raise self._refusal(wanted, frame, most)
         if self._story.text:
             before, kind = self._story.within(share)
@@ -119,7 +137,7 @@ class Desk:
             messages, passages, over = fitted(self._engine, build, passages, most)
             if not over:
                 break
-            if not self._story.text or share - over < _LEAST:
+            if not self._story.text or share - over < LEAST:
                 raise self._refusal(wanted, self._engine.length(messages), most)
             share = min(share - over, int(share * 0.8))
             before, kind = self._story.within(share)
@@ -156,36 +174,50 @@ class Desk:
                 room -= tokens
         return taken
 
-    def _answer_room(self, wanted: Section) -> int:
-        """Tokens for a section; a longer one is written in several answers."""
-        generous = self._engine.tokens_of_words(wanted.words) * 13 // 10 + 100
-        return max(120, min(generous, int(self._engine.context * 0.4)))
-
     def _place(self, number: int, count: int) -> str:
         return self._plan.say(
             f"第 {number + 1} 节（共 {count} 节）", f"section {number + 1} of {count}"
         )
 
     def _remark(self, where: str, whole: bool, body: str, unknown: Sequence[str]) -> None:
+        say = self._plan.say
         if not whole:
-            cut = "in the middle of a sentence" if unfinished(body) else "before its end"
+            broken = unfinished(body)
+            cut = "in the middle of a sentence" if broken else "before its end"
             self._job.notice(
-                f"{where} was cut off {cut}: there was no more room for it. Give the section fewer "
-                "words or points in the outline, or choose a model with a larger context."
+                say(
+                    f"{where}{'在句子中间断掉了' if broken else '没有写完'}：已经没有空间。"
+                    "请在提纲里减少这一节的字数或要点，或换用上下文更大的模型。",
+                    f"{where} was cut off {cut}: there was no more room for it. Give the section "
+                    "fewer words or points in the outline, or choose a model with a larger context.",
+                )
             )
         if unknown:
+            listed = ", ".join(unknown)
             self._job.notice(
-                f"{where} cited passages that do not exist ({', '.join(unknown)}); the marks were "
-                "taken out."
+                say(
+                    f"{where}引用了不存在的资料段落（{listed}），标注已去掉。",
+                    f"{where} cited passages that do not exist ({listed}); the marks were taken "
+                    "out.",
+                )
             )
 
     def _refusal(self, wanted: Section, frame: int, most: int) -> PluginError:
+        say = self._plan.say
         brief, outline = self._engine.tokens(self._brief), self._engine.tokens(self._told)
         rest = max(0, frame - brief - outline)
-        parts = [("brief", brief), ("outline", outline), ("instructions and points", rest)]
-        return self._engine.too_small(
-            f"The prompt for the section “{wanted.heading or 'opening'}”", parts, most
+        parts = [
+            (say("简报", "brief"), brief),
+            (say("提纲", "outline"), outline),
+            (say("写作要求和要点", "instructions and points"), rest),
+        ]
+        name = wanted.heading or say("开头", "opening")
+        what = say(f"“{name}”这一节的提示词", f"The prompt for the section “{name}”")
+        way = say(
+            "请给这一节减少要点、调低字数，或缩短简报和提纲",
+            "Give the section fewer points and words, or shorten the brief and the outline",
         )
+        return self._engine.too_small(what, parts, most, way)
 
 
 def outline_text(outline: Outline, plan: Plan, *, points: bool = True) -> str:

@@ -69,8 +69,12 @@ class Engine:
         if not self.context:
             self.context = ASSUMED
             self._job.notice(
-                f"{self._who()} does not tell how much text it can hold; {ASSUMED} tokens are "
-                "assumed. If it holds more, say so in the settings of the engine."
+                self._plan.say(
+                    f"{self._who()}没有说明能容纳多长的文字，暂按 {ASSUMED} 词元处理。如果实际更大，"
+                    "请在引擎的设置里填写。",
+                    f"{self._who()} does not tell how much text it can hold; {ASSUMED} tokens are "
+                    "assumed. If it holds more, say so in the settings of the engine.",
+                )
             )
 
     def compose(self, data: Mapping[str, Any], *, stream: bool = False) -> Result:
@@ -147,7 +151,9 @@ class Engine:
         try:
             text, meta = self.ask(messages, room, temperature=temperature, schema=schema)
         except CallFailed as reason:
-            self._job.notice(f"{self._who()} gave no answer in the form asked for: {reason}")
+            zh = f"{self._who()}没有按要求的格式作答：{reason}"
+            en = f"{self._who()} gave no answer in the form asked for: {reason}"
+            self._job.notice(self._plan.say(zh, en))
             return ""
         self.used.answered(meta)
         return text
@@ -180,17 +186,27 @@ class Engine:
             self.used.answered(meta)
         return Answer(text, meta.get("finish") != "length")
 
-    def too_small(self, what: str, parts: Iterable[tuple[str, int]], answer: int) -> PluginError:
-        """The refusal of a prompt that does not fit, with the sum."""
-        told = ", ".join(f"{name} {tokens}" for name, tokens in parts if tokens)
+    def too_small(
+        self, what: str, parts: Iterable[tuple[str, int]], answer: int, way: str
+    ) -> PluginError:
+        """The refusal of a prompt that does not fit, with the sum. ``way``: what a person can
+        do about it, as the beginning of a sentence."""
+        say = self._plan.say
+        told = say("，", ", ").join(f"{name} {tokens}" for name, tokens in parts if tokens)
         return PluginError(
-            f"{what} does not fit into the context of {self._who()}, which is {self.context} "
-            f"tokens: {told}, answer {answer}. Shorten what is largest, or choose a model or "
-            "setting with a larger context."
+            say(
+                f"{what}放不进{self._who()}的上下文（{self.context} 词元）：{told}，回答 {answer}。"
+                f"{way}，或者换用上下文更大的模型，或在引擎的设置里调大上下文。",
+                f"{what} does not fit into the context of {self._who()}, which is {self.context} "
+                f"tokens: {told}, answer {answer}. {way}, or choose a model or setting with a "
+                "larger context.",
+            )
         )
 
     def _who(self) -> str:
-        return f"'{self.model}'" if self.model else self.name or "the text engine"
+        say = self._plan.say
+        model = say(f"“{self.model}”", f"'{self.model}'") if self.model else ""
+        return model or self.name or say("文本引擎", "the text engine")
 
 
 def without_reasoning(text: str) -> str:

@@ -158,7 +158,7 @@ def _head(plan: Plan, title: str, draft: Draft, article: Asset, engine: Engine) 
     over = engine.length(messages(text)) + most - engine.context
     if over > 0:
         room = int((engine.context - most - engine.length(messages(""))) * 0.9)
-        text = condensed(text, room, plan, engine, "The article")
+        text = condensed(text, room, plan, engine, plan.say("文章", "The article"))
     engine.used.asked("polish", "head", prompt.version)
     answer = engine.form(messages(text), most, SCHEMA, temperature=0.4)
     return _checked(answer, plain, plan, f"{title}\n{text}\n{plan.brief_text()}")

@@ -21,19 +21,29 @@ def lost(
     original: str, revised: str, findings: Sequence[Finding], material: str, language: str
 ) -> str:
     """What the revision lost or made up, as half a sentence; "" if nothing."""
+
+    def say(zh: str, en: str) -> str:
+        return zh if language == "zh" else en
+
     told = "\n".join(f"{one.problem} {one.suggestion}" for one in findings)
     marks = citations.marks(original) - citations.marks(revised) - citations.marks(told)
     if gone := sorted(mark for mark in marks if not _given_up(f"[^{mark}]", original, findings)):
-        return f"the citation {_listed(f'[^{mark}]' for mark in gone)} is gone"
+        listed = _listed(f"[^{mark}]" for mark in gone)
+        return say(f"丢了引用标注 {listed}", f"the citation {listed} is gone")
     before, after = _figures(original), _figures(revised)
     if missing := sorted(before - after - _figures(told)):
-        return f"the figure {_listed(missing)} is gone"
+        listed = _listed(missing)
+        return say(f"丢了数字 {listed}", f"the figure {listed} is gone")
     if added := sorted(after - before - _figures(told) - _figures(material)):
-        return f"the figure {_listed(added)} is made up"
+        listed = _listed(added)
+        return say(f"编造了数字 {listed}", f"the figure {listed} is made up")
     have = counting.length(counting.plain(revised), language)
     had = counting.length(counting.plain(original), language)
     if have < had * _SUBSTANCE and not _SHORTER.search(told):
-        return f"more than half of the text is gone ({had} to {have})"
+        return say(
+            f"少了一半以上的文字（{had} 字变成 {have} 字）",
+            f"more than half of the text is gone ({had} to {have})",
+        )
     return ""
 
 

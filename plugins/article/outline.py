@@ -142,7 +142,7 @@ def write_outline(outline: Outline, language: str, meta: Mapping[str, Any]) -> s
     return write_document(Document("\n\n".join(blocks) + "\n", head))
 
 
-def parse_outline(text: str) -> Outline:
+def parse_outline(text: str, language: str = "en") -> Outline:
     """Read what a person may have edited: any heading below the first level is a section or,
     from level 3 on, a point; free text is points; lengths and sources may be missing."""
     document = parse_document(text)
@@ -166,8 +166,10 @@ def parse_outline(text: str) -> Outline:
     close()
     if not found:
         raise PluginError(
-            "The outline has no sections. Write at least one line '## heading' and a point under "
-            "it, then run this step again."
+            "提纲里没有任何一节。请至少写一行“## 小标题”，下面写一个要点，再重新运行这一步。"
+            if language == "zh"
+            else "The outline has no sections. Write at least one line '## heading' and a point "
+            "under it, then run this step again."
         )
     meta = document.meta
     return Outline(

@@ -32,13 +32,16 @@ def outline(plan: Plan, inputs: Inputs, job: Job) -> None:
     if engine.composes:
         made = composed.outline(plan, engine)
     else:
-        sources = Sources(inputs, job)
+        sources = Sources(plan, inputs, job)
         told = _asked(plan, sources, engine, job).scaled_to(plan.length)
         made, unknown = known_only(told, sources.by_id)
         if unknown:
+            listed = ", ".join(unknown)
             job.notice(
-                f"The outline cited passages that do not exist ({', '.join(unknown)}); they were "
-                "taken out."
+                plan.say(
+                    f"提纲引用了不存在的资料段落（{listed}），已去掉。",
+                    f"The outline cited passages that do not exist ({listed}); they were taken out.",
+                )
             )
     deliver_outline(plan, made.with_lengths(plan.length), engine, job)
 
@@ -71,11 +74,17 @@ def _asked(plan: Plan, sources: Sources, engine: Engine, job: Job) -> Outline:
         made, problems = read(engine.form(told, most, schema, temperature=0.4), plan)
     if made is None or (problems and not made.sections):
         raise PluginError(
-            f"The text engine gave no usable outline ({' '.join(problems)}). Run the step again, "
-            "or choose a larger model."
+            plan.say(
+                f"文本引擎没有给出可用的提纲（{''.join(problems).rstrip('。')}）。请重新运行这一步，"
+                "或换用更大的模型。",
+                f"The text engine gave no usable outline ({' '.join(problems)}). Run the step "
+                "again, or choose a larger model.",
+            )
         )
     for problem in problems:
-        job.notice(f"The outline may need your hand: {problem}")
+        job.notice(
+            plan.say(f"提纲可能要你动手改：{problem}", f"The outline may need your hand: {problem}")
+        )
     return made
 
 

@@ -93,12 +93,17 @@ class Plan:
 
 def plan_of(params: Params, asset: Asset) -> Plan:
     """Raises `PluginError` when the brief says nothing to write about."""
-    text = _decoded(asset.path.read_bytes())
+    text = _decoded(asset.path.read_bytes(), params)
     brief = parse_brief(text)
     said = (brief.title, brief.product, brief.problem, *brief.facts, brief.notes, *brief.extra)
     if not any(said):
         raise PluginError(
-            "The brief says nothing to write about. Give it a title and a few facts, then run again."
+            _say(
+                params,
+                "简报里没有可写的内容。请写上标题和几个要点，再重新运行。",
+                "The brief says nothing to write about. Give it a title and a few facts, then run "
+                "again.",
+            )
         )
     spoken = forms.language(brief, params.language, text)
     form = forms.form(brief, params.structure, spoken)
@@ -121,16 +126,39 @@ def _wishes(brief: Brief, plan: Plan) -> str:
     return "\n".join(f"{label}{stop}{text}" for label, text in wishes if text)
 
 
-def _decoded(data: bytes) -> str:
+def _say(params: Params, zh: str, en: str) -> str:
+    """Before a brief has told its language."""
+    return zh if params.language == "zh" else en
+
+
+def _decoded(data: bytes, params: Params) -> str:
     """Text in UTF-8, UTF-16 or GB 18030; raises `PluginError` for anything else."""
     if not data.strip():
-        raise PluginError("The brief is empty. Write something in it, then run this step again.")
+        raise PluginError(
+            _say(
+                params,
+                "简报是空的。请写些内容，再重新运行这一步。",
+                "The brief is empty. Write something in it, then run this step again.",
+            )
+        )
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if b"\0" in data and not wide:
-        raise PluginError("The brief is not a text file. Write it as text or Markdown.")
+        raise PluginError(
+            _say(
+                params,
+                "简报不是文本文件。请写成文本或 Markdown。",
+                "The brief is not a text file. Write it as text or Markdown.",
+            )
+        )
     for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise PluginError("The brief has characters that cannot be read. Save it as UTF-8 text.")
+    raise PluginError(
+        _say(
+            params,
+            "简报里有无法读取的字符。请另存为 UTF-8 文本。",
+            "The brief has characters that cannot be read. Save it as UTF-8 text.",
+        )
+    )

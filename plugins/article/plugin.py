@@ -31,8 +31,11 @@ class Article:
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
         stage = STAGES.get(job.capability)
         if stage is None:
+            stages = ", ".join(STAGES)
             raise PluginError(
-                f"Say which stage of the article is wanted: ask for {', '.join(STAGES)}."
+                f"请说明要做文章的哪一步：{stages}。"
+                if params.language == "zh"
+                else f"Say which stage of the article is wanted: ask for {stages}."
             )
         job.progress(0.0)
         stage(plan_of(params, inputs.one("brief")), inputs, job)

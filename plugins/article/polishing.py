@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from studio.sdk import Inputs, Job
+from studio.sdk import CallFailed, Inputs, Job
 from studio.sdk.document import parse_document
 from studio.sdk.passages import Passage
 
@@ -33,7 +33,7 @@ _BEFORE = 400
 
 
 def polish(plan: Plan, inputs: Inputs, job: Job) -> None:
-    outline = parse_outline(inputs.one("outline").text())
+    outline = parse_outline(inputs.one("outline").text(), plan.language)
     article = inputs.one("article")
     document = parse_document(article.text())
     notes = citations.footnotes(document.body)[1]
@@ -46,7 +46,7 @@ def polish(plan: Plan, inputs: Inputs, job: Job) -> None:
     if engine.composes:
         composed.polish(plan, outline, article, placed, engine, job)
         return
-    sources = Sources(inputs, job)
+    sources = Sources(plan, inputs, job)
     editor = Editor(plan, engine, sources, outline, draft, notes, job)
     parts, changes = editor.revised(placed)
     title = draft.title or plan.brief.title
@@ -114,34 +114,50 @@ class Editor:
         self, heading: str, body: str, before: str, findings: Sequence[Finding]
     ) -> tuple[str, str]:
         """The revised section and "", or the original and why it stays."""
-        where = f"“{heading.replace(OPENING, self._plan.say('开头', 'Opening'))}”"
+        say = self._plan.say
+        where = f"“{heading.replace(OPENING, say('开头', 'Opening'))}”"
         most = int(self._engine.tokens(body) * 1.4) + 200
         messages, over = self._fitting(heading, body, before, findings, most)
         if over > 0:
+            needed, context = self._engine.context + over, self._engine.context
             self._job.notice(
-                f"{where} was not revised: prompt and answer need {self._engine.context + over} "
-                f"tokens, the model holds {self._engine.context}. Split the section, or choose a "
-                "model with a larger context."
+                say(
+                    f"{where}没有修改：提示词和回答共需 {needed} 词元，模型只能容纳 {context} 词元。"
+                    "请把这一节拆开，或换用上下文更大的模型。",
+                    f"{where} was not revised: prompt and answer need {needed} tokens, the model "
+                    f"holds {context}. Split the section, or choose a model with a larger context.",
+                )
             )
-            return body, self._plan.say("超出模型的上下文", "too long for the model")
-        answer = in_language(
-            self._engine, messages, most, self._plan, self._job, where, temperature=0.4
-        )
+            return body, say("超出模型的上下文", "too long for the model")
+        try:
+            answer = in_language(
+                self._engine, messages, most, self._plan, self._job, where, temperature=0.4
+            )
+        except CallFailed as reason:
+            self._job.notice(
+                say(f"{where}保持原样：{reason}", f"{where} stays as it was: {reason}")
+            )
+            return body, say("模型没有给出文字", "the model gave no text")
         self._job.text("\n\n")
         text, _ = citations.known_only(section_text(answer.text, heading), self._sources.by_id)
         text, _ = citations.without_notes(text, self._notes)
         why = self._objection(body, text, answer.whole, findings)
         if why:
-            self._job.notice(f"{where} stays as it was: in the revision {why}.")
+            self._job.notice(
+                say(
+                    f"{where}保持原样：修改稿{why}。",
+                    f"{where} stays as it was: in the revision {why}.",
+                )
+            )
             return body, why
         same = "".join(text.split()) == "".join(body.split())
-        return text, self._plan.say("模型没有改动", "the model changed nothing") if same else ""
+        return text, say("模型没有改动", "the model changed nothing") if same else ""
 
     def _objection(self, body: str, text: str, whole: bool, findings: Sequence[Finding]) -> str:
         if not text.strip():
-            return "nothing is left"
+            return self._plan.say("没有留下任何文字", "nothing is left")
         if not whole:
-            return "the end is missing"
+            return self._plan.say("没有写完", "the end is missing")
         material = f"{self._plan.brief_text()}\n{self._sources.text}"
         return lost(body, text, findings, material, self._plan.language)
 

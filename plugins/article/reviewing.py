@@ -51,10 +51,10 @@ def schema_of(room: int) -> dict[str, Any]:
 
 
 def review(plan: Plan, inputs: Inputs, job: Job) -> None:
-    outline = parse_outline(inputs.one("outline").text()).with_lengths(plan.length)
+    outline = parse_outline(inputs.one("outline").text(), plan.language).with_lengths(plan.length)
     document = parse_document(inputs.one("article").text())
     draft = draft_of(document)
-    sources = Sources(inputs, job)
+    sources = Sources(plan, inputs, job)
     material = "\n".join([plan.brief_text(), sources.text])
     found = rule_findings(plan, outline, draft, material)
     engine = Engine(plan, job, "review", composed.documents(inputs))
@@ -142,11 +142,20 @@ class Reader:
         return findings_of(self._rows(text), self._draft.headings)
 
     def _refusal(self, part: Sequence[tuple[str, str]]) -> PluginError:
-        name = part[0][0].replace(OPENING, self._plan.say("开头", "opening"))
+        say = self._plan.say
+        name = part[0][0].replace(OPENING, say("开头", "opening"))
         frame = self._engine.length(self._messages([], []))
         section = self._engine.tokens(section_markdown(*part[0]))
-        figures = [("instructions, brief and outline", frame), ("section", section)]
-        return self._engine.too_small(f"The prompt to review “{name}”", figures, self._most)
+        figures = [
+            (say("审稿要求、简报和提纲", "instructions, brief and outline"), frame),
+            (say("这一节", "section"), section),
+        ]
+        what = say(f"审读“{name}”的提示词", f"The prompt to review “{name}”")
+        way = say(
+            "请把这一节拆成两节，或缩短简报",
+            "Make two sections of this one, or shorten the brief",
+        )
+        return self._engine.too_small(what, figures, self._most, way)
 
     def _rows(self, text: str) -> list[Mapping[str, Any]]:
         """The findings in an answer; without any a review by rules is still a review."""
@@ -155,8 +164,12 @@ class Reader:
             return [row for row in rows if isinstance(row, dict)]
         except (ValueError, KeyError, TypeError):
             self._job.notice(
-                "The text engine's findings could not be read; the review holds what the rules "
-                "found. Run the step again, or choose a larger model."
+                self._plan.say(
+                    "文本引擎给出的意见无法读取，审稿意见里只有按规则找到的问题。"
+                    "请重新运行这一步，或换用更大的模型。",
+                    "The text engine's findings could not be read; the review holds what the "
+                    "rules found. Run the step again, or choose a larger model.",
+                )
             )
             return []
 

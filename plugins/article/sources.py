@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from studio.sdk import Asset, CallFailed, Inputs, Job
 from studio.sdk.passages import Passage, PassageIndex, read_passages
 
+from .params import Plan
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 class Sources:
     """``by_id`` holds every passage; a search by meaning needs vectors for each document."""
 
-    def __init__(self, inputs: Inputs, job: Job) -> None:
-        self._job = job
+    def __init__(self, plan: Plan, inputs: Inputs, job: Job) -> None:
+        self._plan, self._job = plan, job
         assets = inputs.all("passages")
         documents = [read_passages(asset) for asset in assets]
         self._index = PassageIndex(one for document in documents for one in document)
@@ -45,18 +47,25 @@ class Sources:
             asset = self._job.call("text.embed", asked).one("vectors")
         except CallFailed as reason:
             self._vectors = None
-            self._job.notice(f"The sources are searched by their words alone: {reason}")
+            self._by_words(f"{reason}")
             return None
         vector = _loaded(asset)
         if vector.shape[-1] != self._vectors.shape[-1]:
             self._vectors = None
-            self._job.notice(
-                "The sources are searched by their words alone: another embedding model is in use "
-                "than when they were read. Run the step that reads the sources again."
+            self._by_words(
+                self._plan.say(
+                    "现在用的向量模型与读取资料时不同。请重新运行读取资料的步骤。",
+                    "another embedding model is in use than when they were read. Run the step that "
+                    "reads the sources again.",
+                )
             )
             return None
         likeness: list[float] = (self._vectors @ vector[0]).tolist()
         return likeness
+
+    def _by_words(self, why: str) -> None:
+        zh, en = "资料只能按字词查找", "The sources are searched by their words alone"
+        self._job.notice(self._plan.say(f"{zh}：{why}", f"{en}: {why}"))
 
 
 def shown(passages: Iterable[Passage], nothing: str) -> str:

@@ -63,8 +63,11 @@ class Story:
             frame = self.engine.length(self._asked("", 100))
             free = int((self.engine.context - frame - room) * 0.9) - room
             if free < 100:
-                parts = [("instructions", frame), ("summary", room)]
-                raise self.engine.too_small("A summary of the sections so far", parts, room)
+                say = self.plan.say
+                parts = [(say("写作要求", "instructions"), frame), (say("提要", "summary"), room)]
+                what = say("前面各节的提要", "A summary of the sections so far")
+                way = say("请减少提纲的节数", "Give the outline fewer sections")
+                raise self.engine.too_small(what, parts, room, way)
             for piece in chunks(fresh, free, self.engine):
                 self._summary = self._brought_forward(piece, room)
             self._told = end
@@ -76,7 +79,8 @@ class Story:
         self.engine.used.asked("draft", "summary", self.prompt.version)
         most = min(room, self.engine.room(messages))
         told = self.engine.write(messages, most, temperature=0.2, continued=1).text.strip()
-        return condensed(told, room, self.plan, self.engine, "The summary of the sections so far")
+        what = self.plan.say("前面各节的提要", "The summary of the sections so far")
+        return condensed(told, room, self.plan, self.engine, what)
 
     def _asked(self, text: str, words: int) -> list[dict[str, Any]]:
         told = self.prompt.fill("summary", {"text": text, "words": words})

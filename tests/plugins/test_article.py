@@ -155,8 +155,8 @@ def test_a_section_that_never_ends_stops_with_advice(tmp_path: Path) -> None:
     work = desk(tmp_path, "launch-zh", Model(tmp_path, context=3000, change=endless))
     work.run("outline")
     job = work.run("draft")
-    assert sum("was cut off in the middle of a sentence" in note for note in job.notices) == 4
-    assert "fewer words or points in the outline" in job.notices[0]
+    assert sum("断掉了：已经没有空间" in note for note in job.notices) == 4
+    assert "请在提纲里减少这一节的字数或要点" in job.notices[0]
 
 
 @pytest.mark.parametrize("mended", [True, False])

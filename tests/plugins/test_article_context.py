@@ -113,7 +113,7 @@ def test_an_outline_that_fills_the_context_is_shown_by_its_headings(tmp_path: Pa
     )
     work.edit("outline", lambda text: text.split("## ")[0] + points)
     job = work.run("draft")
-    assert any("only the headings of the other sections" in note for note in job.notices)
+    assert any("只看本节的要点和其他各节的小标题" in note for note in job.notices)
     first = model.of("draft")[1]
     assert "甲要说的事" in first
     assert "## 第丁节" in first and "丁要说的事" not in first
@@ -125,7 +125,7 @@ def test_what_cannot_fit_is_refused_with_the_sum(tmp_path: Path, stage: str) -> 
     for before in STAGES[: STAGES.index(stage)]:
         work.run(before)
     work.engine = Model(tmp_path, context=900)
-    with pytest.raises(PluginError, match=r"900 tokens: .* \d+, answer \d+\. Shorten"):
+    with pytest.raises(PluginError, match=r"900 tokens: .* \d+, answer \d+\. (Give|Shorten|Make)"):
         work.run(stage)
 
 
@@ -149,3 +149,25 @@ def test_a_server_that_tells_nothing_is_taken_for_small(tmp_path: Path) -> None:
         assert "4096 tokens are assumed" in note
         measured = [asked for _, asked in job.calls if asked["max_tokens"] == 0]
         assert len(measured) == 1, "what does not count is not asked to"
+
+
+@pytest.mark.parametrize("context", [1250, 1400, 1700])
+def test_a_small_context_gets_a_shorter_section_before_a_refusal(
+    tmp_path: Path, context: int
+) -> None:
+    work = desk(tmp_path, "launch-zh", Model(tmp_path))
+    work.run("outline")
+    points = "\n".join(f"## 第{name}节\n\n- 一个要点\n\n字数：900\n" for name in "甲乙")
+    work.edit("outline", lambda text: text.split("## ")[0] + points)
+    work.engine = Model(tmp_path, context=context)
+    job = work.run("draft")
+    told = [note for note in job.notices if "写得比提纲里短，约 " in note]
+    assert len(told) == 2 and all("请减少要点" in note for note in told)
+    assert not any("断掉了" in note or "没有写完" in note for note in job.notices)
+    assert all(f"## 第{name}节" in job.one("article").text() for name in "甲乙")
+    work.engine = Model(tmp_path, context=900)
+    refusal = (
+        r"放不进“script”的上下文（900 词元）：简报 \d+，.*，回答 \d+。请缩短简报，或减少提纲的节数"
+    )
+    with pytest.raises(PluginError, match=refusal):
+        work.run("draft")

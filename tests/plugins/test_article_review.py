@@ -24,6 +24,7 @@ from plugins.article.findings import (
 from plugins.article.keeping import lost
 from plugins.article.outline import Outline, Section
 from plugins.article.params import Params, Plan, plan_of
+from studio.sdk import CallFailed
 from studio.sdk.document import Document, parse_document
 from tests.plugins.article_model import ABSOLUTE, Desk, Model, desk, written
 
@@ -336,6 +337,33 @@ def test_a_revision_that_loses_something_is_not_taken(
     assert any(f"“Ink” stays as it was: in the revision {why}" in note for note in job.notices)
     assert "It sold 9,999 times in a year.[^3]" in job.one("article").text()
     assert why in job.one("notes").text()
+
+
+@pytest.mark.parametrize("answer", ["", "error"])
+def test_a_section_without_an_answer_stays_and_the_step_goes_on(
+    tmp_path: Path, answer: str
+) -> None:
+    """The model gives nothing for one section, as an empty text or as its engine's refusal."""
+    told = "The model 'script' gave no text."
+
+    def change(kind: str, text: str, times: int) -> str:
+        if kind == "polish" and times == 1:
+            if answer == "error":
+                raise CallFailed(told)
+            return answer
+        return text
+
+    work, _, _ = polished(tmp_path, None)
+    work.engine = Model(tmp_path, change=change)
+    work.made["article"] = written(tmp_path, ARTICLE, "draft.md", "article")
+    work.made["review"] = written(tmp_path, REVIEW, "review.md", "review")
+    job = work.run("polish")
+    text = job.one("article").text()
+    assert any("stays as it was: " in note for note in job.notices)
+    assert (told in "".join(job.notices)) == (answer == "error")
+    assert "The ink lasts 12 months.[^2] It sold 9,999 times in a year.[^3] Divers" in text
+    reason = "the model gave no text" if answer == "error" else "nothing is left"
+    assert reason in job.one("notes").text()
 
 
 def test_marks_that_a_revision_makes_up_are_taken_out(tmp_path: Path) -> None:
