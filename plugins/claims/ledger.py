@@ -39,8 +39,10 @@ class Claim:
 class Ledger:
     """Looks sentences up in the sources, the brief and what the user vouches for."""
 
-    def __init__(self, passages: Sequence[Passage], brief: Brief, confirmed: Iterable[str]) -> None:
-        self._passages = tuple(passages)
+    def __init__(
+        self, passages: Sequence[Passage], brief: Brief, confirmed: Iterable[str], language: str
+    ) -> None:
+        self._passages, self._language = tuple(passages), language
         self._index = PassageIndex(self._passages)
         self._brief = brief_passages(brief)
         self._known = known_names(brief)
@@ -69,11 +71,11 @@ class Ledger:
             backing, lacking = self._piecewise(sentence, notes)
         if backing:
             other = _cited_other(notes, backing[0].window.passage, self._passages)
-            told = reason(sentence, None, self._passages, cited=other) if other else ""
+            told = self._reason(sentence, None, other) if other else ""
             return "verified", tuple(backing), told
         near = verdicts if lacking is sentence else self._verdicts(lacking, notes, None)
         best = next((verdict for verdict in near if _speaks_of_it(verdict)), None)
-        told = reason(lacking, best, self._passages)
+        told = self._reason(lacking, best)
         # who states or vouches for it need not hear that no source does, but that one differs
         differs = told if best and best.said else ""
         own = [judge(sentence, passage) for passage in self._brief]
@@ -84,6 +86,9 @@ class Ledger:
         if squeezed(statement.shown) in self._confirmed:
             return "confirmed", against, differs
         return "unverified", against, told
+
+    def _reason(self, sentence: Sentence, verdict: Verdict | None, cited: str = "") -> str:
+        return reason(sentence, verdict, self._passages, self._language, cited)
 
     def _piecewise(
         self, sentence: Sentence, notes: tuple[str, ...]

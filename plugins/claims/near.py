@@ -11,7 +11,11 @@ _BATCH = 64
 
 
 def likenesses(
-    texts: Sequence[str], passages: Sequence[Passage], vectors: Sequence[Asset], job: Job
+    texts: Sequence[str],
+    passages: Sequence[Passage],
+    vectors: Sequence[Asset],
+    job: Job,
+    language: str,
 ) -> list[list[float]]:
     """For each text the cosines of all passages; nothing where a document has no vectors, for
     then its passages would seem farther than those of others."""
@@ -30,7 +34,11 @@ def likenesses(
                 return []  # the sources were embedded by another model
             asked.append(np.load(answer.path, allow_pickle=False))
     except CallFailed as failure:
-        job.notice(f"Passages are found by their words only, not by their meaning. {failure}")
+        job.notice(
+            f"资料只按字词查找，没有按意思查找：{failure}"
+            if language == "zh"
+            else f"Passages are found by their words only, not by their meaning. {failure}"
+        )
         return []
     matrix = np.concatenate([np.load(rows[d].path, allow_pickle=False) for d in documents])
     if len(matrix) != len(passages):

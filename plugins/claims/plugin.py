@@ -13,7 +13,7 @@ from studio.sdk.brief import Brief, parse_brief
 from studio.sdk.document import parse_document
 from studio.sdk.passages import Passage, read_passages
 
-from .gate import refusal, unsourced
+from .gate import language_of_claims, refusal, remark, unsourced
 from .ledger import Claim, Ledger, as_json
 from .near import likenesses
 from .report import report
@@ -54,35 +54,33 @@ def _claims(params: Params, inputs: Inputs, job: Job) -> None:
     passages: list[Passage] = []
     for asset in inputs.all("passages"):
         passages += read_passages(asset)
-    ledger = Ledger(passages, brief, params.confirmed)
+    language = "zh" if parse_document(article).language == "zh" else "en"
+    ledger = Ledger(passages, brief, params.confirmed, language)
     told = [one for one in statements(article) if ledger.states(one)]
-    near = likenesses([one.text for one in told], passages, inputs.all("vectors"), job)
+    near = likenesses([one.text for one in told], passages, inputs.all("vectors"), job, language)
     found: list[Claim] = []
     for number, statement in enumerate(told):
         job.progress(number / len(told), statement.heading)
         found.append(ledger.claim(statement, near[number] if near else None))
-    language = "zh" if parse_document(article).language == "zh" else "en"
     counts = {
         "claims": len(found),
         "unsourced": sum(c.core and c.status == "unverified" for c in found),
     }
     data = json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n"
     file = _write(job.scratch / "claims.json", data)
-    job.emit(file, "application/json", role="claims", **counts)
+    job.emit(file, "application/json", role="claims", language=language, **counts)
     file = _write(job.scratch / f"{_FILES[language]}.md", report(found, language))
     job.emit(file, "text/markdown", role="claim-list", language=language, **counts)
 
 
 def _gate(params: Params, inputs: Inputs, job: Job) -> None:
     """Passes with the same content always, so that exports are not made anew for nothing."""
-    lacking = unsourced(inputs.one("claims"))
-    if lacking and params.strict:
-        raise PluginError(refusal(lacking))
-    if lacking:
-        count = (
-            f"{len(lacking)} core statements have" if len(lacking) > 1 else "A core statement has"
-        )
-        job.notice(f"{count} no source; see the claim list.")
+    claims = inputs.one("claims")
+    if lacking := unsourced(claims):
+        language = language_of_claims(claims, lacking)
+        if params.strict:
+            raise PluginError(refusal(lacking, language))
+        job.notice(remark(lacking, language))
     file = _write(
         job.scratch / "verdict.json", json.dumps({"format": 1, "verdict": "passed"}) + "\n"
     )

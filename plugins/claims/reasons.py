@@ -1,4 +1,4 @@
-"""Why a sentence is not backed, in the sentence's language."""
+"""Why a sentence is not backed, in the article's language."""
 
 from __future__ import annotations
 
@@ -40,9 +40,13 @@ _WORDS = {
 
 
 def reason(
-    sentence: Sentence, verdict: Verdict | None, passages: tuple[Passage, ...], cited: str = ""
+    sentence: Sentence,
+    verdict: Verdict | None,
+    passages: tuple[Passage, ...],
+    language: str,
+    cited: str = "",
 ) -> str:
-    words = _WORDS[sentence.language]
+    words = _WORDS[language]
     if cited:
         return words["cited"].format(mine=cited)
     if not passages:
@@ -50,9 +54,7 @@ def reason(
     if verdict and verdict.problem in ("quote", "opposite", "language"):
         return words[verdict.problem]
     if verdict and verdict.said:
-        mine = (
-            "、".join(verdict.missing) if sentence.language == "zh" else ", ".join(verdict.missing)
-        )
+        mine = "、".join(verdict.missing) if language == "zh" else ", ".join(verdict.missing)
         return words["said" if mine else "says"].format(said=verdict.said, mine=mine)
     return _absent(sentence, verdict, passages, words)
 

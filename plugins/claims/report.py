@@ -20,6 +20,8 @@ _WORDS = {
         "near": "nearest",
         "from": "brief",
         "core": "core",
+        "page": ", p. {page}",
+        "colon": ": ",
     },
     "zh": {
         "title": "事实核对",
@@ -33,6 +35,8 @@ _WORDS = {
         "near": "最接近的资料",
         "from": "简报",
         "core": "关键",
+        "page": "，第 {page} 页",
+        "colon": "：",
     },
 }
 
@@ -65,12 +69,12 @@ def _lines(claim: Claim, words: dict[str, str]) -> list[str]:
         lines.append(f"  - {claim.reason}")
     for verdict in claim.passages[:1]:
         passage = verdict.window.passage
-        page = f", p. {passage.page}" if passage.page else ""
+        page = words["page"].format(page=passage.page) if passage.page else ""
         where = (
             words["from"]
             if claim.status == "brief"
             else f"{passage.document}{page} [p:{passage.id}]"
         )
         near = "" if claim.status in ("verified", "brief") else f"{words['near']} · "
-        lines.append(f"  - {near}{where}: {verdict.window.text}")
+        lines.append(f"  - {near}{where}{words['colon']}{verdict.window.text}")
     return lines

@@ -80,7 +80,7 @@ def test_each_status_with_what_backs_it(tmp_path: Path) -> None:
     ]
     assert claims["行业约有 3"]["reason"] == "资料里是“3200 家”，不是“3500 家”。"
     assert claims["电小方重 1"]["passages"][0]["document"] == "brief"
-    assert job.one("claims").meta == {"claims": 5, "unsourced": 1}
+    assert job.one("claims").meta == {"claims": 5, "unsourced": 1, "language": "zh"}
 
 
 def test_the_list_for_people(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_the_list_for_people(tmp_path: Path) -> None:
         "# 事实核对\n\n共 5 处说法：2 处有资料为证，1 处出自简报，0 处由你确认，2 处没有出处"
     )
     assert "- **[关键]** 行业约有 3500 家企业。\n  - 资料里是“3200 家”，不是“3500 家”。\n" in text
-    assert "报告.pdf, p. 3 [p:00000000]: 2025 年，全国便携储能市场规模达到 128.6 亿元。" in text
+    assert "报告.pdf，第 3 页 [p:00000000]：2025 年，全国便携储能市场规模达到 128.6 亿元。" in text
     assert text.index("没有出处\n") < text.index("有资料为证\n")
 
 
@@ -109,6 +109,27 @@ def test_the_list_for_people(tmp_path: Path) -> None:
 def test_why_it_is_not_backed(tmp_path: Path, sentence: str, reason: str) -> None:
     claims, _ = check(tmp_path, sentence)
     assert [(c["status"], c["reason"]) for c in claims.values()] == [("unverified", reason)]
+
+
+def test_reasons_are_in_the_language_of_the_article(tmp_path: Path) -> None:
+    article = (
+        "---\nlang: zh\n---\n\n# 市场\n\nThe market has 3,200 firms. It weighs 77 kilograms.\n"
+    )
+    claims, job = check(tmp_path, article)
+    assert [one["reason"] for one in claims.values()] == [
+        "只有另一种语言的资料含有这些数字，请自行核对。", "资料中找不到“77 kilograms”。",
+    ]  # fmt: skip
+    given = job.one("claims")
+    with pytest.raises(PluginError) as refused:
+        run_plugin(
+            Claims(), {"strict": True}, [given], scratch=tmp_path / "g", capability="task.gate"
+        )
+    assert str(refused.value).startswith(
+        "有 2 处关键事实没有出处，而这个项目要求严格核对：（1）The market has 3,200 firms."
+        "［只有另一种语言的资料含有这些数字，请自行核对。］（2）"
+    )
+    loose = run_plugin(Claims(), {}, [given], scratch=tmp_path / "l", capability="task.gate")
+    assert loose.notices == ["有 2 处关键事实没有出处，请看事实核对。"]
 
 
 def test_facts_of_two_places_in_one_sentence(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def test_what_a_source_says_word_for_word_is_backed_and_no_other_figure_is() -> 
         if Sentence(statement.text).numbers
     ]
     assert len(said) > 80
-    ledger = Ledger(passages, Brief(), [])
+    ledger = Ledger(passages, Brief(), [], "zh")
     missed = [one.text for one in said if ledger.claim(one).status != "verified"]
     assert missed == []
     wrongly = []
