@@ -825,6 +825,21 @@
     </message>
 </context>
 <context>
+    <name>Failed</name>
+    <message>
+        <source>What went wrong</source>
+        <translation>哪里出了问题</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Settings of this step</source>
+        <translation>这一步的设置</translation>
+    </message>
+</context>
+<context>
     <name>Fit</name>
     <message>
         <source>Fits this machine</source>
@@ -2298,8 +2313,8 @@
         <translation>无法读写“{name}”：{reason}。</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; can&apos;t be a source. Take Markdown, text, HTML, PDF or DOCX files.</source>
-        <translation>“{name}”不能用作参考资料。请选择 Markdown、文本、HTML、PDF 或 DOCX 文件。</translation>
+        <source>&apos;{name}&apos; can&apos;t be a source. Take Markdown, text, HTML, saved web pages (MHTML), PDF, DOCX, EPUB or CSV files.</source>
+        <translation>“{name}”不能用作参考资料。请选择 Markdown、文本、HTML、存下的网页（MHTML）、PDF、DOCX、EPUB 或 CSV 文件。</translation>
     </message>
     <message>
         <source>This version of &apos;{name}&apos; is not in the history any more.</source>

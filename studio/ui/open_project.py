@@ -128,6 +128,8 @@ class OpenProject(QObject):
         inspector.params_changed.connect(presenter.orders.set_params)
         page.ask.approved.connect(presenter.orders.approve)
         page.ask.look.connect(presenter.look_at)
+        page.failed.again.connect(lambda _: presenter.orders.make())
+        page.failed.look.connect(page.recipe.steps.pick)
         page.top.make.connect(presenter.orders.make)
         page.empty.make_wanted.connect(presenter.orders.make)
         page.top.stop.connect(presenter.orders.cancel)

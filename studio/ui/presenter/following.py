@@ -35,6 +35,11 @@ class Following:
                 if spec.step in made:  # its page shows the stream
                     return outline.row_of(spec.step, results)
                 return f"stream:{spec.step}"
+            case events.BuildEnded(failed=failed) if texts := [
+                step for step in failed if writes_text(step, work.plan)
+            ]:
+                row = outline.row_of(texts[0], results)
+                return row if row.startswith("doc:") else f"stream:{texts[0]}"
             case events.BuildEnded(_, _, _, asking) if asking:
                 row = outline.row_of(asking[0], results)
                 return row if row.startswith("doc:") else current

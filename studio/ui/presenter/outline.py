@@ -52,6 +52,7 @@ def outline_rows(
 def document_rows(work: Work, results: Results, words: Words) -> list[Row]:
     rows: list[Row] = []
     streaming = [step for step, text in work.streams.items() if text]
+    streaming += [step for step in _failed_texts(work) if step not in streaming]
     made = {file.step for file in results.documents}
     for file in results.documents:
         mark, tone = _document_mark(file, work)
@@ -66,6 +67,14 @@ def document_rows(work: Work, results: Results, words: Words) -> list[Row]:
         rows.append(Row("documents", words.translate("Outline", "Article"), icon="file-text",
                         mark="circle"))  # fmt: skip
     return rows
+
+
+def _failed_texts(work: Work) -> list[str]:
+    return [
+        step
+        for step, plan in work.plan.steps.items()
+        if plan.step.into == "documents" and plan.state is State.FAILED
+    ]
 
 
 def _document_mark(file: File, work: Work) -> tuple[str, str]:
@@ -113,6 +122,22 @@ def _steps(row_id: str, work: Work, files: Iterable[File]) -> set[str]:
         if set(_FOLDERS[row_id]) & set(plan.step.into.split("/")):
             found.add(step_id)
     return found
+
+
+def steps_of(row_id: str, work: Work, results: Results) -> set[str]:
+    """The steps that make what a page shows."""
+    kind, _, rest = row_id.partition(":")
+    match kind:
+        case "stream":
+            return {rest}
+        case "doc":
+            return {file.step for file in results.documents if file.path == rest}
+        case "documents":
+            return set(_failed_texts(work))
+        case group if group in _FOLDERS:
+            return _steps(group, work, ())
+        case _:
+            return set()
 
 
 _ORDER = (State.FAILED, State.RUNNING, State.ASK, State.STALE, State.KEPT, State.EDITED)

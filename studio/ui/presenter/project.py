@@ -13,6 +13,7 @@ from studio.ui.presenter import outline
 from studio.ui.presenter.announce import announcement_of
 from studio.ui.presenter.drafts import Drafts
 from studio.ui.presenter.facts import engines_of
+from studio.ui.presenter.failing import failing_of
 from studio.ui.presenter.fields import fields_of
 from studio.ui.presenter.following import Following, asking_of, first_page
 from studio.ui.presenter.home import short_path
@@ -221,6 +222,8 @@ class ProjectPresenter:
         self._screen.tell("status", self.view.show_status, status_of(self.work, self.words))
         step, text = asking_of(self.work.plan, self.words)
         self._screen.tell("ask", self.view.show_ask, step, text)
+        failing = failing_of(self.current, self.work, self.results, self.words)
+        self._screen.tell("failed", self.view.show_failed, *failing)
         self._show_inspector()
         self._show_page()
 

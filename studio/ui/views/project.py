@@ -21,6 +21,8 @@ from studio.ui.presenter.status import Status
 from studio.ui.presenter.versions import Comparison
 from studio.ui.presenter.voice_check import VoiceMarks
 from studio.ui.views.ask import AskBar
+from studio.ui.views.elided import ElidedLabel
+from studio.ui.views.failed import FailedBar
 from studio.ui.views.jobs import JobsDrawer
 from studio.ui.views.kit import Kit, column, restyle, row
 from studio.ui.views.notices import Notices
@@ -61,13 +63,15 @@ class ProjectPage(QWidget):
         self.jobs = JobsDrawer(kit, log_of)
         self.jobs.hide()
         self.jobs.closed.connect(lambda: self.show_drawer(False))
-        self.notices, self.ask = Notices(kit), AskBar(kit)
+        self.notices, self.ask, self.failed = Notices(kit), AskBar(kit), FailedBar(kit)
         self._take_views(place)
         side = kit.frame("side")
         side.setFixedWidth(kit.wide(224))
         side.setLayout(column(8, self.outline, space=0))
         centre = QWidget()
-        centre.setLayout(column(self.notices, self.ask, self.pages, self.jobs, space=0))
+        centre.setLayout(
+            column(self.notices, self.ask, self.failed, self.pages, self.jobs, space=0)
+        )
         self.rewriting = RewritingPanel(kit)
         self.beside = QStackedWidget()
         self.beside.setAccessibleName(translate("Project", "Beside the workplace"))
@@ -92,7 +96,7 @@ class ProjectPage(QWidget):
         translate = self._kit.words.translate
         foot = self._kit.frame("foot")
         foot.setFixedHeight(self._kit.tall(36))
-        self._status = self._kit.label("", "caption")
+        self._status = ElidedLabel("caption")
         self._bar = QProgressBar(maximum=1000, textVisible=False)
         self._bar.setFixedWidth(200)
         self._bar.setAccessibleName(translate("Project", "Progress of the whole recipe"))
@@ -102,7 +106,8 @@ class ProjectPage(QWidget):
         self._jobs_button.setCheckable(True)
         self._jobs_button.setStyleSheet("padding: 2px 10px; min-height: 16px")
         self._jobs_button.toggled.connect(self.show_drawer)
-        line: QHBoxLayout = row(self._status, 0, self._bar, 12, self._jobs_button)
+        line: QHBoxLayout = row(self._status, self._bar, 12, self._jobs_button)
+        line.setStretch(0, 1)
         line.setContentsMargins(20, 0, 12, 0)
         foot.setLayout(line)
         return foot
@@ -141,8 +146,7 @@ class ProjectPage(QWidget):
         self.recipe.show_steps(rows)
 
     def show_status(self, status: Status) -> None:
-        self._status.setText(status.text)
-        self._status.setAccessibleName(status.text)
+        self._status.show_text(status.text)
         role = status.tone if status.tone in ("ok", "warn", "error") else "caption"
         if self._status.property("role") != role:
             self._status.setProperty("role", role)
@@ -153,6 +157,9 @@ class ProjectPage(QWidget):
 
     def show_ask(self, step: str, text: str) -> None:
         self.ask.show_ask(step, text)
+
+    def show_failed(self, step: str, text: str) -> None:
+        self.failed.show_failed(step, text)
 
     def show_page(self, page: Page) -> None:
         self.pages.show_page(page)
