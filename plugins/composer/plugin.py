@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from studio.sdk import Environment, Inputs, Job, PluginError
+from studio.sdk import Environment, Inputs, Job
 from studio.sdk.capabilities import TextParams
-from studio.sdk.document import Document, parse_document, write_document
+from studio.sdk.document import Document, language_of, parse_document, write_document
 
 from .draft import draft_of
 from .model import Draft
 from .outline import outline_of
+from .refusals import refusal
 from .render import notes
 from .request import read_request
 from .review import review
@@ -38,11 +39,9 @@ class Composer:
             return
         task = TASKS.get(params.task)
         if task is None:
-            raise PluginError(
-                "The composer is not a language model: it only puts articles together from a "
-                "brief and source documents, and corrects texts by rules. For free text or chat, "
-                "choose a text model for 'text.generate'."
-            )
+            asked = [params.prompt, *(str(one.get("content")) for one in params.messages)]
+            known = params.language in ("zh", "en")
+            raise refusal("free", params.language if known else language_of(" ".join(asked)))
         task(params, inputs, job)
 
 

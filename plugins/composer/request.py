@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from studio.sdk import Inputs, Job, PluginError
+from studio.sdk import Inputs, Job
 from studio.sdk.brief import Brief
 from studio.sdk.capabilities import TextParams
 from studio.sdk.document import language_of
@@ -15,6 +15,7 @@ from .ids import Ids, read_ids
 from .model import Source
 from .outline import Outline, read_outline
 from .plan import Plan, make_plan
+from .refusals import refusal
 from .sources import read_source
 from .structures import Structure, find_id, structure
 
@@ -38,7 +39,7 @@ class Request:
 
 def read_request(params: TextParams, inputs: Inputs, job: Job) -> Request:
     data = params.data
-    brief = brief_of(data.get("brief"))
+    brief = brief_of(data.get("brief"), str(data.get("language") or params.language))
     sources = []
     files = inputs.all("sources")
     for number, asset in enumerate(files):
@@ -54,7 +55,7 @@ def read_request(params: TextParams, inputs: Inputs, job: Job) -> Request:
     )
 
 
-def brief_of(data: Any) -> Brief:
+def brief_of(data: Any, language: str) -> Brief:
     """The brief from its JSON form; raises `PluginError` when there is nothing to write about."""
     known = {item.name for item in fields(Brief)}
     values = {key: value for key, value in dict(data or {}).items() if key in known}
@@ -63,7 +64,7 @@ def brief_of(data: Any) -> Brief:
             values[key] = tuple(tuple(v) if isinstance(v, list) else v for v in value)
     brief = Brief(**values)
     if not any(value for key, value in asdict(brief).items() if key not in ("kind", "language")):
-        raise PluginError("The brief is empty. Write at least a title and a few facts in it.")
+        raise refusal("empty", language)
     return brief
 
 

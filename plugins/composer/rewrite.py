@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from studio.sdk import PluginError
 from studio.sdk.brief import Brief
 from studio.sdk.document import language_of
 
@@ -16,18 +15,12 @@ from .facts import first_clause
 from .headlines import variants
 from .passages import leans
 from .prose import read_prose
+from .refusals import needs_model, refusal
 from .shorten import shorter, summary
 from .typeset import typeset
 from .typography import set_markdown
 from .words import keywords
 
-_NEEDS_MODEL = {
-    "longer": "make a text longer",
-    "simpler": "make a text simpler",
-    "tone": "change the tone",
-    "translate": "translate",
-    "continue": "continue a text",
-}
 _TITLE = {"zh": 32, "en": 70}
 """The longest title, in characters."""
 
@@ -38,7 +31,7 @@ def rewritten(data: Mapping[str, Any], seed: int, as_json: bool) -> str:
     told = str(data.get("language") or "")
     language = told if told in ("zh", "en") else language_of(text)
     if not text.strip():
-        raise PluginError("There is nothing to rewrite: select some text first.")
+        raise refusal("nothing", language)
     match action:
         case "shorter":
             return shorter(text, language)
@@ -51,11 +44,7 @@ def rewritten(data: Mapping[str, Any], seed: int, as_json: bool) -> str:
             if as_json:
                 return json.dumps({"titles": found}, ensure_ascii=False, indent=1)
             return "\n".join(found)
-    deed = _NEEDS_MODEL.get(action, f"do '{action}'")
-    raise PluginError(
-        f"To {deed}, a language model is needed. The composer can shorten and sum up a text, "
-        "find titles and correct punctuation; for the rest choose a model for 'text.generate'."
-    )
+    raise needs_model(action, language)
 
 
 def titles(text: str, language: str, seed: int) -> list[str]:
@@ -77,10 +66,7 @@ def titles(text: str, language: str, seed: int) -> list[str]:
     set_ = (typeset(one, language) for one in found if one and len(one) <= _TITLE[language])
     if chosen := list(dict.fromkeys(set_))[:8]:
         return chosen
-    raise PluginError(
-        "No title of the usual length stands in this text. Select more of it, or choose a "
-        "language model for 'text.generate'."
-    )
+    raise refusal("title", language)
 
 
 def _is_headline(sentence: str, language: str) -> bool:

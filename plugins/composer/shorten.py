@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from studio.sdk import PluginError
-
 from .central import centrality
 from .passages import leans, measure
 from .prose import Sentence, read_prose
+from .refusals import refusal
 from .typeset import joined
 
 _SHARE = 0.65
@@ -36,10 +35,7 @@ def shorter(text: str, language: str) -> str:
             kept[index] = False
             excess -= length
     if all(kept):
-        raise PluginError(
-            "The composer shortens a text by leaving sentences out, and here it can spare none. "
-            "Select a longer text, or choose a language model for 'text.generate'."
-        )
+        raise refusal("spare", language)
     gone = {id(one) for one, stays in zip(said, kept, strict=True) if not stays}
     return prose.without(lambda one: id(one) in gone, language)
 
@@ -58,7 +54,7 @@ def summary(text: str, language: str) -> str:
     """The most central sentences in their order, as plain text; one at least."""
     said = [one for one in read_prose(text).sentences() if measure(one.text, language) > 1]
     if not said:
-        raise PluginError("There is no sentence to sum up. Select a text with whole sentences.")
+        raise refusal("sentence", language)
     plain = [_plain(one.text) for one in said]
     scores = centrality(plain)
     chosen: set[int] = set()

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from studio.sdk import PluginError
+from .refusals import refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,10 @@ def structure(name: str, language: str) -> Structure:
     """The structure in this language; raises `PluginError` when there is none."""
     data = _declared().get(name)
     if data is None:
-        raise PluginError(
-            f"There is no structure '{name}'. Choose one of: {', '.join(structure_ids())}."
-        )
+        known = ", ".join(structure_ids())
+        raise refusal("structure", language, name=name, known=known)
     if language not in data["length"]:
-        raise PluginError(
-            f"The structure '{name}' has no form in the language '{language}'. "
-            "Choose another structure, or set the language in the brief."
-        )
+        raise refusal("form", language, name=name, spoken=language)
     return Structure(
         id=name,
         name=data["name"][language],

@@ -73,12 +73,17 @@ def _gap(end: str, body: str) -> str:
     return "" if _CHINESE.match(end[-1:]) or _CHINESE.match(body[:1]) else " "
 
 
-def titles(answer: str) -> list[str]:
-    """The titles of a JSON answer, or of one with a title on each line."""
+def titles(answer: str, language: str = "en") -> list[str]:
+    """The titles of a JSON answer, or of one with a title on each line; none is refused in
+    ``language``."""
     found = [_title(one) for one in _listed(answer)]
     found = list(dict.fromkeys(one for one in found if one))
     if not found:
-        raise PluginError("The text engine found no titles. Try again, or choose another engine.")
+        raise PluginError(
+            "文本引擎没有拟出标题。请再试一次，或换用别的引擎。"
+            if language == "zh"
+            else "The text engine found no titles. Try again, or choose another engine."
+        )
     return found
 
 

@@ -35,10 +35,18 @@ class Task:
     language: str
     target: str
 
+    def say(self, zh: str, en: str) -> str:
+        """What the person is told, in the language of the text."""
+        return zh if self.language == "zh" else en
+
 
 def task_of(params: Params) -> Task:
     if not params.text.strip():
-        raise PluginError("There is nothing to rewrite: select some text first.")
+        raise PluginError(
+            "没有可以改写的内容：请先选中一段文字。"
+            if params.language == "zh"
+            else "There is nothing to rewrite: select some text first."
+        )
     language = language_of(params.text) if params.language == "auto" else params.language
     target = language
     if params.action == "translate":

@@ -27,7 +27,8 @@ class Rewrite:
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
         task = task_of(params)
-        job.progress(0.0, "writing")
+        writing = task.say("正在写", "writing")
+        job.progress(0.0, writing)
         whole = params.action in CUT or bool(params.prefix)
         parts = [params.text] if whole else pieces(params.text, _most(task, job))
         texts: list[str] = []
@@ -35,7 +36,7 @@ class Rewrite:
         for number, part in enumerate(parts):
             text, made = _one(task, part, job)
             texts.append(text)
-            job.progress((number + 1) / len(parts), "writing")
+            job.progress((number + 1) / len(parts), writing)
             if made.get("finish") == "length" and number < len(parts) - 1:
                 job.notice(checks.cut_off(task.language))
         _deliver(task, "".join(texts), made, job)
@@ -62,7 +63,10 @@ def _one(task: Task, part: str, job: Job) -> tuple[str, dict[str, Any]]:
     result = job.call("text.generate", request(task, part), stream=True)
     text = _text_of(result)
     if checks.in_wrong_language(text, task.target) and not task.params.prefix:
-        job.progress(0.0, "the answer is in the wrong language; asking again")
+        again = task.say(
+            "回答的语言不对，正在重新要求", "the answer is in the wrong language; asking again"
+        )
+        job.progress(0.0, again)
         second = job.call("text.generate", request(task, part, again=True))
         if not checks.in_wrong_language(_text_of(second), task.target):
             result, text = second, _text_of(second)
@@ -77,7 +81,7 @@ def _text_of(result: Result) -> str:
 def _cleaned(task: Task, part: str, text: str) -> str:
     params = task.params
     if params.action == "titles":
-        return json.dumps(answer.titles(text), ensure_ascii=False, indent=1)
+        return json.dumps(answer.titles(text, task.language), ensure_ascii=False, indent=1)
     if params.prefix:
         return params.prefix + text.rstrip()
     if params.action == "continue":
@@ -96,7 +100,12 @@ def _made(result: Result) -> dict[str, Any]:
 def _deliver(task: Task, text: str, made: dict[str, Any], job: Job) -> None:
     params = task.params
     if not text.strip():
-        raise PluginError("The text engine gave no text. Try again, or choose another engine.")
+        raise PluginError(
+            task.say(
+                "文本引擎没有给出文字。请再试一次，或换用别的引擎。",
+                "The text engine gave no text. Try again, or choose another engine.",
+            )
+        )
     # what continues a text has its figures from all around it
     known = params.text if params.action != "continue" else params.before + params.text
     for remark in checks.remarks(params.action, known, text, params.glossary, task.language):

@@ -46,7 +46,7 @@ def test_the_composer_finds_titles_and_refuses_what_it_can_not(folder: Path) -> 
     ran = here("rewrite", folder, PATH, "--to", "titles")
     assert ran.code == 0 and "茶" in ran.out
     ran = here("rewrite", folder, PATH, "--to", "tone", "--tone", "活泼")
-    assert ran.code == 1 and "language model" in ran.err
+    assert ran.code == 1 and "要换语气，需要语言模型。" in ran.err
 
 
 @pytest.mark.parametrize(

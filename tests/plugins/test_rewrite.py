@@ -254,6 +254,6 @@ def test_the_composer_does_what_it_can_and_refuses_the_rest(action: str, tmp_pat
     try:
         job = rewrite(engine, tmp_path, text, action=action)
     except CallFailed as refusal:
-        assert "language model" in str(refusal)
+        assert "语言模型" in str(refusal)
     else:
         assert job.one("text").text().strip()
