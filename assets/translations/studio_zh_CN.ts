@@ -2863,8 +2863,8 @@
         <translation>把文件拖到这里</translation>
     </message>
     <message>
-        <source>Drop Markdown, text, web pages, PDF or Word files here</source>
-        <translation>把 Markdown、文本、网页、PDF 或 Word 文件拖到这里</translation>
+        <source>Drop files here: Markdown, text, web pages, PDF, Word, EPUB or CSV</source>
+        <translation>把文件拖到这里：Markdown、文本、网页、PDF、Word、EPUB 或 CSV</translation>
     </message>
     <message>
         <source>Add files …</source>
@@ -2879,6 +2879,14 @@
         <translation>资料文件</translation>
     </message>
     <message>
+        <source>Take out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the picked file out of the project (Delete)</source>
+        <translation>把选中的文件从项目中移除（Delete）</translation>
+    </message>
+    <message>
         <source>What the article may quote. Every sentence taken from a source is cited.</source>
         <translation>文章可以引用的内容。凡引自资料的句子都会注明出处。</translation>
     </message>
@@ -2889,6 +2897,14 @@
     <message>
         <source>The article quotes only what stands here and in the brief, with a footnote each.</source>
         <translation>文章只引用这里和简报里的内容，每处都有脚注。</translation>
+    </message>
+    <message>
+        <source>Taken out: {name}</source>
+        <translation>已移除：{name}</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
     </message>
 </context>
 <context>

@@ -214,6 +214,20 @@ class Workspace:
         self._writing()
         return self._inputs.add_source(path)
 
+    def remove_source(self, path: str) -> str:
+        """Take a file out of sources/; the hash that this gives brings it back."""
+        self._writing()
+        file = self.layout.located(path)
+        sha = self.history.keep(file)
+        with disk_errors(file):
+            file.unlink()
+        return sha
+
+    def put_back_source(self, path: str, sha: str) -> None:
+        """Undo `remove_source`."""
+        self._writing()
+        self.history.put_back(sha, self.layout.located(path))
+
     def documents(self) -> tuple[str, ...]:
         return self._inputs.documents()
 

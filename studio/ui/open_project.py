@@ -143,6 +143,8 @@ class OpenProject(QObject):
         page.document.versions.picked.connect(versions.compare)
         page.document.versions.restored.connect(versions.restore)
         page.sources.added.connect(presenter.add_sources)
+        page.sources.removed.connect(presenter.remove_source)
+        page.sources.put_back.connect(presenter.put_back_source)
         connect_writing(page, presenter)
         for editor in (page.document.draft, page.brief.draft):
             editor.edited.connect(presenter.edit)

@@ -262,6 +262,11 @@ def test_inputs_of_a_build(workspace: Workspace, folder: Path, tmp_path: Path) -
     added = workspace.add_source(tmp_path / "a.md")
     assert added.path == "sources/a 2.md"
     assert (folder / "sources/a.md").read_text() == "a.md"
+    removed = workspace.remove_source("sources/a 2.md")
+    assert not (folder / "sources/a 2.md").exists()
+    assert "sources/a 2.md" not in [ref.path for ref in workspace.sources()]
+    workspace.put_back_source("sources/a 2.md", removed)
+    assert (folder / "sources/a 2.md").read_text() == "another"
     with pytest.raises(ProjectError, match="can't be a source"):
         workspace.add_source(tmp_path / "a.zip")
     (folder / "brief.md").unlink()

@@ -70,3 +70,12 @@ class Orders:
                 session.workspace.add_source(file)
 
         self._engine.ask(add, lambda _: then())
+
+    def remove_source(self, name: str, then: Callable[[str, str], None]) -> None:
+        """``name``: below sources/; ``then`` is told it and the hash that puts it back."""
+        path = f"sources/{name}"
+        self._engine.ask(lambda s: s.workspace.remove_source(path), lambda sha: then(name, sha))
+
+    def put_back_source(self, name: str, sha: str, then: Callable[[], None]) -> None:
+        path = f"sources/{name}"
+        self._engine.ask(lambda s: s.workspace.put_back_source(path, sha), lambda _: then())

@@ -46,7 +46,8 @@ def page_of(
             return StreamPage(rest, name, bool(work.of_step(rest)))
         case outline.SOURCES:
             files = source_files(opened.folder)
-            names = tuple((file.name, file.stat().st_size) for file in files)
+            top = opened.folder / "sources"
+            names = tuple((f.relative_to(top).as_posix(), f.stat().st_size) for f in files)
             return SourcesPage(str(opened.folder), names, opened.read_only)
         case outline.PICTURES if results.pictures or _picture_steps(work):
             return _pictures(work, results, opened, words)

@@ -78,7 +78,7 @@ class ExportsPage:
 @dataclass(frozen=True, slots=True)
 class SourcesPage:
     folder: str
-    names: tuple[tuple[str, int], ...]  # name, bytes
+    names: tuple[tuple[str, int], ...]  # name below sources/, bytes
     read_only: bool
 
 

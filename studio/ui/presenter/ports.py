@@ -75,6 +75,9 @@ class ProjectView(Protocol):
     def show_draft(self, draft: Draft, *, reload: bool) -> None:
         """``reload``: the text came from the disk and replaces what the editor holds."""
 
+    def show_removed(self, name: str, sha: str) -> None:
+        """A source that was taken out, and the hash that puts it back."""
+
     def show_stream(self, text: str, *, more: bool) -> None:
         """``more``: append, else replace."""
 

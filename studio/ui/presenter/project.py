@@ -170,6 +170,16 @@ class ProjectPresenter:
     def add_sources(self, files: Iterable[str]) -> None:
         self.orders.add_sources(files, self._refresh)
 
+    def remove_source(self, name: str) -> None:
+        def then(name: str, sha: str) -> None:
+            self._refresh()
+            self.view.show_removed(name, sha)
+
+        self.orders.remove_source(name, then)
+
+    def put_back_source(self, name: str, sha: str) -> None:
+        self.orders.put_back_source(name, sha, self._refresh)
+
     def set_project(self, values: Mapping[str, Any]) -> None:
         """Write the project's own settings."""
         self.change_project(lambda project: changed_project(project, values))

@@ -168,6 +168,9 @@ class ProjectPage(QWidget):
         view = self.brief if draft.path == "brief.md" else self.document
         view.show_draft(draft, reload=reload)
 
+    def show_removed(self, name: str, sha: str) -> None:
+        self.sources.show_removed(name, sha)
+
     def show_stream(self, text: str, *, more: bool) -> None:
         self.stream.show_stream(text, more=more)
 
