@@ -127,6 +127,32 @@ class Session:
         project.presenter.select("pictures")
         project.page.recipe.steps.pick("cover")
         self._grab("step")
+        outline = project.presenter.work.plan.steps["outline"].outputs[0].path
+        for name, page in (("outline", f"doc:{outline}"), ("claims", "claims")):
+            project.presenter.select(page)
+            self._grab(name, wait=1.5)
+        self._rewriting()
+
+    def _rewriting(self) -> None:
+        """The longest paragraph of the article, made shorter."""
+        from studio.ui.presenter.rewriting import Phase
+
+        project = self._studio.window.project
+        assert project is not None and project.presenter is not None and project.page is not None
+        project.presenter.show_article()
+        self._turn(1.0)
+        document = project.page.document
+        editor = document.draft.editor
+        text = editor.toPlainText()
+        longest = max(text.split("\n"), key=len)
+        cursor = editor.textCursor()
+        cursor.setPosition(text.index(longest))
+        cursor.setPosition(text.index(longest) + len(longest), cursor.MoveMode.KeepAnchor)
+        editor.setTextCursor(cursor)
+        document.rewrite_wanted.emit("shorter", "")
+        writing = project.presenter.writing
+        self._until(lambda: writing.rewriting.shown.phase in (Phase.HUNKS, Phase.FAILED))
+        self._grab("rewrite", wait=1.0)
 
     def _until(self, there: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE

@@ -48,7 +48,8 @@ def share_environments(home: Path, shared: Path, engine: str) -> None:
     for part in (Path("data") / "environments", Path("cache") / "uv"):
         (shared / part).mkdir(parents=True, exist_ok=True)
         (home / part).parent.mkdir(parents=True, exist_ok=True)
-        (home / part).symlink_to(shared / part, target_is_directory=True)
+        if not (home / part).is_symlink():
+            (home / part).symlink_to(shared / part, target_is_directory=True)
     manifest = library_of().plugin(engine)
     environments = environments_here()
     if environments.python(manifest) is None:

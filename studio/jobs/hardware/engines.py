@@ -17,7 +17,7 @@ from studio.jobs.survey import Engine, survey
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``plugin`` is None where nobody can do it; ``problem`` says why. ``model`` is an id, ""
+    """``plugin`` is None where nobody can do it, or who was picked can't; ``problem`` says why. ``model`` is an id, ""
     where the engine needs none or its server chooses. ``fit`` says how the model's memory sum
     comes out."""
 
@@ -50,7 +50,7 @@ def plan_engines(
     found = []
     for one in survey(library, schemas, resolver):
         engine = next((e for e in one.engines if e.plugin.id == one.chosen), None)
-        if engine is None:
+        if engine is None or one.problem:
             found.append(Plan(one.name, None, problem=one.problem))
             continue
         model = installed.get(_model(engine))

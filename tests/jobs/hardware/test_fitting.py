@@ -151,6 +151,10 @@ def test_plans_say_who_does_what_where(studio_home: Path, tmp_path: Path) -> Non
     chosen = plans["text.generate"]
     assert (chosen.model, chosen.device) == ("m", "the processor")
     assert chosen.sentence().endswith("with m on the processor (fits)")
+    load_settings().set_plugin("text_onnx", "model", "gone")
+    resolver.refresh()
+    plans = {one.capability: one for one in plan_engines(DESKTOP, library, schemas, resolver)}
+    assert plans["text.generate"].plugin is None and "gone" in plans["text.generate"].sentence()
 
 
 def installed(file: Path) -> Installed:
