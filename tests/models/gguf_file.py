@@ -1,4 +1,4 @@
-"""A GGUF file in four bits (Q4_K_M) of a Qwen2 model in the Hugging Face format.
+"""A GGUF file in four bits (Q4_0: widths of 896 do not divide into K-quants) of a Qwen2 model in the Hugging Face format.
 
 For the benchmark beside llama.cpp; run by an interpreter that has ``gguf`` and ``llama_cpp``:
 ``python gguf_file.py FOLDER FILE``. Names and metadata as gguf's own constants tell them.
@@ -34,7 +34,7 @@ def main(folder: Path, file: Path) -> None:
     writer.write_tensors_to_file()
     writer.close()
     wanted = llama_cpp.llama_model_quantize_default_params()
-    wanted.ftype = llama_cpp.LLAMA_FTYPE_MOSTLY_Q4_K_M
+    wanted.ftype = llama_cpp.LLAMA_FTYPE_MOSTLY_Q4_0
     code = llama_cpp.llama_model_quantize(
         str(whole).encode(), str(file).encode(), ctypes.byref(wanted)
     )
