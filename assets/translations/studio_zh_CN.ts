@@ -619,6 +619,581 @@
     </message>
 </context>
 <context>
+    <name>Engine says</name>
+    <message>
+        <source>preparing the environment: {label}</source>
+        <translation>正在准备运行环境：{label}</translation>
+    </message>
+    <message>
+        <source>looking for the packages</source>
+        <translation>正在查找所需的软件包</translation>
+    </message>
+    <message>
+        <source>fetching the packages</source>
+        <translation>正在下载软件包</translation>
+    </message>
+    <message>
+        <source>{label}, {written} of about {need} on the disk</source>
+        <translation>{label}，磁盘上已有 {written}，共约 {need}</translation>
+    </message>
+    <message>
+        <source>{label}, {written} on the disk</source>
+        <translation>{label}，磁盘上已有 {written}</translation>
+    </message>
+    <message>
+        <source>waiting for another installation</source>
+        <translation>正在等待另一项安装完成</translation>
+    </message>
+    <message>
+        <source>{index} can&apos;t be reached, taking torch from elsewhere</source>
+        <translation>连不上 {index}，改从别处获取 torch</translation>
+    </message>
+    <message>
+        <source>downloading {package}</source>
+        <translation>正在下载 {package}</translation>
+    </message>
+    <message>
+        <source>building {package}</source>
+        <translation>正在编译 {package}</translation>
+    </message>
+    <message>
+        <source>installing</source>
+        <translation>正在安装</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>正在写</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>正在思考</translation>
+    </message>
+    <message>
+        <source>embedding</source>
+        <translation>正在计算向量</translation>
+    </message>
+    <message>
+        <source>reading: {read} of {count} tokens</source>
+        <translation>正在读入：{read}/{count} 词元</translation>
+    </message>
+    <message>
+        <source>reading the prompt: {share}</source>
+        <translation>正在读入提示词：{share}</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>正在读入</translation>
+    </message>
+    <message>
+        <source>loading {model}</source>
+        <translation>正在载入 {model}</translation>
+    </message>
+    <message>
+        <source>sending to {place} without an API key: {failure}</source>
+        <translation>正在发送到 {place}，没有 API 密钥：{failure}</translation>
+    </message>
+    <message>
+        <source>sending to {place}</source>
+        <translation>正在发送到 {place}</translation>
+    </message>
+    <message>
+        <source>the answer is in the wrong language; asking again</source>
+        <translation>回答的语言不对，正在重新要求</translation>
+    </message>
+    <message>
+        <source>the answer does not have its form; asking again: {problem}</source>
+        <translation>回答的格式不对，正在重新要求：{problem}</translation>
+    </message>
+    <message>
+        <source>the answer is not in the language that was asked for</source>
+        <translation>回答没有用所要的语言</translation>
+    </message>
+    <message>
+        <source>the server does not take &apos;{name}&apos;; asking without it</source>
+        <translation>服务器不接受“{name}”，正在去掉它重新要求</translation>
+    </message>
+    <message>
+        <source>The environment of &apos;{name}&apos; was not made. {failure}</source>
+        <translation>“{name}”的运行环境没有建成。{failure}</translation>
+    </message>
+    <message>
+        <source>The package {package} can&apos;t be installed. {said}</source>
+        <translation>软件包 {package} 无法安装。{said}</translation>
+    </message>
+    <message>
+        <source>The program uv is missing: reinstall the studio.</source>
+        <translation>缺少程序 uv：请重新安装工作室。</translation>
+    </message>
+    <message>
+        <source>The environment needs about {need} and the disk with {folder} has {free} free. Free {more}, or remove a plugin&apos;s environment (`studio plugins` shows their sizes).</source>
+        <translation>运行环境约需 {need}，而 {folder} 所在的磁盘只剩 {free}。请再腾出 {more}，或移除某个插件的运行环境（`studio plugins` 会列出大小）。</translation>
+    </message>
+    <message>
+        <source>The plugin&apos;s lock file {path} can&apos;t be read: {error}</source>
+        <translation>无法读取插件的锁定文件 {path}：{error}</translation>
+    </message>
+    <message>
+        <source>{path} names another file (&apos;{words}&apos;); a lock file stands alone.</source>
+        <translation>{path} 引用了另一个文件（“{words}”）；锁定文件必须自成一体。</translation>
+    </message>
+    <message>
+        <source>{path} does not pin &apos;{words}&apos;: write name==version, as `uv pip compile` does.</source>
+        <translation>{path} 没有写明“{words}”的版本：请写成 name==version，就像 `uv pip compile` 那样。</translation>
+    </message>
+    <message>
+        <source>There is nothing to answer: write a prompt.</source>
+        <translation>没有要回答的内容：请写提示词。</translation>
+    </message>
+    <message>
+        <source>The answer came in another language and was asked for again.</source>
+        <translation>回答用了别的语言，已重新要求一次。</translation>
+    </message>
+    <message>
+        <source>The answer is not in the language that was asked for.</source>
+        <translation>回答没有用所要的语言。</translation>
+    </message>
+    <message>
+        <source>The answer did not have its form ({problem}); it was asked for again.</source>
+        <translation>回答的格式不对（{problem}），已重新要求一次。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; can&apos;t give the answer in the form that is needed ({problem}). Choose a larger model.</source>
+        <translation>模型“{model}”无法按所需的格式回答（{problem}）。请选用更大的模型。</translation>
+    </message>
+    <message>
+        <source>The answer was cut off before its end. Raise the length limit.</source>
+        <translation>回答没有写完就断了。请调高长度上限。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; gave no text. Try again, or choose another model.</source>
+        <translation>模型“{model}”没有给出文字。请再试一次，或选用别的模型。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; used up the length limit on reasoning. Raise the length limit.</source>
+        <translation>模型“{model}”把长度上限都用在了思考上。请调高长度上限。</translation>
+    </message>
+    <message>
+        <source>The length limit is too low for an answer. Raise it.</source>
+        <translation>长度上限太低，放不下回答。请调高。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; declines to answer: {refusal}</source>
+        <translation>模型“{model}”拒绝回答：{refusal}</translation>
+    </message>
+    <message>
+        <source>No answer can be held to this form: {problem}.</source>
+        <translation>没有回答能符合这个格式：{problem}。</translation>
+    </message>
+    <message>
+        <source>The answer can&apos;t be held to all of its form: {problem}.</source>
+        <translation>无法让回答完全符合格式：{problem}。</translation>
+    </message>
+    <message>
+        <source>The given beginning of the answer does not fit its form.</source>
+        <translation>给出的回答开头不符合它的格式。</translation>
+    </message>
+    <message>
+        <source>The form that the answer must have is not understood: {error}</source>
+        <translation>看不懂回答应有的格式：{error}</translation>
+    </message>
+    <message>
+        <source>The text to answer has {count} tokens, and the model &apos;{model}&apos; takes {context} with its answer. Raise the context (it can take {most}), or give it less text.</source>
+        <translation>要回答的文字有 {count} 词元，而模型“{model}”连同回答只能容纳 {context} 词元。请调大上下文（最多 {most}），或减少文字。</translation>
+    </message>
+    <message>
+        <source>The text to answer has {count} tokens, and the model &apos;{model}&apos; takes {context} with its answer. Please give it less text.</source>
+        <translation>要回答的文字有 {count} 词元，而模型“{model}”连同回答只能容纳 {context} 词元。请减少文字。</translation>
+    </message>
+    <message>
+        <source>The prompt has {count} tokens, and the context holds {context}. Shorten it, or allow a larger context in the engine&apos;s settings.</source>
+        <translation>提示词有 {count} 词元，而上下文只有 {context} 词元。请缩短它，或在引擎的设置里调大上下文。</translation>
+    </message>
+    <message>
+        <source>There is too little memory for the context; it was halved to {count} tokens.</source>
+        <translation>内存不够容纳上下文，已减半到 {count} 词元。</translation>
+    </message>
+    <message>
+        <source>There is too little memory for {count} tokens with the model &apos;{model}&apos;. Give it less text, or choose a smaller model.</source>
+        <translation>内存不够用模型“{model}”处理 {count} 词元。请减少文字，或选用更小的模型。</translation>
+    </message>
+    <message>
+        <source>There was too little memory: the context is {count} tokens now.</source>
+        <translation>内存太少，上下文现在是 {count} 词元。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this prompt. Close other programs, choose a smaller model, or shorten what it reads.</source>
+        <translation>内存不够处理这份提示词。请关闭别的程序，选用更小的模型，或减少它要读的文字。</translation>
+    </message>
+    <message>
+        <source>{some} of {count} texts are longer than the {most} tokens that &apos;{model}&apos; reads; their ends do not count.</source>
+        <translation>{count} 段文字中有 {some} 段超过“{model}”能读的 {most} 词元，超出的部分不算在内。</translation>
+    </message>
+    <message>
+        <source>It gave vectors of shape {shape} for {count} texts.</source>
+        <translation>它为 {count} 段文字给出的向量形状是 {shape}。</translation>
+    </message>
+    <message>
+        <source>This step needs an input &apos;{role}&apos;, and got none.</source>
+        <translation>这一步需要输入“{role}”，但没有得到。</translation>
+    </message>
+    <message>
+        <source>{engine} gave no file of role {role}.</source>
+        <translation>{engine} 没有给出“{role}”文件。</translation>
+    </message>
+    <message>
+        <source>{engine} gave no file.</source>
+        <translation>{engine} 没有给出文件。</translation>
+    </message>
+    <message>
+        <source>Nobody here can do &apos;{capability}&apos;.</source>
+        <translation>这里没有谁能做“{capability}”。</translation>
+    </message>
+    <message>
+        <source>No language model for ONNX Runtime is installed. Get one: `studio models get {model}`, or under Models in the window.</source>
+        <translation>没有安装 ONNX Runtime 能用的语言模型。请获取一个：`studio models get {model}`，或者在窗口的“模型”页里获取。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; is not installed for this engine. Installed: {models}. Get it with `studio models get {same}`.</source>
+        <translation>没有为这个引擎安装模型“{model}”。已安装：{models}。用 `studio models get {same}` 获取。</translation>
+    </message>
+    <message>
+        <source>No embedding model is installed. Get one: `{command}`.</source>
+        <translation>没有安装向量模型。请获取一个：`{command}`。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; is not installed: `{command}`.</source>
+        <translation>没有安装模型“{model}”：`{command}`。</translation>
+    </message>
+    <message>
+        <source>No model for Transformers is installed. Get one on the models page, or import a folder with config.json, tokenizer.json and *.safetensors.</source>
+        <translation>没有安装 Transformers 能用的模型。请在模型页获取一个，或导入含有 config.json、tokenizer.json 和 *.safetensors 的文件夹。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; is not installed for Transformers; there are: {models}.</source>
+        <translation>没有为 Transformers 安装模型“{model}”；现有：{models}。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; needs about {need} GB of memory and {free} GB are free. Close other programs, or choose a smaller model.</source>
+        <translation>模型“{model}”约需 {need} GB 内存，而现在只有 {free} GB 可用。请关闭别的程序，或选用更小的模型。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; can&apos;t be loaded: {error} Verify it with `{command}`.</source>
+        <translation>无法载入模型“{model}”：{error} 请用 `{command}` 检查它。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; is not in ONNX Runtime GenAI&apos;s format ({file} is missing). Choose another model, or another engine for this one.</source>
+        <translation>模型“{model}”不是 ONNX Runtime GenAI 的格式（缺少 {file}）。请选用别的模型，或为它选用别的引擎。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; is damaged ({error}). Verify it with `{command}`, or get it again.</source>
+        <translation>模型“{model}”已损坏（{error}）。请用 `{command}` 检查它，或重新获取。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; is damaged ({error}). Verify it with `{command}`.</source>
+        <translation>模型“{model}”已损坏（{error}）。请用 `{command}` 检查它。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; has no tokenizer.json. Choose another model.</source>
+        <translation>模型“{model}”没有 tokenizer.json。请选用别的模型。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; has no ONNX file. Choose another model.</source>
+        <translation>模型“{model}”没有 ONNX 文件。请选用别的模型。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; pools in a way that is not known here: {modes}.</source>
+        <translation>模型“{model}”的池化方式这里不认识：{modes}。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; has a layer ({kind}) that can&apos;t be run here.</source>
+        <translation>模型“{model}”有一层（{kind}）在这里无法运行。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template can&apos;t take this conversation: {error}</source>
+        <translation>模型的对话模板不接受这段对话：{error}</translation>
+    </message>
+    <message>
+        <source>This model has no chat template, so it can&apos;t be asked. Choose an instruct model.</source>
+        <translation>这个模型没有对话模板，无法向它提问。请选用指令模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{model}&apos; can&apos;t be used by Transformers: {error} Choose a model in the Hugging Face format (config.json, tokenizer.json, *.safetensors).</source>
+        <translation>Transformers 无法使用“{model}”：{error} 请选用 Hugging Face 格式的模型（config.json、tokenizer.json、*.safetensors）。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for &apos;{model}&apos;. Close other programs, or choose a smaller model.</source>
+        <translation>内存不够运行“{model}”。请关闭别的程序，或选用更小的模型。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; takes at most {most} tokens.</source>
+        <translation>模型“{model}”最多容纳 {most} 词元。</translation>
+    </message>
+    <message>
+        <source>The graphics card can&apos;t run &apos;{model}&apos;; the processor does it.</source>
+        <translation>显卡无法运行“{model}”，改由处理器运行。</translation>
+    </message>
+    <message>
+        <source>There is too little memory on the graphics card; the processor goes on.</source>
+        <translation>显卡内存太少，改由处理器继续。</translation>
+    </message>
+    <message>
+        <source>This engine was installed for the processor. Choose NVIDIA under &apos;Hardware for heavy plugins&apos;, or let it run on the processor.</source>
+        <translation>这个引擎是为处理器安装的。请在“重型插件的硬件”里选择 NVIDIA，或让它在处理器上运行。</translation>
+    </message>
+    <message>
+        <source>There is no &apos;{device}&apos; here; the model runs on the {other}.</source>
+        <translation>这里没有“{device}”，模型改在 {other} 上运行。</translation>
+    </message>
+    <message>
+        <source>There is too little memory for {one}; the model runs in {other}.</source>
+        <translation>内存不够用 {one}，模型改用 {other} 运行。</translation>
+    </message>
+    <message>
+        <source>{one} is not possible here; the model runs in {other}.</source>
+        <translation>这里无法使用 {one}，模型改用 {other} 运行。</translation>
+    </message>
+    <message>
+        <source>{rest} The server says: {said}</source>
+        <translation>{rest}服务器说：{said}</translation>
+    </message>
+    <message>
+        <source>What answers at {url} is no OpenAI-compatible server. It says: {said}. Check the address; it usually ends in /v1.</source>
+        <translation>{url} 上应答的不是 OpenAI 兼容的服务器。它说：{said}。请检查地址，通常以 /v1 结尾。</translation>
+    </message>
+    <message>
+        <source>What answers at {url} is no OpenAI-compatible server. Check the address; it usually ends in /v1.</source>
+        <translation>{url} 上应答的不是 OpenAI 兼容的服务器。请检查地址，通常以 /v1 结尾。</translation>
+    </message>
+    <message>
+        <source>{place} refused the request (HTTP {status}).</source>
+        <translation>{place} 拒绝了请求（HTTP {status}）。</translation>
+    </message>
+    <message>
+        <source>{place} wants an API key, and {failure}. Store one in the system keyring (service &apos;{service}&apos;, user &apos;{host}&apos;), or give one for this session.</source>
+        <translation>{place} 需要 API 密钥，而{failure}。请把密钥存进系统密钥环（服务“{service}”，用户“{host}”），或只为本次运行填写一个。</translation>
+    </message>
+    <message>
+        <source>{place} has a certificate that can&apos;t be trusted, so nothing was sent. Use the server&apos;s proper name, or have its certificate put right.</source>
+        <translation>{place} 的证书不可信，所以什么都没有发送。请使用服务器的正式名称，或让管理员修正证书。</translation>
+    </message>
+    <message>
+        <source>{place} sends us on to {target}. Nothing is sent there by itself: if you trust that server, put its address into the settings.</source>
+        <translation>{place} 让我们转到 {target}。不会自动往那里发送任何东西：如果你信任那个服务器，请把它的地址填进设置。</translation>
+    </message>
+    <message>
+        <source>{place} has no text model. Load one into the server first (Ollama: &apos;ollama pull&apos; and its name), or name one.</source>
+        <translation>{place} 没有文本模型。请先在服务器里载入一个（Ollama：“ollama pull”加模型名），或写明一个模型。</translation>
+    </message>
+    <message>
+        <source>{place} does not allow this: the key may lack the right, or the model a licence.</source>
+        <translation>{place} 不允许这样做：密钥可能没有权限，或者模型需要许可。</translation>
+    </message>
+    <message>
+        <source>The text is too long for the model&apos;s context. Give it less text, lower the length limit, or set a larger context in the server.</source>
+        <translation>文字超出了模型的上下文。请减少文字、调低长度上限，或在服务器里调大上下文。</translation>
+    </message>
+    <message>
+        <source>{place} has no model &apos;{model}&apos;; it has: {models}.</source>
+        <translation>{place} 没有模型“{model}”；它有：{models}。</translation>
+    </message>
+    <message>
+        <source>{url} is not there. Check the address; it usually ends in /v1.</source>
+        <translation>{url} 不存在。请检查地址，通常以 /v1 结尾。</translation>
+    </message>
+    <message>
+        <source>{place} takes no more requests for now. Try again later.</source>
+        <translation>{place} 暂时不接受更多请求。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>{place} takes no more requests for now. Try again in {seconds} s.</source>
+        <translation>{place} 暂时不接受更多请求。请过 {seconds} 秒再试。</translation>
+    </message>
+    <message>
+        <source>{place} failed (HTTP {status}). Look at the server, or try again.</source>
+        <translation>{place} 出错了（HTTP {status}）。请查看服务器，或再试一次。</translation>
+    </message>
+    <message>
+        <source>{place} broke off its answer.</source>
+        <translation>{place} 中途断开了回答。</translation>
+    </message>
+    <message>
+        <source>{place} does not accept the API key.</source>
+        <translation>{place} 不接受这个 API 密钥。</translation>
+    </message>
+    <message>
+        <source>{place} does not speak HTTPS. Check the address: is it http://?</source>
+        <translation>{place} 不支持 HTTPS。请检查地址：是不是 http://？</translation>
+    </message>
+    <message>
+        <source>There is no server named {place}. Check the address and the network.</source>
+        <translation>没有名为 {place} 的服务器。请检查地址和网络。</translation>
+    </message>
+    <message>
+        <source>{place} does not answer. Check the address and the network.</source>
+        <translation>{place} 没有应答。请检查地址和网络。</translation>
+    </message>
+    <message>
+        <source>No server answers at {place}: {label}, or change the address.</source>
+        <translation>{place} 上没有服务器应答：请{label}，或修改地址。</translation>
+    </message>
+    <message>
+        <source>start it (Ollama: &apos;ollama serve&apos;; LM Studio: Developer, Start server)</source>
+        <translation>启动它（Ollama：“ollama serve”；LM Studio：Developer 里的 Start server）</translation>
+    </message>
+    <message>
+        <source>check the address and the network</source>
+        <translation>检查地址和网络</translation>
+    </message>
+    <message>
+        <source>{place} has said nothing for {seconds} seconds. It may be stuck or still loading the model: look at the server, or allow a longer wait.</source>
+        <translation>{place} 已有 {seconds} 秒没有动静。它可能卡住了，或者还在载入模型：请查看服务器，或允许更长的等待。</translation>
+    </message>
+    <message>
+        <source>{place} broke the connection in the middle of the answer. Try again.</source>
+        <translation>{place} 在回答途中断开了连接。请再试一次。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s filter held the answer back. Word the request differently.</source>
+        <translation>服务器的过滤器拦下了回答。请换一种说法。</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is no address of a server. It must look like {example}.</source>
+        <translation>“{text}”不是服务器地址。它应当像 {example} 这样。</translation>
+    </message>
+    <message>
+        <source>The address of {host} must end after its path. A key belongs into the system keyring, not into the address.</source>
+        <translation>{host} 的地址在路径之后不能再有别的内容。密钥应放进系统密钥环，不要写在地址里。</translation>
+    </message>
+    <message>
+        <source>{host} is another machine, and over http:// anyone in between can read the text. Use https://, or allow HTTP if you trust the network.</source>
+        <translation>{host} 是另一台机器，用 http:// 时途中的任何人都能看到文字。请使用 https://，或在信任该网络时允许 HTTP。</translation>
+    </message>
+    <message>
+        <source>The proxy that this system names is of a kind that can&apos;t be used here; an http:// proxy can.</source>
+        <translation>系统指定的代理这里无法使用；http:// 代理可以。</translation>
+    </message>
+    <message>
+        <source>the system keyring has none for &apos;{host}&apos;</source>
+        <translation>系统密钥环里没有“{host}”的密钥</translation>
+    </message>
+    <message>
+        <source>this system has no keyring that keeps a key safe, so none is used</source>
+        <translation>系统里没有能安全保存密钥的密钥环，所以没有使用密钥</translation>
+    </message>
+    <message>
+        <source>the system keyring is locked or does not answer</source>
+        <translation>系统密钥环已锁定或没有应答</translation>
+    </message>
+    <message>
+        <source>The API key for {host} has characters that no key has: copy it again.</source>
+        <translation>{host} 的 API 密钥含有密钥不会有的字符：请重新复制。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is searched by its words only, not by their meaning. {failure}</source>
+        <translation>“{name}”只按字词查找，没有按意思查找。{failure}</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is broken, copy-protected or no EPUB. Take another copy, or a PDF of it.</source>
+        <translation>“{name}”已损坏、有版权保护，或者不是 EPUB。请换一份，或换成它的 PDF。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is broken or no DOCX. Open it in a word processor and save it again as DOCX.</source>
+        <translation>“{name}”已损坏，或者不是 DOCX。请用文字处理软件打开，再另存为 DOCX。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds no web page. Save the page again as HTML, or print it to a PDF.</source>
+        <translation>“{name}”里没有网页。请把网页重新存为 HTML，或打印成 PDF。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is of the type {media}, which cannot be read as text. Save it as Markdown, text, HTML, PDF, DOCX, EPUB or CSV, or take it out of the sources.</source>
+        <translation>“{name}”的类型是 {media}，无法当作文字读取。请存为 Markdown、文本、HTML、PDF、DOCX、EPUB 或 CSV，或从资料中去掉它。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds no text. Write something in it, or take it out of the sources.</source>
+        <translation>“{name}”里没有文字。请写些内容，或从资料中去掉它。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is longer than {count} characters: what comes after them was left out. Split it into several sources.</source>
+        <translation>“{name}”超过 {count} 个字符，之后的内容没有读入。请把它拆成几份资料。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is empty. Write something in it, or take it out.</source>
+        <translation>“{name}”是空的。请写些内容，或去掉它。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is not a text file. Export it as text, Markdown, PDF or DOCX.</source>
+        <translation>“{name}”不是文本文件。请导出为文本、Markdown、PDF 或 DOCX。</translation>
+    </message>
+    <message>
+        <source>The characters of &apos;{name}&apos; cannot be read. Save it as UTF-8 text and try again.</source>
+        <translation>“{name}”里的字符无法读取。请另存为 UTF-8 文本再试。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos;: no text on page {pages} (pictures or scans), nothing of it is known.</source>
+        <translation>“{name}”：第 {pages} 页没有文字（是图片或扫描件），那里的内容无从得知。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; has pages without any text: it is a scan. Run text recognition (OCR) on it first, or take it out of the sources.</source>
+        <translation>“{name}”的页面没有任何文字：是扫描件。请先做文字识别（OCR），或从资料中去掉它。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is locked by a password. Save a copy without one.</source>
+        <translation>“{name}”有密码保护。请另存一份没有密码的。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is protected in a way that cannot be opened here. Print it to a new PDF.</source>
+        <translation>“{name}”的保护方式在这里无法打开。请把它打印成新的 PDF。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is broken or no PDF. Open it in a viewer and print it to a new PDF.</source>
+        <translation>“{name}”已损坏，或者不是 PDF。请用阅读器打开，再打印成新的 PDF。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; holds no passages. Run the step that reads the sources again.</source>
+        <translation>“{name}”里没有资料段落。请重新运行读取资料的步骤。</translation>
+    </message>
+    <message>
+        <source>There is no prompt &apos;{name}&apos; for this step. Give it the value {value} in the recipe.</source>
+        <translation>这一步没有提示词“{name}”。请在配方里给它 {value} 这个值。</translation>
+    </message>
+    <message>
+        <source>The prompt &apos;{file}&apos; needs a part &apos;{part}&apos;.</source>
+        <translation>提示词“{file}”需要有“{part}”这一部分。</translation>
+    </message>
+    <message>
+        <source>The prompt &apos;{file}&apos; must have {names} in its part &apos;{part}&apos;; without it the model would not see what it is about.</source>
+        <translation>提示词“{file}”的“{part}”部分必须有 {names}，否则模型看不到要写的是什么。</translation>
+    </message>
+    <message>
+        <source>The prompt &apos;{file}&apos; has {name}, which is not known; there are: {names}.</source>
+        <translation>提示词“{file}”里的 {name} 无人认识；可用的有：{names}。</translation>
+    </message>
+    <message>
+        <source>The prompt &apos;{file}&apos; has a $ that begins no placeholder. Write $$ for a dollar sign.</source>
+        <translation>提示词“{file}”里有一个 $ 不是占位符的开头。要写美元符号请写 $$。</translation>
+    </message>
+    <message>
+        <source>In the brand voice, &apos;sentence_length&apos; must be a number (0: free).</source>
+        <translation>品牌语感里的 sentence_length 必须是数字（0 表示不限）。</translation>
+    </message>
+    <message>
+        <source>In the brand voice, &apos;{key}&apos; must be a table of terms.</source>
+        <translation>品牌语感里的“{key}”必须是词语的表。</translation>
+    </message>
+    <message>
+        <source>In the brand voice, &apos;{key}&apos; must be a text or a list of texts.</source>
+        <translation>品牌语感里的“{key}”必须是一段文字或几段文字的列表。</translation>
+    </message>
+    <message>
+        <source>In the brand voice, &apos;{key}&apos; must be a text.</source>
+        <translation>品牌语感里的“{key}”必须是一段文字。</translation>
+    </message>
+    <message>
+        <source>The word list has a line that is no pattern: &apos;{pattern}&apos;. Correct it or put # before it.</source>
+        <translation>词表里有一行不是有效的模式：“{pattern}”。请改正，或在前面加上 #。</translation>
+    </message>
+</context>
+<context>
     <name>Engines</name>
     <message>
         <source>The first that is installed</source>
@@ -1080,6 +1655,10 @@
     <message>
         <source>Create project</source>
         <translation>创建项目</translation>
+    </message>
+    <message>
+        <source>Creating …</source>
+        <translation>正在创建…</translation>
     </message>
     <message>
         <source>Choose …</source>

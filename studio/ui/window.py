@@ -133,10 +133,10 @@ class Window(QMainWindow):
         if page is None or not page.check():
             return
         values = page.values()
-        page.create_button.setEnabled(False)
+        page.show_creating(True)
 
         def refused(why: str, held: bool) -> None:
-            page.create_button.setEnabled(True)
+            page.show_creating(False)
             page.show_problems({"": why})
 
         self._open(from_form(values, page.brand(), list(page.source_files())), refused)

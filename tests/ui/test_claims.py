@@ -180,3 +180,15 @@ def test_the_prompts_of_a_step_are_reached_from_the_recipe(
     assert presenter.current == "used:draft"
     texts = {one.text() for one in page.used.findChildren(QLabel)}
     assert "Light" in texts and "The lamp ran for 40 hours in our test." in texts
+
+
+def test_what_can_be_done_about_a_statement_is_never_cut_off(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, _ = checked(studio, qtbot, tmp_path)
+    studio.window.resize(studio.window.minimumSize())
+    qtbot.wait(50)
+    buttons = [one for one in page.claims.findChildren(QPushButton) if one.isVisible()]
+    assert {"Show in the article", "I vouch for this"} <= {one.text().strip() for one in buttons}
+    for button in buttons:
+        assert button.visibleRegion().boundingRect() == button.rect(), button.text()

@@ -79,7 +79,8 @@ def _document(path: str, work: Work, results: Results, opened: Opened, words: Wo
     gaps = gaps_of(results) if file and file.role == "article" else ()
     is_outline = file is not None and file.role == "outline"
     varied = file is not None and file.role == "article"
-    return DocumentPage(path, title, gaps, opened.read_only, is_outline, varied)
+    scored = file is None or file.role not in ("outline", "review", "notes")
+    return DocumentPage(path, title, gaps, opened.read_only, is_outline, varied, scored)
 
 
 def _picture_steps(work: Work) -> list[StepPlan]:

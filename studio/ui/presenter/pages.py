@@ -27,6 +27,7 @@ class DocumentPage:
     read_only: bool
     outline: bool = False  # its sections can be looked at one by one
     varied: bool = False  # it can be written in other ways
+    scored: bool = True  # it is a text for readers
 
 
 @dataclass(frozen=True, slots=True)

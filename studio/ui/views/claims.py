@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.presenter.text_pages import ClaimDetail, ClaimsPage, Quoted
 from studio.ui.views.kit import Kit, clear, column, firm, restyle, row, scrolled
@@ -45,8 +45,10 @@ class ClaimsView(QWidget):
         inner = QWidget()
         inner.setLayout(column(self._detail, 0, margins=20))
         self._area = scrolled(inner, translate("Claims", "What is known about it"))
+        self._acts: QHBoxLayout = row(space=8)
+        self._acts.setContentsMargins(20, 0, 20, 14)
         below = kit.frame("drawer")
-        below.setLayout(column(self._area))
+        below.setLayout(column(self._area, self._acts, space=0))
         below.setMinimumHeight(kit.tall(220))
         filters = row(self.filters, 0, self.switch, space=8)
         lines = column(title, self._summary, filters, space=8)
@@ -80,6 +82,7 @@ class ClaimsView(QWidget):
 
     def _show_detail(self, detail: ClaimDetail | None) -> None:
         clear(self._detail)
+        clear(self._acts)
         if detail is None:
             return
         translate, kit = self._kit.words.translate, self._kit
@@ -102,7 +105,7 @@ class ClaimsView(QWidget):
             back = translate("Claims", "Take it back")
             buttons.append(kit.button(back, lambda: self.vouched.emit(detail.sentence, False),
                                       icon="rotate-ccw"))  # fmt: skip
-        self._detail.addLayout(row(*buttons, 0, space=8))
+        self._acts.addLayout(row(*buttons, 0, space=8))
 
     def _passage(self, one: Quoted) -> QWidget:
         kit = self._kit

@@ -132,6 +132,7 @@ class DocumentView(QWidget):
         self.gaps.show_gaps(page.gaps)
         self._outline = page.outline
         self.variants.setVisible(page.varied and not page.read_only)
+        self._scored.setVisible(page.scored)
         self._turn()
         self._settle.start()
 

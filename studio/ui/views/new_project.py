@@ -92,6 +92,14 @@ class NewProjectPage(QWidget):
         self._problem.setText(problems.get("", ""))
         self._problem.setVisible("" in problems)
 
+    def show_creating(self, on: bool) -> None:
+        """It may take seconds: files are copied, plugins are asked."""
+        translate = self._kit.words.translate
+        busy, idle = translate("Home", "Creating …"), translate("Home", "Create project")
+        self.create_button.setText(busy if on else idle)
+        self.create_button.setAccessibleName(self.create_button.text())
+        self.create_button.setEnabled(not on)
+
     def _bar(self) -> QWidget:
         translate = self._kit.words.translate
         bar = self._kit.frame("bar")

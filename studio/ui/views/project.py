@@ -157,6 +157,7 @@ class ProjectPage(QWidget):
 
     def show_ask(self, step: str, text: str) -> None:
         self.ask.show_ask(step, text)
+        self.top.show_waiting(bool(step))
 
     def show_failed(self, step: str, text: str) -> None:
         self.failed.show_failed(step, text)

@@ -54,6 +54,8 @@ class RewritingPanel(QWidget):
         self._remarks: QVBoxLayout = column(space=4)
         self.hunks, self.wishes = _HunkBar(kit, self), _WishLine(kit, self)
         self._buttons: QVBoxLayout = column(space=8)  # of rows
+        self._drawn: tuple[object, ...] = ()  # what the buttons and remarks were drawn for
+        self._apply = QPushButton()
         head = column(row(self._title, 0, close), self._engine, space=2)
         head.setContentsMargins(20, 12, 12, 8)
         lines = column(self._remarks, firm(self.hunks), self._buttons, firm(self.wishes), space=10)
@@ -81,8 +83,9 @@ class RewritingPanel(QWidget):
         self._read_out(rewriting, before)
         if rewriting.phase is Phase.WRITING and before.phase is Phase.WRITING and before.title:
             return  # many times a second: only the text grows
-        self._show_remarks(rewriting)
-        self._show_buttons(rewriting)
+        self._redraw(rewriting)
+        if rewriting.phase is Phase.HUNKS:
+            self._apply.setEnabled(bool(rewriting.accepted))
         self.wishes.setVisible(rewriting.phase not in (Phase.CLOSED, Phase.WRITING))
         if before.phase is not rewriting.phase:
             self._focus(rewriting.phase)
@@ -107,6 +110,15 @@ class RewritingPanel(QWidget):
             text = translate("Rewrite", "“{old}” becomes “{new}”, rejected")
         told = QAccessibleAnnouncementEvent(self, text.format(old=hunk.old, new=hunk.new))
         QAccessible.updateAccessibility(told)
+
+    def _redraw(self, rewriting: Rewriting) -> None:
+        """Not when a change is taken or left: the buttons keep their place and the keyboard."""
+        drawn = (rewriting.phase, rewriting.cut_off, rewriting.remarks, rewriting.reason,
+                 bool(rewriting.changes.hunks))  # fmt: skip
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._show_remarks(rewriting)
+            self._show_buttons(rewriting)
 
     def _show_remarks(self, rewriting: Rewriting) -> None:
         """All in one box, in the colour of the worst."""
@@ -141,9 +153,8 @@ class RewritingPanel(QWidget):
                 return [button(translate("Rewrite", "Stop"), self.stopped.emit, icon="square")]
             case Phase.HUNKS:
                 take = translate("Rewrite", "Take it over")
-                apply = button(take, self.applied.emit, icon="check", kind="primary")
-                apply.setEnabled(bool(rewriting.accepted))
-                return [apply, *go_on]
+                self._apply = button(take, self.applied.emit, icon="check", kind="primary")
+                return [self._apply, *go_on]
             case Phase.TITLES:
                 use = translate("Rewrite", "Use this title")
                 return [button(use, self._use_title, icon="check", kind="primary")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from studio.ui.views.kit import Kit, column, row
+from studio.ui.views.kit import Kit, column, restyle, row
 
 
 class TopBar(QFrame):
@@ -17,6 +17,7 @@ class TopBar(QFrame):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
+        self._kit = kit
         self.setObjectName("bar")
         self.setFixedHeight(kit.tall(64))
         translate = kit.words.translate
@@ -46,6 +47,15 @@ class TopBar(QFrame):
         self._folder.setText(folder)
         self._read_only.setVisible(read_only)
         self.make_button.setEnabled(not read_only)
+
+    def show_waiting(self, waiting: bool) -> None:
+        """While something waits for a yes, that is the button that matters."""
+        kind = "" if waiting else "primary"
+        if self.make_button.property("kind") != kind:
+            self.make_button.setProperty("kind", kind)
+            icon = self._kit.icon("wand-sparkles", "text" if waiting else "on_accent")
+            self.make_button.setIcon(icon)
+            restyle(self.make_button)
 
     def show_busy(self, busy: bool) -> None:
         self.stop_button.setVisible(busy)
