@@ -15,6 +15,7 @@ from studio.ui.presenter.model_card import Act, Question
 from studio.ui.presenter.model_fit import Fitting
 from studio.ui.presenter.model_words import task_icon, task_name
 from studio.ui.presenter.quantities import size_text
+from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.words import Words
 
 ADDRESS = "base_url"
@@ -178,7 +179,7 @@ def environment_of(
 def _doing(label: str, words: Words) -> str:
     """ "preparing the environment: downloading torch (180 MB), 1.2 GB of about 2 GB on the
     disk" without what everybody knows."""
-    what = label.removeprefix("preparing the environment: ")
+    what = plain_reason(label.removeprefix("preparing the environment: "), words)
     return what[:1].upper() + what[1:] or words.translate("Engines", "Getting ready …")
 
 

@@ -64,7 +64,7 @@ def inspect_step(
         can_cancel=running,
         can_approve=plan.state is State.ASK,
         preview=_preview(step_id, work),
-        remarks=work.remarks_of(step_id),
+        remarks=tuple(plain_reason(one, words) for one in work.remarks_of(step_id)),
         wishes=wishes_among([plan.reason]),
     )
 

@@ -11,6 +11,7 @@ from studio.store.rows import JobRow
 from studio.ui.presenter.ports import EnginePort
 from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.row import Row
+from studio.ui.presenter.steps import plain_label
 from studio.ui.presenter.words import Words
 from studio.ui.presenter.work import Work
 
@@ -64,7 +65,11 @@ def _row(job: JobRow, work: Work, words: Words) -> Row:
         mark, tone = "loader-circle", "accent"
     step = work.plan.steps.get(job.step)
     title = step.step.name(words.language) if step else (job.capability or job.plugin)
-    what = live.label if live else plain_reason(job.reason, words) or f"{job.plugin} {job.version}"
+    what = (
+        plain_label(live.label, words)
+        if live
+        else plain_reason(job.reason, words) or f"{job.plugin} {job.version}"
+    )
     detail = " · ".join(part for part in (job.item, what) if part)
     return Row(job.id, title, detail, mark, tone=tone, trailing=_took(job, words),
                progress=live.done if live else None)  # fmt: skip

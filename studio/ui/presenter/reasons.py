@@ -1,26 +1,39 @@
-"""The studio's own sentences in the person's language; what a plugin says stays as it is."""
+"""The studio's and its engines' sentences in the person's language; what others say stays."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from studio.ui.presenter.engine_reasons import engine_sentences
 from studio.ui.presenter.words import English, Words
+
+_NESTED = ("label", "rest", "failure")
+_QUOTING = re.compile(r"(.*[\u3400-\u9fff].*?：)([A-Z'].*)", re.DOTALL)
+"""A Chinese sentence of a plugin that ends with what its engine said."""
 
 
 def plain_reason(text: str, words: Words) -> str:
-    """A reason of the planner, the host or the store, translated if it is a known one."""
+    """A reason, remark or label of the studio or its engines, translated if it is a known one."""
     if not text or words.language == "en":
         return text
-    for (pattern, _), known in zip(_patterns(), _sentences(words), strict=True):
+    for pattern, known in zip(_patterns(), _all(words), strict=True):
         if match := pattern.fullmatch(text):
-            return known.format(**match.groupdict())
+            values = match.groupdict()
+            inner = {key: plain_reason(values[key], words) for key in _NESTED if key in values}
+            return known.format(**values | inner)
+    if match := _QUOTING.fullmatch(text):
+        return match[1] + plain_reason(match[2], words)
     return text
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((_pattern(one), one) for one in _sentences(English()))
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(_pattern(one) for one in _all(English()))
+
+
+def _all(words: Words) -> tuple[str, ...]:
+    return (*_sentences(words), *engine_sentences(words))
 
 
 def _pattern(template: str) -> re.Pattern[str]:

@@ -23,6 +23,7 @@ from studio.ui.presenter.selection import (
     summary_edits,
     title_edits,
 )
+from studio.ui.presenter.steps import plain_label
 from studio.ui.presenter.words import Words
 
 NONE = Changes("", ())
@@ -164,10 +165,11 @@ class RewritingPresenter:
         self._show(replace(self.shown, text=self.shown.text + text))
 
     def told(self, label: str) -> None:
-        self._show(replace(self.shown, doing=label))
+        self._show(replace(self.shown, doing=plain_label(label, self._words)))
 
     def noticed(self, text: str) -> None:
-        self._show(replace(self.shown, remarks=(*self.shown.remarks, text)))
+        remark = plain_reason(text, self._words)
+        self._show(replace(self.shown, remarks=(*self.shown.remarks, remark)))
 
     def answered(self, answer: events.Answered) -> None:
         file = next(one for one in answer.files if one.role == "text")

@@ -52,7 +52,8 @@ def _busy(work: Work, words: Words) -> Status:
             )
         else:
             label = plain_label(live[0].label, words)
-            text = f"{name}: {label}" if label else f"{name} …"
+            colon = "：" if words.language == "zh" else ": "
+            text = f"{name}{colon}{label}" if label else f"{name} …"
         return Status(text, "accent", overall(work), busy=True)
     return Status(words.translate("Status", "Getting ready …"), "accent", overall(work), busy=True)
 

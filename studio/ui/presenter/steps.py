@@ -42,7 +42,7 @@ def shown_state(plan: StepPlan, work: Work) -> State:
 def plain_label(label: str, words: Words) -> str:
     """A job's own label; the name of a capability that it calls in plain words."""
     match label:
-        case "text.generate":
+        case "text.generate" | "writing":
             return words.translate("Steps", "writing")
         case "image.generate":
             return words.translate("Steps", "drawing")
@@ -51,7 +51,7 @@ def plain_label(label: str, words: Words) -> str:
         case "loading":
             return words.translate("Steps", "getting the engine ready")
         case _:
-            return label
+            return plain_reason(label, words)
 
 
 def step_count(plan: StepPlan, work: Work) -> str:
@@ -74,6 +74,7 @@ def step_progress(plan: StepPlan, work: Work) -> float | None:
 
 
 def first_remark(remarks: tuple[str, ...], words: Words) -> str:
+    remarks = tuple(plain_reason(one, words) for one in remarks)
     if len(remarks) < 2:
         return "".join(remarks)
     more = words.translate("Steps", "{text} (and {count} more)")
