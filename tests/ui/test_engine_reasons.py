@@ -105,6 +105,8 @@ def test_every_sentence_and_label_has_a_chinese_form(chinese: QtWords) -> None:
          "http://a/ 上应答的不是 OpenAI 兼容的服务器。它说：hello。请检查地址，通常以 /v1 结尾。"),
         ("preparing the environment: downloading torch (180 MB), 1 GB on the disk",
          "正在准备运行环境：正在下载 torch (180 MB)，磁盘上已有 1 GB"),
+        ("No server answers at 127.0.0.1:1: check the address and the network, or change the address.",
+         "127.0.0.1:1 上没有服务器应答：请检查地址和网络，或修改地址。"),
         ("x.com takes no more requests for now. Try again in 3 s.", "x.com 暂时不接受更多请求。请过 3 秒再试。"),
         ("“墨水”保持原样：The model 'm' gave no text. Try again, or choose another model.",
          "“墨水”保持原样：模型“m”没有给出文字。请再试一次，或选用别的模型。"),

@@ -67,7 +67,8 @@ def _faults(text: str, words: Words) -> str:
 def _fault_of_file(text: str, words: Words) -> str:
     path, colon, why = text.partition(": ")
     if colon and " " not in path:
-        return f"{PurePosixPath(path).name}: {plain_fault(why, words)}"
+        colon = "：" if words.language == "zh" else ": "
+        return f"{PurePosixPath(path).name}{colon}{plain_fault(why, words)}"
     return plain_fault(text, words)
 
 

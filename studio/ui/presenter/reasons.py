@@ -40,7 +40,7 @@ def _pattern(template: str) -> re.Pattern[str]:
     """ "'{step}' failed" as a pattern that gives back what stands for ``{step}``."""
     parts = re.split(r"\{(\w+)\}", template)
     texts = [
-        f"(?P<{part}>.+)" if number % 2 else re.escape(part) for number, part in enumerate(parts)
+        f"(?P<{part}>.+?)" if number % 2 else re.escape(part) for number, part in enumerate(parts)
     ]
     return re.compile("".join(texts), re.DOTALL)
 

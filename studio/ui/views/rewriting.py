@@ -96,7 +96,8 @@ class RewritingPanel(QWidget):
             return rewriting.engine
         writing = self._kit.words.translate("Rewrite", "writing …")
         doing = rewriting.doing if rewriting.doing not in ("", "writing") else writing
-        return f"{rewriting.engine}: {doing}" if rewriting.engine else doing
+        colon = "：" if self._kit.words.language == "zh" else ": "
+        return f"{rewriting.engine}{colon}{doing}" if rewriting.engine else doing
 
     def _read_out(self, rewriting: Rewriting, before: Rewriting) -> None:
         """The change that is looked at, for those who do not see it."""
