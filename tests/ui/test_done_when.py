@@ -1,7 +1,8 @@
 """A new user's whole story, with a real hub that misbehaves, a real model and real workers.
 
 The model is the tiny one of the tests: what it says is noise in the right language, and the
-prompts here, the user's own, are in the words that it has learnt.
+texts and prompts here, the user's own, are in the words that it has learnt: at others it may say
+nothing at all.
 """
 
 from __future__ import annotations
@@ -54,49 +55,49 @@ class Tale:
 
 ENGLISH = Tale(
     "en",
-    "A lamp that lasts",
-    ("The lamp costs 30 euros.", "It weighs 200 grams."),
+    "A fresh apple",
+    ("The apple is fresh.", "The cat is quiet."),
     {
-        "test.md": "# Test\n\nThe lamp ran for 40 hours on one charge in our laboratory.\n",
-        "talks.txt": "Nine of twelve students said that a dead battery stops their reading.\n",
-        "prices.html": "<html><body><h1>Prices</h1><p>From 1 June it is 39 euros.</p></body></html>",
+        "tea.md": "# Tea\n\nThe tea is warm. A cup of tea is 40 cents.\n",
+        "apples.txt": "Many people like apples. The apple is sweet.\n",
+        "coffee.html": "<html><body><h1>Coffee</h1><p>The coffee is cheap.</p></body></html>",
     },
     {
         "outline": "# user\n\nDescribe the red apple as JSON with title and tags. $brief $passages\n",
-        "draft": "# system\n\n$outline $before $passages $points\n\n"
-        "# user\n\nWrite a long text about $heading.\n\n# summary\n\nRepeat: $text\n",
+        "draft": "# user\n\nWrite a text about $heading.\n\n$outline $before $passages $points\n\n"
+        "# summary\n\nRepeat: $text\n",
         "review": "# user\n\nDescribe the red apple as JSON with title and tags. $article\n",
-        "polish": "# system\n\n$section $findings\n\n# user\n\nWrite a text about $heading.\n\n"
+        "polish": "# user\n\nWrite a text about $heading.\n\n$section $findings\n\n"
         "# head\n\nDescribe the green tea as JSON with title and tags. $article\n",
         "rewrite-simpler": "# system\n\n$text\n\n# user\n\nWhat is the capital of France?\n",
     },
     ("Tea", "Coffee"),
-    "The lamp ran for 40 hours on one charge.",
-    "It shines for 90 hours.",
+    "A cup of tea is 40 cents.",
+    "A cup of coffee is 90 cents.",
     "A capital of France is Rome.",
     "A capital of France is Paris.",
 )
 CHINESE = Tale(
     "zh",
-    "一盏不用惦记的灯",
-    ("首发价 199 元。", "整灯重 200 克。"),
+    "新鲜的苹果",
+    ("苹果是新鲜的。", "猫是安静的。"),
     {
-        "测试.md": "# 测试\n\n台灯充满一次可以连续照明 40 小时。\n",
-        "访谈.txt": "十二位学生里有九位说，灯没电了就读不下去。\n",
-        "价格.html": "<html><body><h1>价格</h1><p>6 月 1 日起恢复到 259 元。</p></body></html>",
+        "茶.md": "# 茶\n\n茶是温暖的。一杯茶是 40 元。\n",
+        "苹果.txt": "很多人喜欢苹果。苹果是甜的。\n",
+        "咖啡.html": "<html><body><h1>咖啡</h1><p>咖啡是便宜的。</p></body></html>",
     },
     {
         "outline": "# user\n\n$brief $passages 用 JSON 描述红色的苹果，包含 title 和 tags。\n",
-        "draft": "# system\n\n$outline $before $passages $points\n\n"
-        "# user\n\n写一篇关于$heading的长文。\n\n# summary\n\n请重复：$text\n",
+        "draft": "# user\n\n写一篇关于$heading的文章。\n\n$outline $before $passages $points\n\n"
+        "# summary\n\n请重复：$text\n",
         "review": "# user\n\n$article 用 JSON 描述红色的苹果，包含 title 和 tags。\n",
-        "polish": "# system\n\n$section $findings\n\n# user\n\n写一篇关于$heading的文章。\n\n"
+        "polish": "# user\n\n写一篇关于$heading的文章。\n\n$section $findings\n\n"
         "# head\n\n$article 用 JSON 描述绿色的茶，包含 title 和 tags。\n",
         "rewrite-simpler": "# system\n\n$text\n\n# user\n\n法国的首都是哪里？\n",
     },
     ("茶", "咖啡"),
-    "台灯充满一次可以连续照明 40 小时。",
-    "它可以亮 90 小时。",
+    "一杯茶是 40 元。",
+    "一杯咖啡是 90 元。",
     "英国的首都是伦敦。",
     "英国的首都是巴黎。",
 )
@@ -173,7 +174,7 @@ def begin_a_project(
     assert form is not None
     title = form.forms[0].widget("title")
     assert isinstance(title, QLineEdit)
-    title.setText(tale.title)  # the folder is named after it
+    title.setText(tale.title)
     form.forms[0].set_values({"title": tale.title, "facts": list(tale.facts)})
     form.forms[2].set_values({"kind": "fab", "language": tale.language})
     form.sources.findChildren(DropWell)[0].take(files)
@@ -196,8 +197,8 @@ def stop_at_the_outline(
 ) -> None:
     steps = lambda: presenter.work.plan.steps  # noqa: E731
     qtbot.mouseClick(page.top.make_button, CLICK)
-    qtbot.waitUntil(lambda: steps()["outline"].state is State.ASK, timeout=BUILD)
-    qtbot.waitUntil(lambda: not presenter.work.building, timeout=BUILD)
+    qtbot.waitUntil(lambda: presenter.work.last_build is not None, timeout=BUILD)
+    assert steps()["outline"].state is State.ASK, steps()["outline"].reason
     assert page.ask.isVisible() and steps()["draft"].state is State.WAITING
     sections = page.document.sections
     qtbot.waitUntil(lambda: sections.isVisible() and bool(sections.cards), timeout=10_000)
@@ -209,8 +210,31 @@ def stop_at_the_outline(
         card.heading.selectAll()
         card.heading.insert(heading)
         card.heading.textEdited.emit(heading)
+        card.points.setPlainText(tale.facts[0])
         card.words.setValue(60)
     press(page.ask, qtbot, studio.window.kit.words.translate("Ask", "Go on"))
+
+
+def wait_made(qtbot: QtBot, presenter: ProjectPresenter) -> None:
+    qtbot.waitUntil(lambda: presenter.work.building, timeout=10_000)
+    qtbot.waitUntil(lambda: not presenter.work.building, timeout=BUILD)
+
+
+def wait_complete(qtbot: QtBot, page: ProjectPage, presenter: ProjectPresenter) -> None:
+    """With other seeds, as a person would: the tiny model sometimes has nothing to say, and to
+    what differs from one processor to the next."""
+    steps = lambda: presenter.work.plan.steps  # noqa: E731
+    wait_made(qtbot, presenter)
+    for seed in (1, 2, 3):
+        if presenter.work.plan.complete:
+            break
+        seeded = re.sub(r'^id = "(?:draft|review|article)"$', rf"\g<0>\nseed = {seed}",
+                        short_recipe(), flags=re.M)  # fmt: skip
+        (presenter.opened.folder / "recipe.toml").write_text(seeded, encoding="utf-8")
+        qtbot.waitUntil(lambda now=seed: steps()["draft"].step.seed == now, timeout=10_000)
+        qtbot.mouseClick(page.top.make_button, CLICK)
+        wait_made(qtbot, presenter)
+    assert presenter.work.plan.complete, [f"{n}: {one.reason}" for n, one in steps().items()]
 
 
 def go_on(
@@ -218,8 +242,7 @@ def go_on(
     tale: Tale,
 ) -> Path:  # fmt: skip
     """To the article; its file."""
-    qtbot.waitUntil(lambda: presenter.work.plan.complete, timeout=BUILD)
-    qtbot.waitUntil(lambda: not presenter.work.building, timeout=BUILD)
+    wait_complete(qtbot, page, presenter)
     assert presenter.work.plan.steps["outline"].state is State.EDITED
     article = presenter.results.article
     assert article is not None and presenter.current == f"doc:{article.path}"
@@ -260,12 +283,11 @@ def see_the_claims(
     claims = lambda: presenter.work.plan.steps["claims"].state  # noqa: E731
     qtbot.waitUntil(lambda: claims() is State.STALE, timeout=10_000)
     qtbot.mouseClick(page.top.make_button, CLICK)
-    qtbot.waitUntil(lambda: presenter.work.plan.complete, timeout=BUILD)
-    qtbot.waitUntil(lambda: not presenter.work.building, timeout=BUILD)
+    wait_made(qtbot, presenter)
+    assert presenter.work.plan.complete
     presenter.select("claims")
     marks = {row.title: row.mark for row in page.claims._shown.rows}
-    assert marks[tale.backed] == "circle-check"
-    assert marks[tale.unbacked] == "circle-alert"
+    assert (marks[tale.backed], marks[tale.unbacked]) == ("circle-check", "circle-alert")
     assert page.claims._shown.rows[0].mark == "circle-alert", "what lacks a source comes first"
 
 
