@@ -2060,6 +2060,10 @@
         <translation>用途</translation>
     </message>
     <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
         <source>Languages</source>
         <translation>语言</translation>
     </message>
@@ -2133,7 +2137,7 @@
     </message>
     <message>
         <source>Use for: {task}</source>
-        <translation>用于：{task}</translation>
+        <translation>用这个模型：{task}</translation>
     </message>
     <message>
         <source>Check files</source>

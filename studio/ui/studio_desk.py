@@ -85,7 +85,7 @@ class StudioDesk:
 
     def _heard_of_models(self) -> None:
         """What is installed, or fits, is another: the engines' forms offer models."""
-        self.engines.take_models(self.models.stock.installed, self.models.fittings())
+        self.engines.take_models(self.models.installed(), self.models.fittings())
         self.machine.show()
 
     def _read_engines(self) -> tuple[EngineFacts, ...]:

@@ -337,8 +337,25 @@ def test_a_model_of_ones_own_is_put_to_use_by_one_click(studio: Studio, qtbot: Q
     qtbot.waitUntil(page.importing.isVisible, timeout=5_000)
     qtbot.mouseClick(page.importing.take, CLICK)
     qtbot.waitUntil(lambda: "use:text.generate" in page.card.acts, timeout=30_000)
+    shown = [label.text() for label in page.card.findChildren(QLabel)]
+    assert shown[shown.index("Engine") + 1] == "Text by ONNX Runtime", "who runs it"
     qtbot.mouseClick(page.card.acts["use:text.generate"], CLICK)
     assert state(page) == "In use for: Writing"
     kept = load_settings()
     assert kept.engines["text.generate"] == "text_onnx"
     assert kept.plugin("text_onnx")["model"] == "genai"
+
+
+def test_engines_offer_models_by_their_titles_in_the_persons_language(
+    studio: Studio, qtbot: QtBot, hub: Hub
+) -> None:
+    offer(hub)
+    page = models_page(studio, qtbot)
+    accept(page, qtbot)
+    qtbot.waitUntil(lambda: state(page) == "Installed", timeout=30_000)
+    studio.settings.set("language", "zh")
+    studio.change_look()
+    assert studio.window.studio is not None
+    desk = studio.window.studio.desk
+    qtbot.waitUntil(lambda: bool(desk.models.installed()), timeout=5_000)
+    assert [one.title for one in desk.models.installed()] == ["小作家"]

@@ -92,7 +92,7 @@ def card_of(entry: Entry, scene: Scene) -> Card:
         state,
         "warn" if silent(entry) else MARKS[standing][1],
         share_of(entry),
-        tuple(_facts(entry, words)),
+        (*_purpose(entry, scene), *_facts(entry, words)),
         scene.fit,
         _acts(entry, scene),
         plain_failure(str(failure), words) if failure else _damage(entry, words),
@@ -106,13 +106,22 @@ def card_of(entry: Entry, scene: Scene) -> Card:
 _RESTING = (Standing.ABSENT, Standing.PAUSED, Standing.INSTALLED, Standing.DAMAGED)
 
 
-def _facts(entry: Entry, words: Words) -> list[tuple[str, str]]:
-    translate = words.translate
+def _purpose(entry: Entry, scene: Scene) -> list[tuple[str, str]]:
+    """What it is for, and the engines that would run it."""
+    words = scene.words
     between = "、" if words.language == "zh" else ", "
     facts: list[tuple[str, str]] = []
     if entry.tasks:
         names = between.join(task_name(task, words) for task in entry.tasks)
-        facts.append((translate("Models", "For"), names))
+        facts.append((words.translate("Models", "For"), names))
+    if engines := dict.fromkeys(way.engine.title(words.language) for way in scene.ways):
+        facts.append((words.translate("Models", "Engine"), between.join(engines)))
+    return facts
+
+
+def _facts(entry: Entry, words: Words) -> list[tuple[str, str]]:
+    translate = words.translate
+    facts: list[tuple[str, str]] = []
     model = entry.model
     if model is not None and model.languages:
         facts.append((translate("Models", "Languages"), language_names(model.languages, words)))
@@ -183,7 +192,7 @@ def _acts_of_installed(entry: Entry, scene: Scene) -> tuple[Act, ...]:
             if way.task != scene.used:
                 title = translate("Models", "Use for: {task}")
                 title = title.format(task=task_name(way.task, scene.words))
-                acts.append(Act(f"use:{way.task}", title, "check", "" if acts else "primary"))
+                acts.append(Act(f"use:{way.task}", title, "plug", "" if acts else "primary"))
     acts.append(Act("verify", translate("Models", "Check files"), "shield-check"))
     acts.append(Act("remove?", translate("Models", "Remove"), "trash-2", "quiet"))
     return tuple(acts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -114,6 +115,11 @@ class ModelsPresenter:
         catalogue = self._chores.models().catalogue.models
         wanted = self._wanted.values()
         return entries_of(catalogue, self.stock, self._chores.all(), self._hub.found, wanted)
+
+    def installed(self) -> tuple[Installed, ...]:
+        """With the titles that the catalogue has in the person's language."""
+        titles = {one.id: one.title(self._words.language) for one in self.entries()}
+        return tuple(replace(one, title=titles[one.id]) for one in self.stock.installed)
 
     def fittings(self) -> dict[str, Fitting]:
         return self._weighing.fittings(self._words)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 from studio.ui.presenter.model_sheets import LicenceSheet
 from studio.ui.views.kit import Kit, clear, column, row
 from studio.ui.views.links import open_address
+from studio.ui.views.parts import under
 
 TALL = 300  # pixels, of the text
 
@@ -75,7 +76,7 @@ class LicenceView(QWidget):
             title = translate("Models", "Open the licence's page")
             link = kit.button(title, lambda: open_address(sheet.address), icon="external-link",
                               kind="link")  # fmt: skip
-            self._all.addLayout(row(link, 0))
+            self._all.addLayout(under(link))
             order.append(link)
         order += [self.check, self.fetch, self._leave]
         for one, following in pairwise(order):  # the lower ones were made first

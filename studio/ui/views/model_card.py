@@ -19,6 +19,7 @@ from studio.ui.views.parts import (
     lines_of,
     question_frame,
     strip,
+    under,
 )
 
 TONES = {"ok": "accent", "info": "info", "warn": "warn", "error": "error"}
@@ -133,7 +134,7 @@ class ModelCardView(QWidget):
             link = kit.button(
                 title, lambda: open_address(card.address), icon="external-link", kind="link"
             )
-            grid.addLayout(row(link, 0), grid.rowCount(), 1)
+            grid.addLayout(under(link), grid.rowCount(), 1)
         return grid
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.ui.presenter.model_card import Act, Question
 from studio.ui.views.kit import Kit, column, row
@@ -19,6 +19,13 @@ def strip(kit: Kit, text: str, tone: str) -> QWidget:
     frame.setAccessibleName(text)
     frame.setLayout(column(kit.label(text, wrap=True), margins=12))
     return frame
+
+
+def under(link: QPushButton) -> QHBoxLayout:
+    """A link button with its icon, not its frame, at the left edge of what stands above it."""
+    line = row(link, 0)
+    line.setContentsMargins(-7, 0, 0, 0)
+    return line
 
 
 def act_button(kit: Kit, act: Act, acted: SignalInstance) -> QPushButton:
