@@ -129,6 +129,7 @@ class OpenProject(QObject):
         page.ask.approved.connect(presenter.orders.approve)
         page.ask.look.connect(presenter.look_at)
         page.failed.again.connect(lambda _: presenter.orders.make())
+        page.failed.models_wanted.connect(self.models_wanted)
         page.failed.look.connect(page.recipe.steps.pick)
         page.top.make.connect(presenter.orders.make)
         page.empty.make_wanted.connect(presenter.orders.make)

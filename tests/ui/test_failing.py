@@ -32,7 +32,7 @@ def test_a_text_that_failed_says_why_in_its_page(
     qtbot.waitUntil(lambda: presenter.work.last_build is not None, timeout=20_000)
     qtbot.waitUntil(page.failed.isVisible, timeout=5000)
     assert presenter.current == "stream:say", "the page of what failed is shown"
-    assert WHY in page.failed._text.text()
+    assert WHY in page.failed._text.text() and not page.failed.models_button.isVisible()
     presenter.select("pictures")
     assert not page.failed.isVisible(), "the pictures did not fail"
     presenter.select("stream:say")
@@ -71,3 +71,14 @@ def test_a_long_reason_is_cut_in_the_status_line_and_told_whole_by_its_tip(
     assert why in status.accessibleName()
     assert status.fontMetrics().horizontalAdvance(status.text()) <= status.width()
     assert page._jobs_button.isVisible() and page._jobs_button.geometry().right() <= page.width()
+
+
+def test_who_lacks_a_model_is_one_click_away_from_the_models(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    why = "The model is not installed: `studio models get tiny`."
+    page, presenter = open_project(studio, qtbot, failing_project(tmp_path / "p", why))
+    presenter.orders.make()
+    qtbot.waitUntil(page.failed.isVisible, timeout=20_000)
+    qtbot.mouseClick(page.failed.models_button, Qt.MouseButton.LeftButton)
+    assert studio.window._page == "models"

@@ -68,8 +68,9 @@ class ProjectView(Protocol):
     def show_ask(self, step: str, text: str) -> None:
         """A step that waits for a yes; "" when none does."""
 
-    def show_failed(self, step: str, text: str) -> None:
-        """A step that failed to make what is shown; "" when none did."""
+    def show_failed(self, step: str, text: str, models: bool) -> None:
+        """A step that failed to make what is shown; "" when none did. ``models``: another
+        model would help."""
 
     def show_page(self, page: Page) -> None: ...
     def show_draft(self, draft: Draft, *, reload: bool) -> None:

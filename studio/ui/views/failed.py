@@ -11,6 +11,7 @@ from studio.ui.views.kit import Kit, column, row
 class FailedBar(QWidget):
     again = Signal(str)
     look = Signal(str)
+    models_wanted = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -26,9 +27,12 @@ class FailedBar(QWidget):
             translate("Failed", "Settings of this step"), lambda: self.look.emit(self.step),
             kind="link",
         )  # fmt: skip
+        self.models_button = kit.button(
+            translate("Studio", "Models"), self.models_wanted.emit, icon="box"
+        )
         bar = kit.frame("", "error")
-        line = row(kit.picture("circle-alert", "error", 16), self._text, self.look_button,
-                   self.again_button)  # fmt: skip
+        mark = kit.picture("circle-alert", "error", 16)
+        line = row(mark, self._text, self.look_button, self.models_button, self.again_button)
         line.setStretch(1, 1)
         line.setContentsMargins(14, 6, 8, 6)
         bar.setLayout(line)
@@ -37,8 +41,9 @@ class FailedBar(QWidget):
         self.setLayout(outer)
         self.hide()
 
-    def show_failed(self, step: str, text: str) -> None:
+    def show_failed(self, step: str, text: str, models: bool) -> None:
         self.step = step
+        self.models_button.setVisible(models)
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self.setVisible(bool(step))

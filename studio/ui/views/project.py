@@ -159,8 +159,8 @@ class ProjectPage(QWidget):
         self.ask.show_ask(step, text)
         self.top.show_waiting(bool(step))
 
-    def show_failed(self, step: str, text: str) -> None:
-        self.failed.show_failed(step, text)
+    def show_failed(self, step: str, text: str, models: bool) -> None:
+        self.failed.show_failed(step, text, models)
 
     def show_page(self, page: Page) -> None:
         self.pages.show_page(page)
