@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from studio.ui.views.kit import Kit, column, row
+from studio.ui.views.flow import FlowLayout
+from studio.ui.views.kit import Kit, column, firm, row
 
 
 class FailedBar(QWidget):
@@ -32,13 +33,15 @@ class FailedBar(QWidget):
         )
         bar = kit.frame("", "error")
         mark = kit.picture("circle-alert", "error", 16)
-        line = row(mark, self._text, self.look_button, self.models_button, self.again_button)
+        buttons = FlowLayout([self.again_button, self.models_button, self.look_button], 8)
+        line = row(mark, column(self._text, buttons, space=8))
         line.setStretch(1, 1)
-        line.setContentsMargins(14, 6, 8, 6)
+        line.setContentsMargins(14, 8, 8, 8)
         bar.setLayout(line)
-        outer = column(bar)
+        outer = column(firm(bar))
         outer.setContentsMargins(24, 10, 24, 10)
         self.setLayout(outer)
+        firm(self)
         self.hide()
 
     def show_failed(self, step: str, text: str, models: bool) -> None:
@@ -46,4 +49,5 @@ class FailedBar(QWidget):
         self.models_button.setVisible(models)
         self._text.setText(text)
         self._text.setAccessibleName(text)
+        self._text.setToolTip(text)  # a small window may cut off a long one
         self.setVisible(bool(step))
