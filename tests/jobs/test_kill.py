@@ -121,10 +121,13 @@ def strike(ground: Ground, place: Path, chance: random.Random) -> tuple[bool, bo
     pid = ground.programs.start(place)
     code = ground.programs.wait(chance.uniform(0, ground.seconds))
     hit = code is None
-    if hit and chance.random() < OF_WORKERS and (workers := workers_of(pid)):
-        chance.choice(workers).kill()
-    elif hit:
-        os.kill(pid, signal.SIGKILL)
+    try:
+        if hit and chance.random() < OF_WORKERS and (workers := workers_of(pid)):
+            chance.choice(workers).kill()
+        elif hit:
+            os.kill(pid, signal.SIGKILL)
+    except (ProcessLookupError, psutil.NoSuchProcess):
+        hit = False  # it ended by itself in this very moment
     if code is None:
         code = ground.programs.wait()
     assert code in (0, 1, -signal.SIGKILL)

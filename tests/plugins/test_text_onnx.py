@@ -131,7 +131,12 @@ def test_reasoning_never_reaches_the_text(rig: Rig) -> None:
     answer = tell(rig, "", messages=messages)
     assert answer.text.startswith("1. ")
     assert "think" not in answer.text + "".join(answer.chunks)
-    assert "thinking" in answer.labels
+    code = f"""{INSIDE}
+job = FakeJob(Path(tempfile.mkdtemp()), models={{"tiny": Path({str(GENAI)!r})}})
+plugin.run(plugin.params(messages={messages!r}, temperature=0), Inputs(), job)
+print(json.dumps([label for _, label in job.steps]))
+"""
+    assert "thinking" in json.loads(run_inside(ENGINE, code))
     assert answer.meta["tokens"] > 2 * len(answer.text.split())  # the thought counts
 
 

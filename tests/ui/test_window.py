@@ -51,6 +51,18 @@ def open_project(studio: Studio, qtbot: QtBot, folder: Path) -> tuple:  # type: 
     return project.page, project.presenter
 
 
+def test_a_text_is_seen_while_it_is_written(studio: Studio, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = echo_project(tmp_path / "p", "stream", amount=2.0)
+    recipe = folder / "recipe.toml"
+    recipe.write_text(recipe.read_text(encoding="utf-8") + 'into = "documents"\n', encoding="utf-8")
+    page, presenter = open_project(studio, qtbot, folder)
+    presenter.select("documents")
+    presenter.orders.make()
+    qtbot.waitUntil(lambda: len(page.stream.text.toPlainText()) > 100, timeout=20_000)
+    assert presenter.current == "stream:say" and presenter.work.building
+    qtbot.waitUntil(lambda: not presenter.work.building, timeout=60_000)
+
+
 def test_every_widget_has_an_accessible_name(studio: Studio, qtbot: QtBot, tmp_path: Path) -> None:
     window = studio.window
     nameless: set[str] = set()
