@@ -2,7 +2,7 @@
 
     python packaging/screenshots.py [--out FOLDER] [LANGUAGE-THEME ...]
 
-README shows three of them, kept in assets/screenshots. Works without a screen (QT_QPA_PLATFORM=offscreen) and under Xvfb. Each combination makes
+README shows five of them, kept in assets/screenshots. Works without a screen (QT_QPA_PLATFORM=offscreen) and under Xvfb. Each combination makes
 a sample project with the real engine, so it takes about as long as `make demo`.
 """
 
