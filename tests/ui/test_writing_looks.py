@@ -18,7 +18,7 @@ from studio.ui.presenter.rewriting import Phase, Rewriting
 
 from .plans import output, plan, step_plan
 from .test_claims import MADE, written
-from .test_clipping import cut_off
+from .test_clipping import SETTLING, cut_off
 from .test_outline_document import ZH
 from .test_window import echo_project, open_project
 
@@ -59,9 +59,12 @@ def test_nothing_is_cut_off_or_without_a_name(
     found: set[str] = set()
 
     def look(name: str) -> None:
-        qtbot.wait(60)
-        QApplication.processEvents()
-        found.update(f"{name}: {one}" for one in cut_off(window) | nameless(window))
+        for _ in range(SETTLING):
+            qtbot.wait(60)
+            QApplication.processEvents()
+            if not (faults := cut_off(window) | nameless(window)):
+                break
+        found.update(f"{name}: {one}" for one in faults)
         assert window.width() == 1280, f"{name}: the window was pushed to {window.width()}"
 
     presenter.select("doc:documents/outline.md")
