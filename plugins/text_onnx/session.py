@@ -26,7 +26,7 @@ def chunk_of(size: int, device: str) -> int:
     points decide how figures are rounded and so, once in a while, a word."""
     if device != "cpu":
         return 512
-    return max(8, min(128, 1 << max(1, 16 * _HALF_A_GIGABYTE // max(1, size)).bit_length() - 1))
+    return max(4, min(128, 1 << max(1, 8 * _HALF_A_GIGABYTE // max(1, size)).bit_length() - 1))
 
 
 @dataclass(slots=True)
