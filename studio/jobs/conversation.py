@@ -117,8 +117,9 @@ class Conversation:
 
     def hear(self, message: FromWorker) -> None:
         match message:
-            case Progress(_, done, label):
-                self._hear_progress(done if 0 <= done <= 1 else 0.0, label)  # NaN is neither
+            case Progress(_, done, label, left):
+                # NaN is neither
+                self._hear_progress(done if 0 <= done <= 1 else 0.0, label, max(0.0, left))
             case Text(_, chunk):
                 self._hear_text(chunk)
             case Remark(_, text):
@@ -132,14 +133,14 @@ class Conversation:
             case Call():
                 self._place_call(message)
 
-    def _hear_progress(self, done: float, label: str) -> None:
+    def _hear_progress(self, done: float, label: str, left: float) -> None:
         """A called job's words show on its caller, whose own share of the work stays."""
         if self._caller is None:
             self._done = done
-            self._host.tell(events.JobProgress(self.spec, done, label))
+            self._host.tell(events.JobProgress(self.spec, done, label, left))
         elif label:
             top = self._top()
-            self._host.tell(events.JobProgress(top.spec, top._done, label))
+            self._host.tell(events.JobProgress(top.spec, top._done, label, left))
 
     def preparing(self, done: float, label: str) -> None:
         """Its plugin's environment is being made: minutes, so who called it shows that too."""

@@ -47,6 +47,7 @@ class JobProgress:
     spec: JobSpec
     done: float  # 0.0 to 1.0
     label: str
+    left: float = 0.0  # seconds; 0.0: nobody knows
 
 
 @dataclass(frozen=True, slots=True)

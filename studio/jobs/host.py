@@ -39,6 +39,7 @@ from studio.jobs.scheduler import Limits, Scheduler
 from studio.jobs.schemas import Schemas
 from studio.store.atomic import StoreError
 from studio.store.environments.manager import Environments, environments_here
+from studio.store.paths import places
 
 TURN = 0.02  # seconds of work before a turn gives way
 TICK = 0.25  # seconds between looks at the clock
@@ -235,6 +236,7 @@ class Host:
         manifest = self.library.plugin(effect.plugin)
         options = ["--device", effect.device, "--threads", str(os.cpu_count() or 1)]
         options += ["--memory", str(self._memory)]
+        options += ["--cache", str(places().cache / "plugins" / effect.plugin)]
         try:
             self._workers[effect.worker] = open_worker(
                 effect.worker, manifest, options, self._environments, self._news

@@ -92,6 +92,7 @@ class Progress:
     job: str
     done: float
     label: str = ""
+    left: float = 0.0  # seconds; 0.0: nobody knows
 
 
 @dataclass(frozen=True, slots=True)

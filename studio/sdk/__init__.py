@@ -104,6 +104,10 @@ class Environment:
 
     device: str = "cpu"  # "cpu", "cuda:0"
     threads: int = 1
+    cache: Path | None = None
+    """A folder of the plugin's own for what it can make again (compiled kernels, measured
+    times): kept between processes, shared by all of the plugin's, and may be emptied at any
+    time. It need not exist yet; None: nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +150,9 @@ class Job(Protocol):
         """A remark for the user that is kept with the result and does not fail the job: "took
         half the context, there was too little memory"."""
 
-    def progress(self, done: float, label: str = "") -> None:
-        """``done`` from 0.0 to 1.0; ``label`` says what is under way."""
+    def progress(self, done: float, label: str = "", left: float = 0.0) -> None:
+        """``done`` from 0.0 to 1.0; ``label`` says what is under way; ``left`` are the seconds
+        that it will take from now, as measured before (0.0: nobody knows)."""
 
     def text(self, chunk: str) -> None:
         """Stream a piece of text; what was streamed is kept even if the job fails."""

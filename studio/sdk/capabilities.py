@@ -82,6 +82,59 @@ class ImageParams:
     ] = field(default_factory=list)
 
 
+SAMPLERS = ("auto", "euler", "euler_a", "dpmpp_2m", "ddim", "lcm", "flow_euler")
+"""Of diffusion models, by the names that people know; "auto": what the model was made for."""
+
+
+@dataclass(frozen=True)
+class DiffusionParams(ImageParams):
+    """``image.generate`` and ``image.edit`` by a model that denoises: one set of parameters.
+
+    ``image.edit`` takes an input of role "image" (the picture to begin with; its size counts, not
+    ``width`` and ``height``), or of role "mask" beside it (a picture of the same size: white is
+    painted anew, black stays exactly as it was), and any number of role "reference" where the
+    model looks at such. One image/png of role "image" comes out; its meta holds ``width``,
+    ``height``, ``model``, ``steps``, ``seconds_per_step`` and ``settings`` (see
+    `studio.sdk.pictures`).
+    """
+
+    steps: Annotated[
+        int,
+        Label("Steps", zh="步数", help="0: as the model likes it", help_zh="0：按模型的推荐值"),
+        Range(0, 200),
+    ] = 0
+    guidance: Annotated[
+        float,
+        Label(
+            "Guidance", zh="提示词引导", help="how closely to follow the prompt; -1: as the model likes it",
+            help_zh="贴近提示词的程度；-1：按模型的推荐值",
+        ),
+        Range(-1, 30, 0.1),
+    ] = -1.0  # fmt: skip
+    sampler: Annotated[
+        str,
+        Label("Sampler", zh="采样器"),
+        Choice(
+            SAMPLERS,
+            titles=("By the model", "Euler", "Euler a", "DPM++ 2M", "DDIM", "LCM", "Flow Euler"),
+            titles_zh=("按模型", "Euler", "Euler a", "DPM++ 2M", "DDIM", "LCM", "Flow Euler"),
+        ),
+    ] = "auto"
+    strength: Annotated[
+        float,
+        Label(
+            "Change", zh="改动幅度", help="of a given picture: 0 keeps it, 1 paints it anew",
+            help_zh="对已有图片：0 保持原样，1 完全重画",
+        ),
+        Range(0, 1, 0.01),
+    ] = 0.6  # fmt: skip
+    mask_blur: Annotated[
+        int,
+        Label("Soft edge of the mask", zh="蒙版羽化", help="pixels", help_zh="像素"),
+        Range(0, 256),
+    ] = 8
+
+
 @dataclass(frozen=True)
 class SpeechParams:
     """``speech.synthesize``: normalised text in, one mono audio/wav of role "speech" out.

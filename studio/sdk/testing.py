@@ -46,10 +46,12 @@ class FakeJob:
         self._point()
         self.notices.append(text)
 
-    def progress(self, done: float, label: str = "") -> None:
+    def progress(self, done: float, label: str = "", left: float = 0.0) -> None:
         self._point()
         if not 0.0 <= done <= 1.0:
             raise AssertionError(f"progress must be between 0 and 1, got {done}")
+        if left < 0.0:
+            raise AssertionError(f"the seconds left must not be below 0, got {left}")
         self.steps.append((done, label))
 
     def text(self, chunk: str) -> None:
@@ -99,11 +101,12 @@ def run_plugin(
     answers: Mapping[str, Answer] | None = None,
     threads: int = 1,
     models: Mapping[str, Path] | None = None,
+    cache: Path | None = None,
 ) -> FakeJob:
     """Load ``plugin``, run it once with ``params`` and give back what it did."""
     scratch.mkdir(parents=True, exist_ok=True)
     job = FakeJob(scratch, seed, capability, answers or {}, models=models or {})
-    plugin.load(Environment(threads=threads))
+    plugin.load(Environment(threads=threads, cache=cache))
     known = {item.name for item in fields(plugin.params)}
     if unknown := set(params or {}) - known:
         raise AssertionError(f"{plugin.params.__name__} has no parameter {sorted(unknown)}")

@@ -1,6 +1,7 @@
 """The child process of one plugin: claim stdout, load, run jobs one by one, report.
 
-python -m studio.worker FOLDER ENTRY [--device cpu] [--threads 1] [--memory BYTES] [--leash FD]
+python -m studio.worker FOLDER ENTRY [--device cpu] [--threads 1] [--memory BYTES] [--cache FOLDER]
+    [--leash FD]
 python -m studio.worker FOLDER ENTRY --describe
 """
 
@@ -19,10 +20,12 @@ def main() -> int:
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--memory", type=int, default=0)
+    parser.add_argument("--cache", type=Path)
     parser.add_argument("--leash", type=int, default=-1)
     parser.add_argument("--describe", action="store_true")
     options = parser.parse_args()
     mail, channel = _claim_pipes()
+    from studio.sdk import Environment
     from studio.worker.guard import die_with_parent, limit_memory
 
     die_with_parent(options.leash)
@@ -31,7 +34,8 @@ def main() -> int:
 
     if options.describe:
         return describe(options.folder, options.entry, channel)
-    return serve(options.folder, options.entry, options.device, options.threads, mail, channel)
+    granted = Environment(options.device, options.threads, options.cache)
+    return serve(options.folder, options.entry, granted, mail, channel)
 
 
 def _claim_pipes() -> tuple[int, int]:

@@ -59,14 +59,15 @@ class WorkerJob:
         self._cancel_point()
         self._send(Remark(self._run.job, text[:LABEL]))
 
-    def progress(self, done: float, label: str = "") -> None:
+    def progress(self, done: float, label: str = "", left: float = 0.0) -> None:
         self._cancel_point()
         now = time.monotonic()
         if label == self._last[1] and done < 1 and now - self._last[0] < PROGRESS_EVERY:
             return
         self._last = (now, label)
         value = min(1.0, max(0.0, float(done))) if math.isfinite(done) else 0.0
-        self._send(Progress(self._run.job, value, label[:LABEL]))
+        seconds = max(0.0, float(left)) if math.isfinite(left) else 0.0
+        self._send(Progress(self._run.job, value, label[:LABEL], seconds))
 
     def text(self, chunk: str) -> None:
         self._cancel_point()

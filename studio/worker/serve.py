@@ -28,7 +28,7 @@ def describe(folder: Path, entry: str, channel: int) -> int:
     return 0
 
 
-def serve(folder: Path, entry: str, device: str, threads: int, mail: int, channel_fd: int) -> int:
+def serve(folder: Path, entry: str, granted: Environment, mail: int, channel_fd: int) -> int:
     channel, mailbox = Channel(channel_fd), Mailbox()
     threading.Thread(target=mailbox.listen, args=(mail,), daemon=True, name="listen").start()
     channel.send(Ready(os.getpid()))
@@ -41,7 +41,7 @@ def serve(folder: Path, entry: str, device: str, threads: int, mail: int, channe
                 job.progress(0.0, "loading")
                 kind = plugin_class(folder, entry)
                 plugin = kind()
-                plugin.load(Environment(device, threads))
+                plugin.load(granted)
             channel.send(_run(plugin, run, job))
         except Exception as error:
             plugin = None  # a load that failed is tried again by the next job

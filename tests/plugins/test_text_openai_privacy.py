@@ -72,7 +72,7 @@ def test_another_machine_is_named_before_text_leaves(tmp_path: Path, example_com
 
 def test_stopped_at_the_name_nothing_was_sent(tmp_path: Path, example_com: None) -> None:
     class Stopped(FakeJob):
-        def progress(self, done: float, label: str = "") -> None:
+        def progress(self, done: float, label: str = "", left: float = 0.0) -> None:
             if label.startswith("sending to"):
                 raise Cancelled
 
