@@ -18,6 +18,7 @@ from studio.sdk import (
     generation,
     names,
     passages,
+    pictures,
     prompts,
     reasoning,
     testing,
@@ -41,7 +42,7 @@ def public_names() -> list[str]:
         testing,
         voice,
     )
-    found = list(studio.sdk.__all__)
+    found = [*studio.sdk.__all__, *pictures.__all__]
     for module in modules:
         found += [
             name
