@@ -23,6 +23,7 @@ from studio.sdk import (
     reasoning,
     testing,
     voice,
+    weights,
 )
 
 GUIDE = Path(__file__).parents[2] / "plugins" / "README.md"
