@@ -23,10 +23,19 @@ class ProjectError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Brand:
+    """``colours`` are further ones. ``fonts`` has "title" and "body": a family, or a file of the
+    project such as brand/title.otf; without one it is the bundled font. ``logo`` is a file of
+    the project. ``margin`` is kept free around posters, as a fraction of their shorter side."""
+
     name: str = ""
     primary: str = "#1f6f5c"
     accent: str = "#e8a33d"
     background: str = "#f7f3ea"
+    text: str = "#1c2321"
+    colours: tuple[str, ...] = ()
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    logo: str = ""
+    margin: float = 0.06
 
 
 @dataclass(frozen=True, slots=True)

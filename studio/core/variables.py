@@ -1,7 +1,7 @@
 """What a ``$`` and a name in a recipe's parameters stand for.
 
-``$title``, ``$language``, ``$brand.name``, ``$brand.colours``, ``$voice``, ``$claims.strict`` and
-``$claims.confirmed`` come from project.toml; ``$prompts.NAME`` (a table of "zh" and "en") and
+``$title``, ``$language``, ``$brand.name``, ``$brand.colours``, ``$brand.kit``, ``$voice``,
+``$claims.strict`` and ``$claims.confirmed`` come from project.toml; ``$prompts.NAME`` (a table of "zh" and "en") and
 ``$wordlists.NAME`` (a list of lines) from files, see `studio.store.wording`.
 """
 
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, Protocol
 
-from studio.core.project import Project
+from studio.core.project import Brand, Project
 from studio.core.recipe import RecipeError
 
 
@@ -44,6 +45,11 @@ def fill_params(params: Mapping[str, Any], project: Project, wording: Wording) -
     return {name: fill(value) for name, value in params.items()}
 
 
+def brand_kit(brand: Brand) -> dict[str, Any]:
+    """All of the brand as JSON, for whoever sets type: see `studio.sdk.poster`."""
+    return {**asdict(brand), "colours": list(brand.colours), "fonts": dict(brand.fonts)}
+
+
 def _values(project: Project) -> dict[str, Any]:
     brand = project.brand
     return {
@@ -54,6 +60,7 @@ def _values(project: Project) -> dict[str, Any]:
         "$brand.accent": brand.accent,
         "$brand.background": brand.background,
         "$brand.colours": [brand.primary, brand.accent, brand.background],
+        "$brand.kit": brand_kit(brand),
         "$voice": dict(project.voice),
         "$claims.strict": project.claims.get("strict", False),
         "$claims.confirmed": list(project.claims.get("confirmed", ())),

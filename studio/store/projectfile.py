@@ -50,8 +50,6 @@ def format_of(data: Mapping[str, Any]) -> int:
 
 def project_from(data: Mapping[str, Any]) -> Project:
     """Values of a wrong type are refused by name; unknown keys are kept in ``unknown``."""
-    brand = _table(data, "brand")
-    colours = {item.name: _text(brand, item.name, "brand.") for item in fields(Brand)}
     tables = {name: dict(_table(data, key)) for name, key in _TABLES.items()}
     _check_tables(tables)
     identity = _text(data, "id")
@@ -62,7 +60,7 @@ def project_from(data: Mapping[str, Any]) -> Project:
         title=_text(data, "title") or "",
         language=_text(data, "language") or "zh",
         recipe=_text(data, "recipe") or "article",
-        brand=Brand(**{name: value for name, value in colours.items() if value is not None}),
+        brand=_brand(_table(data, "brand")),
         format=format_of(data),
         unknown={key: value for key, value in data.items() if key not in _KNOWN},
         engines=tables["engines"],
@@ -81,7 +79,7 @@ def write_project(path: Path, project: Project, temp: Path | None = None) -> Non
         document[key] = FORMAT if key == "format" else getattr(project, key)
     if "brand" not in document:
         document["brand"] = tomlkit.table()
-    _fill(document["brand"], asdict(project.brand))
+    _fill(document["brand"], _brand_values(project.brand, document["brand"]))
     for name, key in _TABLES.items():
         values = getattr(project, name)
         if values and key not in document:
@@ -92,6 +90,36 @@ def write_project(path: Path, project: Project, temp: Path | None = None) -> Non
         if key not in document:
             document[key] = value
     write_atomic(path, tomlkit.dumps(document).encode(), temp=temp)
+
+
+_BRAND = Brand()
+_ALWAYS = ("name", "primary", "accent", "background")
+"""What every project file says of its brand; the rest where it is not as usual."""
+
+
+def _brand(data: Mapping[str, Any]) -> Brand:
+    texts = {name: _text(data, name, "brand.") for name in (*_ALWAYS, "text", "logo")}
+    colours = data.get("colours", [])
+    if not isinstance(colours, list) or not all(isinstance(one, str) for one in colours):
+        raise ProjectError("project.toml: 'brand.colours' must be a list of texts.")
+    fonts = _table(data, "fonts", "brand.")
+    for role in fonts:
+        _text(fonts, role, "brand.fonts.")
+    margin = data.get("margin", _BRAND.margin)
+    if not isinstance(margin, (int, float)) or isinstance(margin, bool) or not 0 <= margin <= 0.3:
+        raise ProjectError("project.toml: 'brand.margin' must be a number from 0 to 0.3.")
+    given = {name: value for name, value in texts.items() if value is not None}
+    return Brand(**given, colours=tuple(colours), fonts=dict(fonts), margin=float(margin))
+
+
+def _brand_values(brand: Brand, old: Mapping[str, Any]) -> dict[str, Any]:
+    values = {**asdict(brand), "colours": list(brand.colours)}
+    usual = {**asdict(_BRAND), "colours": []}
+    return {
+        name: value
+        for name, value in values.items()
+        if name in _ALWAYS or name in old or value != usual[name]
+    }
 
 
 def _sync(table: Any, values: Mapping[str, Any]) -> None:
