@@ -1,70 +1,21 @@
-"""Break a title into balanced lines, by the rules of Chinese and of English typesetting.
-
-A line never starts with closing punctuation nor ends with an opening mark (禁则, JIS X 4051
-and GB/T 15834), an English word is never split, and a Chinese word is split only when
-nothing else fits. Among the lawful breaks the most even one wins.
-"""
+"""A title in pieces that stay together, with Chinese words as jieba cuts them."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-NO_START = frozenset(
-    "，。！？、；：」』）》】〉〕｝”’…—～·,.!?;:)]}%％‰℃°々ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ/／’"
-)
-NO_END = frozenset("「『（《【〈〔｛“‘([{#＃@$￥¥£€")
-PAUSES = frozenset("，。！？、；：—…,!?;:|｜·")
-HAN = r"\u2e80-\u303f\u3040-\u30ff\u3105-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-PIECE = re.compile(rf"(?:[^\s{HAN}“”‘’…—·]|(?<=[A-Za-z])’(?=[A-Za-z]))+|[{HAN}“”‘’…—·]|\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text that stays together. ``cost`` is what it costs to start a line here: 0 is free."""
-
-    text: str
-    cost: float
-    space: bool = False  # a space stood before it
+from studio.sdk.linebreak import Piece
+from studio.sdk.linebreak import pieces as pieces_of
 
 
 def pieces(title: str) -> list[Piece]:
-    """The title in unbreakable pieces, marks tied to the letters they belong to."""
-    found: list[Piece] = []
-    inside = _inside_words(title)
-    space = False
-    for match in PIECE.finditer(title):
-        text = match[0]
-        if text.isspace():
-            space = bool(found)
-            continue
-        last = found[-1].text[-1] if found else ""
-        tied = bool(found) and not space and (text[0] in NO_START or last in NO_END)
-        if found and space and (text[0] in NO_START or last in NO_END):
-            tied = True
-        if tied:
-            joined = found[-1].text + (" " if space else "") + text
-            found[-1] = Piece(joined, found[-1].cost, found[-1].space)
-        else:
-            found.append(Piece(text, _cost(last, match.start() in inside, space), space))
-        space = False
-    return found
-
-
-def _cost(last: str, inside_word: bool, space: bool) -> float:
-    if last in PAUSES:
-        return -0.35
-    if inside_word:
-        return 1.1
-    return 0.0 if space else 0.06
+    return pieces_of(title, _inside_words(title))
 
 
 @lru_cache(maxsize=64)
 def _inside_words(title: str) -> frozenset[int]:
-    """Places within a Chinese word, as jieba cuts them: a break there reads badly."""
+    """Places within a Chinese word: a break there reads badly."""
     if not re.search(r"[\u4e00-\u9fff]{3}", title):
         return frozenset()
     from .lexicon import segmenter
@@ -75,42 +26,3 @@ def _inside_words(title: str) -> frozenset[int]:
         if end - start <= 5
         for place in range(start + 1, end)
     )
-
-
-def break_into(found: Sequence[Piece], count: int, width: Callable[[str], float]) -> list[str]:
-    """The most even ``count`` lines (fewer when there are fewer pieces), by least cost.
-
-    A line's cost is the square of its distance from the even width, plus what its break costs.
-    """
-    count, size = min(count, len(found)), len(found)
-    ends = _ends(found, width)
-    even = ends[-1] / count
-    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(math.inf, 0)] * size]
-    for line in range(count):
-        row: list[tuple[float, int]] = [(math.inf, 0)] * (size + 1)
-        for end in range(line + 1, size + 1):
-            for start in range(line, end):
-                off = (ends[end] - ends[start]) / even - 1
-                cost = best[-1][start][0] + off * off * (2.4 if off > 0 else 1.4)
-                cost += found[start].cost if start else 0.0
-                if cost < row[end][0]:
-                    row[end] = (cost, start)
-        best.append(row)
-    lines, end = [], size
-    for line in range(count, 0, -1):
-        start = best[line][end][1]
-        lines.append(_joined(found[start:end]))
-        end = start
-    return lines[::-1]
-
-
-def _ends(found: Sequence[Piece], width: Callable[[str], float]) -> list[float]:
-    """Where each piece ends if all stood on one line, near enough to weigh breaks by."""
-    ends = [0.0]
-    for piece in found:
-        ends.append(ends[-1] + width(piece.text) + (0.24 if piece.space else 0.0))
-    return ends
-
-
-def _joined(found: Sequence[Piece]) -> str:
-    return "".join((" " if one.space and i else "") + one.text for i, one in enumerate(found))

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from studio.sdk.linebreak import Piece, break_into
+
 from .fonts import Face
-from .linebreak import Piece, break_into, pieces
+from .linebreak import pieces
 
 LEADING = 1.26
 

@@ -9,8 +9,9 @@ import pytest
 from plugins.cover.colour import contrast, from_lab, lch, luminance, mix, to_lab, to_lch
 from plugins.cover.fonts import load_face
 from plugins.cover.lexicon import segmenter
-from plugins.cover.linebreak import NO_END, NO_START, break_into, pieces
+from plugins.cover.linebreak import pieces
 from plugins.cover.typeset import Words, set_words, text_area
+from studio.sdk.linebreak import NO_END, NO_START, break_into
 
 TITLES = (
     "三绝工作室 0.1：一个人，把文章、配图和旁白一次做完",
