@@ -45,7 +45,7 @@ def round_weights(module: torch.nn.Module) -> None:
 
 def _traced(graph: Graph) -> torch.onnx.ONNXProgram:
     free = {
-        name: {axis: torch.export.Dim.AUTO for axis in graph.axes.get(name, {})}
+        name: dict.fromkeys(graph.axes.get(name, {}), torch.export.Dim.AUTO)
         for name in graph.inputs
     }
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), torch.no_grad():

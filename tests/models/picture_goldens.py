@@ -86,7 +86,6 @@ def _one(
         "guidance": made.guidance, "sampler": "auto", "width": made.width, "height": made.height,
     }  # fmt: skip
     del params["name"]
-    print(case.name, "latents", np.std(steps[-1]), "image", picture.mean(), picture.std())
     told = {"noise": noise[0], "latents": np.concatenate(steps), "image": picture.astype("f4"),
             "params": np.array(json.dumps(params))}  # fmt: skip
     if fresh:
