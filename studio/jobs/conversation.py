@@ -258,7 +258,7 @@ class Conversation:
             version=engine.version,
             params=params,
             inputs=tuple(self._given(ref) for ref in call.inputs),
-            seed=self.spec.seed,
+            seed=self.spec.seed if call.seed is None else call.seed,
             capability=call.capability,
             parent=self.spec.id,
             step=self.spec.step,

@@ -133,6 +133,7 @@ class Call:
     params: Mapping[str, Any]
     inputs: tuple[FileRef, ...] = ()
     stream: bool = False
+    seed: int | None = None  # None: the caller's
 
 
 @dataclass(frozen=True, slots=True)

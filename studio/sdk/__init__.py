@@ -175,12 +175,14 @@ class Job(Protocol):
         inputs: tuple[Asset, ...] = (),
         *,
         stream: bool = False,
+        seed: int | None = None,
     ) -> Result:
         """Run whichever plugin the user picked for ``capability`` and wait for its result.
 
-        With ``stream`` the callee's text is passed on as this job's own text. The
-        capability must be listed in plugin.toml: under ``calls``, or under ``may_call``, where
-        it may be that nobody can do it (`NoEngine`). Raises `CallFailed`.
+        With ``stream`` the callee's text is passed on as this job's own text; without a ``seed``
+        it gets this job's. The capability must be listed in plugin.toml: under ``calls``, or
+        under ``may_call``, where it may be that nobody can do it (`NoEngine`). Raises
+        `CallFailed`.
         """
 
 

@@ -33,6 +33,7 @@ class FakeJob:
     steps: list[tuple[float, str]] = field(default_factory=list)
     previews: list[Path] = field(default_factory=list)
     calls: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    seeds: list[int] = field(default_factory=list)  # of the calls
     notices: list[str] = field(default_factory=list)
     models: Mapping[str, Path] = field(default_factory=dict)
     _count: int = 0
@@ -75,9 +76,11 @@ class FakeJob:
         inputs: tuple[Asset, ...] = (),
         *,
         stream: bool = False,
+        seed: int | None = None,
     ) -> Result:
         self._point()
         self.calls.append((capability, dict(params or {})))
+        self.seeds.append(self.seed if seed is None else seed)
         if capability not in self.answers:
             raise NoEngine(f"This test gave no answer for '{capability}'.")
         result = self.answers[capability](params or {}, inputs)

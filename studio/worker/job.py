@@ -93,12 +93,13 @@ class WorkerJob:
         inputs: tuple[Asset, ...] = (),
         *,
         stream: bool = False,
+        seed: int | None = None,
     ) -> Result:
         self._cancel_point()
         files = tuple(FileRef(str(one.path), one.media, one.role, one.meta) for one in inputs)
         values = dict(params or {})
         reply = self._ask(
-            lambda number: Call(self._run.job, number, capability, values, files, stream)
+            lambda number: Call(self._run.job, number, capability, values, files, stream, seed)
         )
         assert isinstance(reply, Answer)
         self._cancel_point()
