@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from studio.cli.say import show_json
@@ -17,6 +17,7 @@ from studio.store.models.adopt import find_models
 from studio.store.models.errors import ModelError
 from studio.store.models.importing import import_model
 from studio.store.models.manager import Models
+from studio.store.models.picture_files import draws, paths_of, weights_of
 from studio.store.models.shelf import Check, Checked, held_bytes
 from studio.store.models.web import options_from
 from studio.store.settings import load_settings
@@ -46,6 +47,8 @@ def list_models(options: argparse.Namespace) -> int:
         tasks = ", ".join(model.tasks) or "–"
         measures = f"{human(model.size):>9}  {at.word(model):<14}"
         print(f"{model.id:<28} {measures}  {tasks}  {model.licence.spdx} {where}")
+        if told := weights_text(model):
+            print(f"{'':<28} {told}")
     for name, size in unfinished:
         print(f"{name:<28} {human(size):>9}  not complete: `studio models get {name}` goes on")
     for notice in models.shelf.notices:
@@ -109,6 +112,8 @@ def import_(options: argparse.Namespace) -> int:
             f"runs with {', '.join(model.engines)}" if model.engines else "no engine here runs it"
         )
         print(f"  {', '.join(model.tasks) or 'its task is not known'}; {runs}")
+        if told := weights_text(model):
+            print(f"  {told}")
     return 0
 
 
@@ -156,6 +161,19 @@ def _fit(at: Scales, model: Model | Installed) -> dict[str, Any]:
     return {"fit": found.verdict if found else None}
 
 
+def weights_text(model: Installed) -> str:
+    """What a picture model belongs to; what a LoRA or a ControlNet is made for."""
+    weights = weights_of(paths_of(model)) if draws(model) else None
+    if weights is None:
+        return ""
+    if weights.kind == "model":
+        return weights.base
+    parts = [f"for {weights.base or 'a base that the file does not tell'}"]
+    parts += [f"rank {weights.rank}"] if weights.rank else []
+    parts += [f"words: {', '.join(weights.words)}"] if weights.words else []
+    return ", ".join(parts)
+
+
 def human(count: int | None) -> str:
     if count is None:
         return "size ?"
@@ -166,6 +184,7 @@ def human(count: int | None) -> str:
 
 
 def installed_json(model: Installed) -> dict[str, Any]:
+    weights = weights_of(paths_of(model)) if draws(model) else None
     return {
         "id": model.id,
         "title": model.title,
@@ -177,6 +196,7 @@ def installed_json(model: Installed) -> dict[str, Any]:
         "in_place": model.in_place,
         "bytes": model.size,
         "files": [file.path for file in model.files],
+        "weights": asdict(weights) if weights else None,
     }
 
 

@@ -9,14 +9,15 @@ from typing import Final
 from studio.core.model import Installed
 from studio.core.shape import Kind, Runtime
 from studio.store.models.errors import ModelError
+from studio.store.models.picture_files import Purpose, paths_of, purpose_of
 from studio.store.models.shape import shape_of
 from studio.store.models.shelf import Shelf
 
 TASKS: Final = {
-    Kind.TEXT: "text.generate",
-    Kind.EMBED: "text.embed",
-    Kind.PICTURE: "image.generate",
-    Kind.SPEECH: "speech.synthesize",
+    Kind.TEXT: ("text.generate",),
+    Kind.EMBED: ("text.embed",),
+    Kind.PICTURE: ("image.generate", "image.edit"),
+    Kind.SPEECH: ("speech.synthesize",),
 }
 ENGINES: Final = {
     ("text.generate", Runtime.LLAMA): "text_openai",  # behind a server of its own
@@ -24,6 +25,7 @@ ENGINES: Final = {
     ("text.generate", Runtime.TORCH): "text_transformers",
     ("text.embed", Runtime.ONNX): "embed_onnx",
     ("image.generate", Runtime.TORCH): "image_diffusers",
+    ("image.edit", Runtime.TORCH): "image_diffusers",
     ("speech.synthesize", Runtime.ONNX): "voice_onnx",
 }
 _GENAI: Final = "genai_config.json"  # without it ONNX Runtime GenAI can't run a graph
@@ -35,21 +37,25 @@ def classified(model: Installed, shelf: Shelf) -> Installed:
     if model.tasks and model.engines:
         return model
     try:
-        shape = shape_of(model)
+        told = purpose_of(paths_of(model)) or _by_shape(model)
     except ModelError:
         return model
-    told = (TASKS[shape.kind],) if shape.kind in TASKS else ()
-    tasks = model.tasks or told
-    names = {PurePosixPath(file.path).name for file in model.files}
-    engines = [
-        engine
-        for task in tasks
-        if (engine := ENGINES.get((task, shape.runtime))) and _can(engine, names)
-    ]
-    found = replace(model, tasks=tasks, engines=model.engines or tuple(engines))
+    found = replace(model, tasks=model.tasks or told.tasks, engines=model.engines or told.engines)
     if found != model:
         shelf.write(found)
     return found
+
+
+def _by_shape(model: Installed) -> Purpose:
+    shape = shape_of(model)
+    tasks = model.tasks or TASKS.get(shape.kind, ())
+    names = {PurePosixPath(file.path).name for file in model.files}
+    engines = dict.fromkeys(
+        engine
+        for task in tasks
+        if (engine := ENGINES.get((task, shape.runtime))) and _can(engine, names)
+    )
+    return Purpose(tasks, tuple(engines))
 
 
 def _can(engine: str, names: set[str]) -> bool:

@@ -19,6 +19,7 @@ from studio.store.models.errors import Stopped as Interrupted
 from studio.store.models.importing import import_model
 from studio.store.models.manager import Models
 from studio.store.models.meter import Event, Notice, Progress
+from studio.store.models.picture_files import Weights, draws, paths_of, weights_of
 from studio.store.models.plan import Plan
 from studio.store.models.repair import reopen
 from studio.store.models.shelf import Check, free_bytes, held_bytes, lacking
@@ -39,6 +40,7 @@ class Stock:
     frees: tuple[tuple[str, int], ...] = ()  # id -> bytes that removing it gives back
     free: int = 0  # bytes of the disk the models lie on
     notices: tuple[str, ...] = ()
+    weights: tuple[tuple[str, Weights], ...] = ()  # id -> what pictures it is for
 
 
 def read_stock(models: Models) -> Stock:
@@ -51,7 +53,9 @@ def read_stock(models: Models) -> Stock:
     )
     damaged = tuple(one.id for one in installed if lacking(one))
     begun = tuple(begun_downloads(models))
-    return Stock(installed, begun, damaged, frees, free_bytes(shelf.root), notices)
+    told = ((one.id, weights_of(paths_of(one))) for one in installed if draws(one))
+    weights = tuple((name, found) for name, found in told if found is not None)
+    return Stock(installed, begun, damaged, frees, free_bytes(shelf.root), notices, weights)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ _MOST_AXES: Final = 16
 
 
 class WeightsError(PluginError):
-    """A file whose header can't be read; ``reason`` without its name."""
+    """A file whose header can't be read; ``reason`` is the sentence's end, without the name."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"'{path.name}' can't be read as a model: {reason}.")
-        self.reason = reason
+        self.path, self.reason = path, reason
 
 
 class Tensor(NamedTuple):
@@ -45,9 +45,18 @@ class Header:
         return any(name.startswith(beginnings) for name in self.tensors)
 
 
-def read_header(path: Path) -> Header:
-    """Raises `WeightsError` for a file that is cut off, damaged, made to harm, or another format;
-    also where the tensors that it names reach beyond its end."""
+def read_header(path: Path, *shards: Path) -> Header:
+    """Of one file, or of all the files that hold one model. Raises `WeightsError` for a file that
+    is cut off, damaged, made to harm, or of another format; also where the tensors that it names
+    reach beyond its end."""
+    first, *others = (_read(one) for one in (path, *shards))
+    if not others:
+        return first
+    tensors = {name: one for header in (first, *others) for name, one in header.tensors.items()}
+    return Header(tensors, first.metadata)
+
+
+def _read(path: Path) -> Header:
     try:
         with path.open("rb") as file:
             size = path.stat().st_size

@@ -17,10 +17,12 @@ from typing import Final
 
 from studio.core.model import ModelFile, is_commit, is_safe_file, model_id
 from studio.store.models.errors import ModelError
+from studio.store.models.picture_files import single_files
 
 _OLLAMA_MODEL: Final = "application/vnd.ollama.image.model"
 _SPLIT: Final = re.compile(r"-(\d{5})-of-(\d{5})\.gguf$")
 _WEIGHTS: Final = (".safetensors", ".onnx", ".gguf")
+_NCNN: Final = (".param", ".bin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def _folder(path: Path) -> Iterator[Candidate]:
 
 
 def _single(path: Path) -> Iterator[Candidate]:
-    """A file; of a split GGUF all its pieces, of an ONNX graph the weights beside it."""
+    """A file; of a split GGUF all its pieces, of an ONNX graph the weights beside it, of an ncnn
+    network both files."""
     match = _SPLIT.search(path.name)
     if match:
         stem = path.name[: match.start()]
@@ -75,11 +78,14 @@ def _single(path: Path) -> Iterator[Candidate]:
         yield _candidate(stem, stem, path.parent, pieces)
         return
     beside = [p for p in path.parent.glob(f"{path.name}?data*") if p.is_file()]
+    if path.suffix in _NCNN:  # the network, and its weights
+        beside = [p for p in (path.with_suffix(one) for one in _NCNN) if p != path and p.is_file()]
     yield _candidate(path.stem, path.stem, path.parent, [path, *beside])
 
 
 def _plain_folder(path: Path) -> Iterator[Candidate]:
-    """Each GGUF is a model of its own; anything else is one model as a whole."""
+    """Each GGUF is a model of its own, and so is each LoRA; anything else is one model as a
+    whole."""
     files = sorted(p for p in _walk(path))
     ggufs = [p for p in files if p.suffix.lower() == ".gguf" and not p.name.startswith("mmproj")]
     others = [p for p in files if p.suffix.lower() in _WEIGHTS and p.suffix.lower() != ".gguf"]
@@ -88,6 +94,10 @@ def _plain_folder(path: Path) -> Iterator[Candidate]:
             split = _SPLIT.search(gguf.name)
             if split is None or split[1] == "00001":
                 yield from _single(gguf)
+        return
+    if singles := single_files(files):
+        for file in singles:
+            yield from _single(file)
         return
     if any(p.suffix.lower() in (*_WEIGHTS, ".bin", ".pt", ".pth", ".ckpt") for p in files):
         yield _candidate(path.name, path.name, path, files)

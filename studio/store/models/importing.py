@@ -13,6 +13,7 @@ from studio.store.journal import now
 from studio.store.models.adopt import Candidate
 from studio.store.models.errors import ModelError, PickleRefused
 from studio.store.models.records import NAME, to_json
+from studio.store.models.safetensors import header_of
 from studio.store.models.shelf import Shelf, free_bytes
 from studio.store.models.sniff import Format, sniff
 
@@ -25,11 +26,14 @@ def import_model(
     hear: Callable[[int], None] = lambda count: None,
 ) -> Installed:  # fmt: skip
     """Files are read, never changed. ``insist``: take pickles, which only a plugin's own
-    process may load. Raises `PickleRefused`."""
+    process may load. Raises `PickleRefused`, and `ModelError` for weights that are cut off."""
     formats = {file.path: sniff(candidate.root / file.path) for file in candidate.files}
     pickles = [path for path, kind in formats.items() if kind is Format.PICKLE]
     if pickles and not insist:
         raise PickleRefused(pickles[0])
+    for file in candidate.files:  # one that is cut off is told now, not when it is wanted
+        if file.path.lower().endswith(".safetensors") and file.path not in pickles:
+            header_of(candidate.root / file.path)
     place = shelf.place(candidate.id, candidate.revision)
     if place.exists():
         raise ModelError(

@@ -1,5 +1,4 @@
-"""The header of a safetensors file: eight bytes of length, then JSON of names, types, shapes and
-places (github.com/huggingface/safetensors, README, "Format")."""
+"""How many bytes of which type a safetensors file holds."""
 
 from __future__ import annotations
 
@@ -7,11 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
 
-from studio.store.models.headers import HeaderError, parse_object
-
-_LONGEST: Final = 100_000_000  # bytes; the format's own bound
+from studio.sdk.weights import Header, WeightsError, read_header
+from studio.store.models.headers import HeaderError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +28,19 @@ class Tensors:
 
 
 def read_safetensors(path: Path) -> Tensors:
+    return tensors_of(header_of(path))
+
+
+def header_of(path: Path, *shards: Path) -> Header:
+    """Raises `HeaderError`, as every reader of a model's files does."""
     try:
-        with path.open("rb") as file:
-            length = int.from_bytes(file.read(8), "little")
-            if not 2 <= length <= min(_LONGEST, path.stat().st_size - 8):
-                raise HeaderError(path, "it is cut off or no safetensors file")
-            header = parse_object(file.read(length), path)
-    except OSError as error:
-        raise HeaderError(path, error.strerror or str(error)) from error
+        return read_header(path, *shards)
+    except WeightsError as error:
+        raise HeaderError(error.path, error.reason) from error
+
+
+def tensors_of(header: Header) -> Tensors:
     counted: Counter[str] = Counter()
-    for name, entry in header.items():
-        if name != "__metadata__":
-            kind, count = _entry(entry, path)
-            counted[kind] += count
+    for tensor in header.tensors.values():
+        counted[tensor.dtype] += tensor.bytes
     return Tensors(dict(counted))
-
-
-def _entry(entry: Any, path: Path) -> tuple[str, int]:
-    try:
-        first, last = entry["data_offsets"]
-        kind = entry["dtype"]
-    except (TypeError, KeyError, ValueError) as error:
-        raise HeaderError(path, "an entry of its header is damaged") from error
-    if type(first) is not int or type(last) is not int or not isinstance(kind, str) or last < first:
-        raise HeaderError(path, "an entry of its header is damaged")
-    return kind, last - first

@@ -16,6 +16,8 @@ from studio.store.models.gguf_shape import gguf_shape
 from studio.store.models.headers import HeaderError, read_json
 from studio.store.models.layers import layers_of
 from studio.store.models.onnx_shape import onnx_shape
+from studio.store.models.picture_files import PICTURE, the_weights
+from studio.store.models.picture_shape import onnx_picture_shape, single_file_shape
 from studio.store.models.pipeline import pipeline_shape
 from studio.store.models.safetensors import read_safetensors
 
@@ -72,6 +74,12 @@ def _read(files: tuple[Path, ...], stamps: tuple[tuple[int, int], ...], kind: Ki
     index = next((file for file in files if file.name == "model_index.json"), None)
     if index is not None:
         return pipeline_shape(index.parent)
+    described = next((file for file in files if file.name == PICTURE), None)
+    if described is not None:
+        return onnx_picture_shape(described)
+    single = the_weights(files)
+    if single is not None and (drawn := single_file_shape(single)):
+        return drawn
     ggufs = [file for file in files if _is_gguf(file)]
     if ggufs:
         return gguf_shape(ggufs)

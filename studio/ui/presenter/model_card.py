@@ -121,7 +121,7 @@ def _purpose(entry: Entry, scene: Scene) -> list[tuple[str, str]]:
 
 def _facts(entry: Entry, words: Words) -> list[tuple[str, str]]:
     translate = words.translate
-    facts: list[tuple[str, str]] = []
+    facts = _weights(entry, words)
     model = entry.model
     if model is not None and model.languages:
         facts.append((translate("Models", "Languages"), language_names(model.languages, words)))
@@ -140,6 +140,22 @@ def _facts(entry: Entry, words: Words) -> list[tuple[str, str]]:
         facts.append((translate("Models", "Downloads"), f"{entry.found.downloads:,}"))
     if entry.installed is not None:
         facts.append((translate("Models", "Folder"), str(entry.installed.folder)))
+    return facts
+
+
+def _weights(entry: Entry, words: Words) -> list[tuple[str, str]]:
+    """What a LoRA or a ControlNet is made for, and what has to be in the prompt."""
+    translate, weights = words.translate, entry.weights
+    if weights is None:
+        return []
+    unknown = translate("Models", "not told by the file")
+    if weights.kind == "model":
+        return [(translate("Models", "Family"), weights.base)]
+    facts = [(translate("Models", "Made for"), weights.base or unknown)]
+    if weights.words:
+        facts.append((translate("Models", "Words that bring it out"), ", ".join(weights.words)))
+    if weights.rank:
+        facts.append((translate("Models", "Rank"), str(weights.rank)))
     return facts
 
 

@@ -12,6 +12,7 @@ from studio.jobs.model_chores import DOWNLOAD, IMPORT, PLAN, VERIFY, Stock, Veri
 from studio.store.models.begun import Begun
 from studio.store.models.hub import Found
 from studio.store.models.meter import Progress
+from studio.store.models.picture_files import Weights
 
 HUB = "hub:"  # begins the id of what a search on the hub found
 
@@ -39,6 +40,7 @@ class Entry:
     found: Found | None = None
     damaged: bool = False  # files are gone or cut: seen without reading them
     frees: int = 0
+    weights: Weights | None = None  # of a picture model, a LoRA or a ControlNet
     chores: Mapping[str, Chore] = field(default_factory=dict)
 
     @property
@@ -138,7 +140,7 @@ def entries_of(
     models = {model.id: model for model in (*wanted, *catalogue)}
     there = {one.id: one for one in sorted(stock.installed, key=lambda one: one.installed)}
     begun = {one.id: one for one in stock.begun}
-    frees = dict(stock.frees)
+    frees, weights = dict(stock.frees), dict(stock.weights)
     for one in begun.values():
         if one.model is not None:
             models.setdefault(one.id, one.model)
@@ -149,7 +151,7 @@ def entries_of(
     entries = [
         Entry(
             name, models.get(name), there.get(name), begun.get(name),
-            damaged=name in stock.damaged, frees=frees.get(name, 0),
+            damaged=name in stock.damaged, frees=frees.get(name, 0), weights=weights.get(name),
             chores={kind: one for (kind, subject), one in chores.items() if subject == name},
         )
         for name in dict.fromkeys(order)
