@@ -41,8 +41,8 @@ class Facts(Protocol):
     def outputs_of(self, key: str) -> tuple[Output, ...] | None:
         """What the last successful job with this key made; each path once."""
 
-    def last_done(self, step: str) -> str | None:
-        """The key of the step's newest successful job."""
+    def last_done(self, step: str, item: str = "") -> str | None:
+        """The key of the step's newest successful job (for this item)."""
 
     def failure(self, key: str) -> str | None:
         """Why the newest job with this key failed, if it did."""
@@ -184,7 +184,7 @@ def _instance(
         if step.ask and not facts.approved(step.id, key):
             state = State.ASK
         return Instance(key, state, inputs, placed, item)
-    last = None if step.each else facts.last_done(step.id)
+    last = None if step.keyed_names else facts.last_done(step.id, item)
     before = (facts.outputs_of(last) if last else made) or ()
     if edited := _by_hand(before, facts):
         reason = f"{edited} was edited by hand, and what it belongs to has changed since"

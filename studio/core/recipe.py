@@ -8,6 +8,9 @@
     params = { voice_zh = "cmn" }
     into = "media/takes"
 
+``editable = true`` says that a mapped step's results are for people to change: they keep their
+names, and one that was edited stays when what it was made from changes.
+
 ``takes`` as a list (``["article", "cover"]``) hands assets on under their own roles.
 The project's own assets are ``brief`` and ``sources``. A parameter value of a ``$`` and a name
 comes from the project (see `studio.core.variables`).
@@ -48,6 +51,7 @@ class Step:
     params: Mapping[str, Any] = field(default_factory=dict)
     each: str = ""  # a role of ``takes``: one job per asset
     ask: bool = False  # dependants wait for a person's yes
+    editable: bool = False  # a mapped step's files are known by their names, as all others are
     into: str = "exports"
     seed: int = 0
     title: str = ""
@@ -58,6 +62,11 @@ class Step:
     def capability(self) -> str:
         """What the plugin is asked for; "" when it is named by its id."""
         return self.use if "." in self.use else ""
+
+    @property
+    def keyed_names(self) -> bool:
+        """Whether every job of the step writes under names of its own, and nothing is replaced."""
+        return bool(self.each) and not self.editable
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -120,7 +129,7 @@ def read_recipe(text: str, recipe_id: str = "") -> Recipe:
 _TYPES: Mapping[str, tuple[type, str]] = {
     **dict.fromkeys(("id", "use", "each", "into", "title", "title_zh"), (str, "a text")),
     "params": (dict, "a table"),
-    "ask": (bool, "true or false"),
+    **dict.fromkeys(("ask", "editable"), (bool, "true or false")),
     "seed": (int, "a whole number"),
 }
 
@@ -145,6 +154,7 @@ def _step(table: Any, number: int) -> Step:
         params=table.get("params", {}),
         each=each,
         ask=table.get("ask", False),
+        editable=table.get("editable", False),
         into=_into(table.get("into", "exports"), where),
         seed=table.get("seed", 0),
         title=table.get("title", ""),

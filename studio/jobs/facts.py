@@ -19,8 +19,8 @@ class StoreFacts:
         # a job that emits a name twice means the last one
         return None if made is None else tuple({out.path: out for out in made}.values())
 
-    def last_done(self, step: str) -> str | None:
-        return self._workspace.index.last_done(step)
+    def last_done(self, step: str, item: str = "") -> str | None:
+        return self._workspace.index.last_done(step, item)
 
     def failure(self, key: str) -> str | None:
         found = self._workspace.index.failure(key)

@@ -149,7 +149,7 @@ class Maker:
             item=instance.item,
             key=instance.key,
             into=step.into,
-            keyed_names=bool(step.each),
+            keyed_names=step.keyed_names,
         )
         self._running[spec.id] = spec
         self._host.submit(spec, ProjectSink(self._workspace, self._earlier(step, instance)))
@@ -157,10 +157,10 @@ class Maker:
     def _earlier(self, step: Step, instance: Instance) -> frozenset[str]:
         """What the step last made and nobody edited since; a mapped step's takes all stay."""
         index = self._workspace.index
-        last = instance.key if step.each else index.last_done(step.id)
+        last = instance.key if step.keyed_names else index.last_done(step.id, instance.item)
         made = (index.outputs_of(last) if last else None) or ()
         for out in made:  # what another program wrote is in the history before we replace it
             self._workspace.note_outside_edit(out.path)
-        if step.each:
+        if step.keyed_names:
             return frozenset()
         return frozenset(o.path for o in made if self._workspace.current(o.path) == o.sha256)

@@ -87,10 +87,13 @@ class Index:
         )
         return tuple(Output(*(*row[:4], json.loads(row[4]))) for row in rows)
 
-    def last_done(self, step: str) -> str | None:
-        """The key of the step's last finished job."""
+    def last_done(self, step: str, item: str = "") -> str | None:
+        """The key of the step's last finished job (for this item of a mapped one)."""
         row = self._one(
-            "SELECT key FROM jobs WHERE step = ? AND outcome = 'done' ORDER BY seq DESC", step
+            "SELECT key FROM jobs WHERE step = ? AND outcome = 'done' AND ? IN ('', item)"
+            " ORDER BY seq DESC",
+            step,
+            item,
         )
         return row[0] if row else None
 

@@ -35,7 +35,8 @@ class Desk:
     files: dict[str, str] = field(default_factory=dict)  # path -> hash of what lies there
     by_jobs: dict[str, str] = field(default_factory=dict)  # path -> what a job put there last
     made: dict[str, tuple[Output, ...]] = field(default_factory=dict)  # key -> outputs
-    newest: dict[str, str] = field(default_factory=dict)  # step -> key of its last success
+    newest: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Step and item -> key of its last success; the item "" stands for any."""
     failures: dict[str, str] = field(default_factory=dict)
     yes: set[tuple[str, str]] = field(default_factory=set)
     running: set[str] = field(default_factory=set)
@@ -50,8 +51,8 @@ class Desk:
     def outputs_of(self, key: str) -> tuple[Output, ...] | None:
         return self.made.get(key)
 
-    def last_done(self, step: str) -> str | None:
-        return self.newest.get(step)
+    def last_done(self, step: str, item: str = "") -> str | None:
+        return self.newest.get((step, item))
 
     def failure(self, key: str) -> str | None:
         return self.failures.get(key)
@@ -90,7 +91,8 @@ class Desk:
         outputs = tuple(Output(path, sha(text), "text/plain", "out") for path, text in files)
         for out in outputs:
             self.files[out.path] = self.by_jobs[out.path] = out.sha256
-        self.made[one.key], self.newest[step] = outputs, one.key
+        self.made[one.key] = outputs
+        self.newest[step, ""] = self.newest[step, one.item] = one.key
         self.failures.pop(one.key, None)
 
     def run(self, step: str, *files: tuple[str, str]) -> None:

@@ -161,3 +161,49 @@ def test_nothing_to_map_is_done_and_gives_nothing() -> None:
     assert (found.state, found.instances, found.outputs) == (State.DONE, (), ())
     (mix,) = desk.step("mix").instances
     assert mix.state is State.NEW and mix.inputs == ()
+
+
+@pytest.fixture
+def scenes() -> Desk:
+    """Each item's result is a file for people, known by the item's name."""
+    text = MAPPED.replace('each = "sentence"', 'each = "sentence"\neditable = true')
+    desk = Desk.of(text)
+    desk.assets["sources"] = (ref("sources", "a voice"),)
+    split(desk, "one", "two")
+    write_scenes(desk)
+    return desk
+
+
+def write_scenes(desk: Desk) -> list[str]:
+    ran = []
+    for one in desk.step("speak").instances:
+        if one.state in (State.NEW, State.STALE, State.FAILED):
+            ran.append(one.item)
+            desk.finish("speak", one, (f"scene of {one.item}", f"of {one.key}"))
+    return ran
+
+
+def test_an_editable_result_is_replaced_by_a_newer_one(scenes: Desk) -> None:
+    split(scenes, "one", "zwei")
+    stale = scenes.step("speak").instances[1]
+    assert (stale.state, stale.reason) == (State.STALE, "an input or setting changed")
+    assert write_scenes(scenes) == ["1.txt"]
+    split(scenes, "one", "two")
+    assert write_scenes(scenes) == ["1.txt"], "the file holds what is of the other text"
+    assert scenes.step("speak").state is State.DONE
+
+
+def test_an_edited_one_stays_when_what_it_is_of_changes(scenes: Desk) -> None:
+    scenes.edit("scene of 1.txt", "mine")
+    assert [one.state for one in scenes.step("speak").instances] == [State.DONE, State.EDITED]
+    split(scenes, "eins", "zwei", "drei")
+    kept = scenes.step("speak").instances[1]
+    assert kept.state is State.KEPT and kept.outputs[0].sha256 == sha("mine")
+    assert write_scenes(scenes) == ["0.txt", "2.txt"], "new ones and the others are made"
+    assert scenes.step("speak").state is State.KEPT
+
+
+def test_a_lost_one_is_made_again(scenes: Desk) -> None:
+    scenes.edit("scene of 0.txt", "mine")
+    scenes.delete("scene of 0.txt")
+    assert write_scenes(scenes) == ["0.txt"]
