@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
+
+DRAWING: Final = "drawing"  # pictures asked for by hand, kept in the gallery
+CHECKING: Final = "checking"  # what nobody waits for
 
 
 class Outcome(StrEnum):
@@ -49,6 +52,8 @@ class JobSpec:
     models: Mapping[str, str] = field(default_factory=dict)  # "plugin.parameter" -> "id digest"
     into: str = ""  # project folder for the results
     keyed_names: bool = False  # add a piece of the key to file names (mapped steps)
+    lane: str = ""  # `DRAWING` or `CHECKING`: waits while jobs of the lanes before it wait
+    about: Mapping[str, Any] = field(default_factory=dict)  # a drawing's "board" and "shot"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,12 +67,14 @@ class Approved:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A person changed ``path``: in the editor, outside, or by restoring a version."""
+    """A person changed ``path``: in the editor, outside, by restoring a version, by picking a
+    picture for a place of the recipe, by bringing a picture in, or by handing one to a job."""
 
     path: str
     sha256: str
     time: str
-    cause: str = "edit"  # "edit", "outside", "restore"
+    cause: str = "edit"  # "edit", "outside", "restore", "picked", "added", "handed"
+    meta: Mapping[str, Any] = field(default_factory=dict)  # of a picked, added or handed picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,17 @@ class Retired:
     time: str
 
 
-Record = Submitted | Started | Committed | Ended | Approved | Saved | Retired
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What is said of a picture in the gallery; None leaves it as it was."""
 
-KINDS = kinds_of(Submitted, Started, Committed, Ended, Approved, Saved, Retired)
+    path: str
+    time: str
+    star: bool | None = None
+    board: str | None = None  # "": on none
+    flagged: bool | None = None  # by the safety filter, or by a person
+
+
+Record = Submitted | Started | Committed | Ended | Approved | Saved | Retired | Marked
+
+KINDS = kinds_of(Submitted, Started, Committed, Ended, Approved, Saved, Retired, Marked)

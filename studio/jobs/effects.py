@@ -14,6 +14,7 @@ class Ticket:
     device: str = "cpu"
     slots: int = 1
     parent: str = ""
+    lane: str = ""  # `studio.core.job.DRAWING` or `CHECKING`; never of a called job
 
 
 @dataclass(frozen=True, slots=True)

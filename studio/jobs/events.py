@@ -133,6 +133,22 @@ class FilesChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class GalleryChanged:
+    """Pictures that were marked, brought in, picked, removed or put back; those that jobs make
+    are told by `JobCommitted`."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingChanged:
+    """The pictures drawn by hand that wait or run, in this order; see `Session.drawn`."""
+
+    drawn: tuple[JobSpec, ...]
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something a person should read; ``severity`` is "info", "warning" or "error"."""
 
@@ -144,4 +160,5 @@ Event = (
     PlanChanged | BuildStarted | BuildEnded | JobStarted | JobProgress | JobText | JobNotice
     | Answered | JobPreview
     | JobCommitted | JobEnded | DocumentSaved | DocumentConflict | FilesChanged | Notice
+    | GalleryChanged | DrawingChanged
 )  # fmt: skip

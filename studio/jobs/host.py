@@ -115,11 +115,21 @@ class Host:
         manifest = self.library.plugin(spec.plugin)
         device = manifest.devices[0]
         slots = 1_000 if manifest.all_cores else 1
-        ticket = Ticket(spec.id, spec.plugin, device, slots, spec.parent)
+        ticket = Ticket(spec.id, spec.plugin, device, slots, spec.parent, spec.lane)
         self._do(self._scheduler.submitted(ticket, time.monotonic()))
 
     def cancel(self, job: str) -> None:
         self._do(self._scheduler.cancelled(job, time.monotonic()))
+
+    def lane(self, lane: str) -> tuple[JobSpec, ...]:
+        """The jobs of a lane that have not ended: at work, then in the order they will run."""
+        return tuple(self._talks[job].spec for job in self._scheduler.lane(lane))
+
+    def pause(self, lane: str, on: bool) -> None:
+        self._do(self._scheduler.paused(lane, on, time.monotonic()))
+
+    def move_up(self, job: str) -> None:
+        self._scheduler.moved_up(job)
 
     def answer_ready(self, job: str) -> None:
         """The call of ``job`` has its answer; it goes on when its device is free."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import count
 
+from studio.core.job import CHECKING, DRAWING
 from studio.jobs.effects import (
     AskCancel,
     Effect,
@@ -25,6 +26,9 @@ from studio.jobs.effects import (
     Ticket,
 )
 
+LANES = ("", DRAWING, CHECKING)  # who goes first
+PATIENCE = 120.0  # seconds that a lane waits for the lanes before it; then one of its jobs runs
+
 
 class Phase(Enum):
     QUEUED = auto()
@@ -36,6 +40,7 @@ class Phase(Enum):
 @dataclass(slots=True)
 class _Job:
     ticket: Ticket
+    since: float  # submitted
     phase: Phase = Phase.QUEUED
     worker: int = 0
     kill_at: float = 0.0  # 0: nobody asked to cancel
@@ -64,6 +69,8 @@ class Scheduler:
         self._jobs: dict[str, _Job] = {}  # in the order submitted
         self._workers: dict[int, _Worker] = {}
         self._numbers = count(1)
+        self._paused: set[str] = set()  # lanes
+        self._served: dict[str, float] = {}  # lane -> when a job of it last began
 
     @property
     def active(self) -> bool:
@@ -75,11 +82,16 @@ class Scheduler:
     def job_of(self, worker: int) -> str:
         return self._workers[worker].job if worker in self._workers else ""
 
+    def lane(self, lane: str) -> tuple[str, ...]:
+        """Its jobs that have not ended, those at work first, then in the order they will run."""
+        mine = [(name, one) for name, one in self._jobs.items() if one.ticket.lane == lane]
+        return tuple(name for name, one in sorted(mine, key=lambda it: it[1].phase is Phase.QUEUED))
+
     # facts ----------------------------------------------------------------------
 
     def submitted(self, ticket: Ticket, now: float) -> list[Effect]:
         """A job with a ``parent`` is its call: the parent holds no device until the answer."""
-        self._jobs[ticket.job] = _Job(ticket)
+        self._jobs[ticket.job] = _Job(ticket, now)
         if ticket.parent:
             parent = self._jobs.get(ticket.parent)
             if parent is None:
@@ -133,6 +145,16 @@ class Scheduler:
             effects += self.cancelled(child, now)
         return [*effects, *self._assign(now)]
 
+    def paused(self, lane: str, on: bool, now: float) -> list[Effect]:
+        """While a lane is paused none of its jobs begins; what runs goes on."""
+        (self._paused.add if on else self._paused.discard)(lane)
+        return self._assign(now)
+
+    def moved_up(self, job: str) -> None:
+        """It is the next of its lane."""
+        if job in self._jobs:
+            self._jobs = {job: self._jobs[job], **self._jobs}
+
     def misbehaved(self, worker: int) -> list[Effect]:
         """It broke the protocol: its job fails when the process is gone."""
         return self._kill(worker)
@@ -160,17 +182,45 @@ class Scheduler:
 
     def _assign(self, now: float) -> list[Effect]:
         effects: list[Effect] = []
-        waiting = [j for j in self._jobs.values() if j.phase is Phase.RESUMING]
-        waiting += [j for j in self._jobs.values() if j.phase is Phase.QUEUED]
-        for state in waiting:
-            if not self._room(state.ticket):
+        kept_free: set[str] = set()  # devices, for a job that waited long and needs more room
+        for state in self._waiting(now):
+            ticket, queued = state.ticket, state.phase is Phase.QUEUED
+            if queued and not ticket.parent and ticket.device in kept_free:
                 continue
-            if state.phase is Phase.RESUMING:
-                state.phase = Phase.RUNNING
-                effects.append(Resume(state.worker, state.ticket.job))
+            if not self._room(ticket):
+                if self._is_overdue(state, now):
+                    kept_free.add(ticket.device)
+                continue
+            if queued:
+                effects += self._place(state, now)
             else:
-                effects += self._place(state)
+                state.phase = Phase.RUNNING
+                effects.append(Resume(state.worker, ticket.job))
         return effects
+
+    def _waiting(self, now: float) -> list[_Job]:
+        """Who has an answer and who was called come first, then who waited too long for the lanes
+        before it, then lane after lane."""
+        answered = [j for j in self._jobs.values() if j.phase is Phase.RESUMING]
+        queued = [
+            j
+            for j in self._jobs.values()
+            if j.phase is Phase.QUEUED and j.ticket.lane not in self._paused
+        ]
+        called = [j for j in queued if j.ticket.parent]
+        lanes: dict[str, list[_Job]] = {lane: [] for lane in LANES}
+        for state in queued:
+            if not state.ticket.parent:
+                lanes[state.ticket.lane].append(state)
+        overdue = [one[0] for one in lanes.values() if one and self._is_overdue(one[0], now)]
+        in_turn = [j for one in lanes.values() for j in one if j not in overdue]
+        return [*answered, *called, *overdue, *in_turn]
+
+    def _is_overdue(self, state: _Job, now: float) -> bool:
+        lane = state.ticket.lane
+        if not lane or state.phase is not Phase.QUEUED:
+            return False
+        return now - max(state.since, self._served.get(lane, 0.0)) >= PATIENCE
 
     def _room(self, ticket: Ticket) -> bool:
         capacity = self._limits.slots.get(ticket.device, 1)
@@ -181,7 +231,7 @@ class Scheduler:
         )
         return used + min(ticket.slots, capacity) <= capacity
 
-    def _place(self, state: _Job) -> list[Effect]:
+    def _place(self, state: _Job, now: float) -> list[Effect]:
         """A worker for a queued job: an idle one, else a new one unless one is busy running.
 
         For a called job, a worker whose own job waits in a call does not count, or two
@@ -202,6 +252,7 @@ class Scheduler:
             effects.append(StartWorker(number, ticket.plugin, ticket.device))
         self._workers[number].job = ticket.job
         state.phase, state.worker = Phase.RUNNING, number
+        self._served[ticket.lane] = now
         return [*effects, RunJob(number, ticket.job)]
 
     def _counts(self, worker: _Worker, ticket: Ticket) -> bool:

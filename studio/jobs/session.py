@@ -6,24 +6,21 @@ Used from one thread. What happens is told to ``on_event``.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from studio.core.engines import check_settings
 from studio.core.job import InputRef
 from studio.core.plan import Plan
-from studio.core.project import Project, ProjectError
-from studio.core.recipe import Recipe, RecipeError, Step
-from studio.core.resolved import Resolved
-from studio.core.trust import Wish, wishes_among
+from studio.core.project import ProjectError
+from studio.core.recipe import Recipe, RecipeError
 from studio.jobs import events
 from studio.jobs.asks import Asks
+from studio.jobs.drawing import Drawing
 from studio.jobs.host import Host
-from studio.jobs.library import Library
 from studio.jobs.maker import Maker
-from studio.jobs.recipes import write_params
+from studio.jobs.picture_deeds import PictureDeeds
+from studio.jobs.project_deeds import ProjectDeeds
 from studio.jobs.resolve import Resolver
 from studio.jobs.watch import EVERY, Watcher
 from studio.store.atomic import ChangedOutside, StoreError, disk_errors
@@ -32,7 +29,7 @@ from studio.store.workspace import Workspace
 INDEXING = 0.02  # seconds at a time
 
 
-class Session:
+class Session(ProjectDeeds, PictureDeeds):
     def __init__(
         self,
         workspace: Workspace,
@@ -47,13 +44,10 @@ class Session:
         self._resolver = resolver
         self._maker = Maker(workspace, recipe, host, resolver, on_event)
         self._asks = Asks(workspace, host, resolver, on_event)
+        self._drawing = Drawing(workspace, host, resolver, on_event)
         self._watcher = Watcher(workspace)
         self._unindexed = True
         self._next_look = 0.0  # at the studio's own settings and models
-
-    @property
-    def project(self) -> Project:
-        return self.workspace.project
 
     @property
     def folder(self) -> Path:
@@ -68,10 +62,6 @@ class Session:
         self._maker.recipe = recipe
 
     @property
-    def library(self) -> Library:
-        return self.host.library
-
-    @property
     def read_only(self) -> bool:
         return self.workspace.read_only
 
@@ -82,10 +72,6 @@ class Session:
     @property
     def building(self) -> bool:
         return self._maker.building
-
-    def schema(self, plugin_id: str) -> Mapping[str, Any]:
-        """The JSON Schema of a plugin's parameters; raises SchemaError or LibraryError."""
-        return self.host.schemas.of(self.library.plugin(plugin_id))
 
     # the recipe -----------------------------------------------------------------
 
@@ -160,6 +146,8 @@ class Session:
         self.workspace.restore(path, sha)
         self._watcher.seen(path)
         self._tell(events.FilesChanged((path,)))
+        if self.gallery.picture(path) is not None:
+            self._tell(events.GalleryChanged((path,)))
         self._changed()
 
     def versions(self, path: str) -> Any:
@@ -178,59 +166,6 @@ class Session:
     def jobs(self, limit: int = 200, offset: int = 0) -> Any:
         return self.workspace.index.jobs(limit, offset)
 
-    def set_project(self, project: Project) -> None:
-        """Title, brand, engines: written to project.toml; what depends on them turns stale."""
-        before = self.project
-        self.workspace.save_project(project)
-        self._resolver.trust.chosen_here(before, project)
-        self._changed()
-
-    def resolved(self, step: str) -> Resolved | str:
-        """The plugin, parameters, engines, settings and models of a step as things are, or why
-        it can't run."""
-        return self._resolver(self.recipe.step(step), self.project)
-
-    def pick_engine(self, capability: str, plugin_id: str) -> None:
-        """For this project; "": as the user's settings have it."""
-        engines = {name: one for name, one in self.project.engines.items() if name != capability}
-        if plugin_id:
-            self.library.resolve(capability, {capability: plugin_id})
-            engines[capability] = plugin_id
-        self.set_project(replace(self.project, engines=engines))
-
-    def set_setting(self, plugin_id: str, name: str, value: Any) -> None:
-        """A plugin's setting for this project, None: as the user's settings have it. Raises
-        ParamsError."""
-        mine = dict(self.project.plugins.get(plugin_id, {}))
-        mine.pop(name, None)
-        if value is not None:
-            check_settings(plugin_id, self.schema(plugin_id), {name: value})
-            mine[name] = value
-        plugins = {key: one for key, one in self.project.plugins.items() if key != plugin_id}
-        self.set_project(
-            replace(self.project, plugins={**plugins, plugin_id: mine} if mine else plugins)
-        )
-
-    def set_params(self, step: str, params: Mapping[str, Any]) -> None:
-        """Change a step's parameters in the project's own recipe.toml."""
-        before = self.recipe.step(step)
-        write_params(self.workspace, before, params)
-        self.recipe = self._load_recipe()
-        self._resolver.trust.given_here(self.project, before, params, self.resolved(step))
-        self._changed()
-
-    def network_wishes(self) -> tuple[Wish, ...]:
-        """What the project's files ask of plugins that use the network, and nobody allowed."""
-        by_hand = {*self._resolver.settings.engines, *self.project.engines}
-        steps = [*self.recipe.steps, *(Step(id="ask", use=name) for name in sorted(by_hand))]
-        return wishes_among(self._resolver(step, self.project) for step in steps)
-
-    def allow_network(self, wishes: Iterable[Wish]) -> None:
-        """This person says yes to just these values, for this project on this machine."""
-        for wish in wishes:
-            self._resolver.trust.allow(self.project, wish.given)
-        self._changed()
-
     # time -----------------------------------------------------------------------
 
     def turn(self, timeout: float = 0.0) -> None:
@@ -246,20 +181,25 @@ class Session:
             self._tell(events.FilesChanged(changed))
             self._changed()
         self._maker.advance_if_due()
+        self._drawing.tell_changes()
         self._index_when_idle()
 
     def close(self) -> None:
         """Cancel what runs, end the workers, give the project back. Safe to call twice."""
         try:
+            self._drawing.closing()
             self.host.close()
             self._maker.give_up()
         finally:
             self._asks.close()
+            self._drawing.close()
             self.workspace.close()
 
     def hear(self, event: events.Event) -> None:
         """What the host tells is passed on; what follows from it waits for the turn's end."""
         self._tell(event)
+        if isinstance(event, events.JobStarted | events.JobEnded):
+            self._drawing.heard(event.spec)
         if isinstance(event, events.JobEnded):
             self._unindexed = True
             self._maker.heard(event)

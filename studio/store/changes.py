@@ -7,11 +7,13 @@ project after a crash ends what the note says, or finds that it never began.
 
 from __future__ import annotations
 
+import hashlib
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from studio.core.job import JobSpec
 from studio.core.project import ProjectError
@@ -123,6 +125,32 @@ class Changes:
             if old != sha:
                 self._history.put_back(sha, place)
             self._record(record)
+
+    def put(self, path: str, data: bytes, cause: str, meta: Mapping[str, Any]) -> str:
+        """A file that is no text, as a person wants it; what it replaces is kept."""
+        place = self._layout.writable(path)
+        old = self._current(path)
+        if old is not None:
+            self._history.keep(place, old)
+        record = Saved(path, hashlib.sha256(data).hexdigest(), now(), cause, meta)
+        with self._noted(record):
+            write_atomic(place, data, old, temp=self._layout.temp)
+            self._record(record)
+        return record.sha256
+
+    def remove(self, path: str) -> str:
+        """Into the history, whoever put it there; gives the hash that `restore` brings back."""
+        self._layout.writable(path)
+        sha = self._current(path)
+        if sha is None:
+            raise ProjectError(f"There is no file '{path}' any more.")
+        if sha != self._index.latest_sha(path):
+            self.outside(path, sha)
+        record = Retired(path, sha, now())
+        with self._noted(record):
+            self._remove(record)
+            self._record(record)
+        return sha
 
     # -- after a crash
 

@@ -82,7 +82,7 @@ class Index:
         )
         if job is None:
             return None
-        rows = self._all(
+        rows = self.select(
             "SELECT path, sha256, media, role, meta FROM outputs WHERE job = ? ORDER BY seq", job[0]
         )
         return tuple(Output(*(*row[:4], json.loads(row[4]))) for row in rows)
@@ -98,7 +98,7 @@ class Index:
         return row[0] if row else None
 
     def done_keys(self, step: str) -> set[str]:
-        rows = self._all("SELECT key FROM jobs WHERE step = ? AND outcome = 'done'", step)
+        rows = self.select("SELECT key FROM jobs WHERE step = ? AND outcome = 'done'", step)
         return {row[0] for row in rows}
 
     def failure(self, key: str) -> Failure | None:
@@ -131,14 +131,14 @@ class Index:
 
     def versions(self, path: str) -> tuple[Version, ...]:
         """All that ``path`` ever held, newest first."""
-        rows = self._all(
+        rows = self.select(
             "SELECT sha256, time, cause, job FROM versions WHERE path = ? ORDER BY seq DESC", path
         )
         return tuple(Version(*row) for row in rows)
 
     def assets(self, limit: int = 1000, offset: int = 0) -> tuple[AssetRow, ...]:
         """The files that jobs made or people saved, by path."""
-        rows = self._all(
+        rows = self.select(
             "SELECT l.path, l.sha256, coalesce(o.media, ''), coalesce(o.role, ''),"
             " coalesce(o.step, ''), coalesce(o.key, ''), coalesce(o.engine, ''),"
             " coalesce(o.time, ''), l.cause, coalesce(o.meta, '{}')"
@@ -164,6 +164,15 @@ class Index:
     def unfinished(self) -> tuple[JobRow, ...]:
         """Jobs that neither ended nor were found interrupted, oldest first."""
         return self._jobs("WHERE ended IS NULL ORDER BY seq")
+
+    def interrupted(self, lane: str) -> tuple[str, ...]:
+        """Jobs of a lane that a program's end cut off and nobody ran again, oldest first."""
+        rows = self.select(
+            "SELECT id FROM jobs a WHERE lane = ? AND outcome = 'interrupted' AND NOT EXISTS"
+            " (SELECT 1 FROM jobs b WHERE b.key = a.key AND b.seq > a.seq) ORDER BY seq",
+            lane,
+        )
+        return tuple(row[0] for row in rows)
 
     def submitted_at(self, job: str) -> int | None:
         row = self._one("SELECT seq FROM jobs WHERE id = ?", job)
@@ -217,7 +226,7 @@ class Index:
         self._db = db
 
     def _jobs(self, clause: str, *values: Any) -> tuple[JobRow, ...]:
-        rows = self._all(
+        rows = self.select(
             "SELECT id, plugin, version, capability, step, item, key, parent, submitted,"
             " coalesce(started, ''), coalesce(ended, ''), coalesce(outcome, ''),"
             f" coalesce(reason, ''), coalesce(notices, '[]') FROM jobs {clause}",
@@ -226,10 +235,11 @@ class Index:
         return tuple(JobRow(*(*row[:-1], tuple(json.loads(row[-1])))) for row in rows)
 
     def _one(self, sql: str, *values: Any) -> Any:
-        rows = self._all(f"{sql} LIMIT 1", *values)
+        rows = self.select(f"{sql} LIMIT 1", *values)
         return rows[0] if rows else None
 
-    def _all(self, sql: str, *values: Any) -> list[Any]:
+    def select(self, sql: str, *values: Any) -> list[Any]:
+        """The rows of a query; a damaged index is made anew first."""
         try:
             return self._db.execute(sql, values).fetchall()
         except sqlite3.Error as error:

@@ -13,14 +13,16 @@ from studio.core.record import (
     Approved,
     Committed,
     Ended,
+    Marked,
     Record,
     Retired,
     Saved,
     Started,
     Submitted,
 )
+from studio.store import picture_tables
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raise it with every change of SCHEMA or of what a record does: old files are rebuilt."""
 
 SCHEMA: Final = """
@@ -28,12 +30,14 @@ CREATE TABLE position (start INTEGER, "end" INTEGER, digest TEXT);
 CREATE TABLE jobs (
   id TEXT PRIMARY KEY, seq INTEGER, line_end INTEGER, plugin TEXT, version TEXT,
   capability TEXT, step TEXT, item TEXT, key TEXT, parent TEXT,
-  submitted TEXT, started TEXT, ended TEXT, outcome TEXT, reason TEXT, notices TEXT
+  submitted TEXT, started TEXT, ended TEXT, outcome TEXT, reason TEXT, notices TEXT,
+  lane TEXT, asked TEXT
 ) WITHOUT ROWID;
 CREATE INDEX jobs_seq ON jobs (seq);
 CREATE INDEX jobs_key ON jobs (key, seq);
 CREATE INDEX jobs_done ON jobs (step, seq) WHERE outcome = 'done';
 CREATE INDEX jobs_unfinished ON jobs (seq) WHERE ended IS NULL;
+CREATE INDEX jobs_interrupted ON jobs (lane, seq) WHERE outcome = 'interrupted';
 CREATE TABLE outputs (
   seq INTEGER PRIMARY KEY, job TEXT, step TEXT, key TEXT, path TEXT, sha256 TEXT,
   bytes INTEGER, media TEXT, role TEXT, meta TEXT, engine TEXT, time TEXT, shelved INTEGER
@@ -50,11 +54,14 @@ CREATE TABLE pending (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE stat (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, checked INTEGER,
   sha256 TEXT) WITHOUT ROWID;
 """
+# jobs.asked: prompt, negative prompt, seed, model and board of a job that makes pictures, as JSON
 # pending: files whose text the search has not taken in yet
 # latest.made: seq of the output that first made the file, so that its media and role are
 # known after a person edited it; NULL for files no job made
 
-JOURNALLED: Final = ("jobs", "outputs", "approvals", "versions", "latest")
+JOURNALLED: Final = (
+    "jobs", "outputs", "approvals", "versions", "latest", *picture_tables.JOURNALLED,
+)  # fmt: skip
 """The tables that follow from the journal alone."""
 
 
@@ -76,19 +83,23 @@ def apply(db: Connection, seq: int, end: int, record: Record) -> None:
         case Saved(path, sha, time, cause):
             _version(db, seq, path, sha, time, cause, "")
             _latest(db, seq, path, sha, cause, None)
+            picture_tables.saved(db, seq, record)
         case Retired(path, sha, time):
             _version(db, seq, path, sha, time, "retired", "")
             db.execute("DELETE FROM latest WHERE path = ?", (path,))
             _pending(db, path)
+            picture_tables.drop(db, path)
+        case Marked():
+            picture_tables.marked(db, record)
 
 
 def _submitted(db: Connection, seq: int, end: int, record: Submitted) -> None:
     spec = record.spec
     db.execute(
-        "INSERT OR REPLACE INTO jobs VALUES (?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,NULL,NULL)",
+        "INSERT OR REPLACE INTO jobs VALUES (?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,NULL,NULL,?,?)",
         (
             spec.id, seq, end, spec.plugin, spec.version, spec.capability, spec.step, spec.item,
-            spec.key, spec.parent, record.time,
+            spec.key, spec.parent, record.time, spec.lane, picture_tables.asked(spec),
         ),
     )  # fmt: skip
 
@@ -106,6 +117,7 @@ def _committed(db: Connection, seq: int, record: Committed) -> None:
     _version(db, seq, record.path, record.sha256, record.time, cause, record.job)
     if not record.shelved:
         _latest(db, seq, record.path, record.sha256, cause, seq)
+        picture_tables.committed(db, seq, record)
 
 
 def _version(

@@ -14,12 +14,14 @@ from studio.core.record import Approved, Committed, Ended, Record, Started, Subm
 from studio.store import lock, opening, searching
 from studio.store.atomic import StoreError, disk_errors
 from studio.store.changes import Changes
+from studio.store.gallery import Gallery
 from studio.store.hashes import Hashes
 from studio.store.history import History
 from studio.store.index import Index
 from studio.store.inputs import InputFiles
 from studio.store.journal import Journal, now
 from studio.store.layout import Layout
+from studio.store.picture_files import PictureFiles
 from studio.store.projectfile import write_project
 from studio.store.search import Hit
 from studio.store.streams import Streams
@@ -47,6 +49,10 @@ class Workspace:
         self._streams = Streams(self.layout.streams)
         self._inputs = InputFiles(self.layout, self.current)
         self._changes = Changes(self.layout, self.index, self.history, self.current, self._record)
+        self.gallery = Gallery(self.index)
+        self.pictures = PictureFiles(
+            self.layout, self._changes, self.current, self._record, self._writing
+        )
 
     @classmethod
     def create(cls, folder: Path, project: Project, brief: str) -> Workspace:

@@ -1,0 +1,35 @@
+"""What is true of a picture that a person put in the place of another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from studio.jobs.picture_file import Measured
+from studio.store.gallery import Picture
+
+_OF_THE_PLACE = ("heading", "title", "size", "caption")
+_OF_THE_PICTURE = ("prompt", "negative", "engine", "model", "seed")
+
+
+def picked_meta(picture: Picture, there: Picture, found: Measured, alt: str) -> dict[str, Any]:
+    """``there``: what lay in the place. Exporters read the description and who made it here, so
+    nothing of the old picture's making or look stays."""
+    meta = {name: there.meta[name] for name in _OF_THE_PLACE if name in there.meta}
+    made = {name: getattr(picture, name) for name in _OF_THE_PICTURE}
+    meta |= {name: value for name, value in made.items() if value not in ("", 0)}
+    if isinstance(picture.meta.get("settings"), dict):
+        meta["settings"] = picture.meta["settings"]
+    meta |= {
+        "media": there.media,
+        "width": found.width,
+        "height": found.height,
+        "alt": alt or _description(picture, there),
+        "picked": picture.path,
+    }
+    return meta
+
+
+def _description(picture: Picture, there: Picture) -> str:
+    """Its own, what was asked for, or what it is for; never what the old picture shows."""
+    own = picture.meta.get("alt") or " ".join(picture.prompt.split())
+    return str(own or there.meta.get("heading") or there.meta.get("title") or "")
