@@ -105,4 +105,5 @@ def _where(query: str, board: str | None, stars: bool) -> tuple[str, list[Any]]:
 
 
 def _picture(row: tuple[Any, ...]) -> Picture:
-    return Picture(*row[:15], bool(row[15]), row[16], bool(row[17]), json.loads(row[18]))
+    star, board, flagged, meta = row[15:]
+    return Picture(*(*row[:15], bool(star), board, bool(flagged), json.loads(meta)))
