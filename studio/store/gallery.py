@@ -58,10 +58,12 @@ class Gallery:
         order: str = "new",
         offset: int = 0,
         limit: int = 200,
+        made: str = "",
     ) -> list[Picture]:
         """``query``: words that all stand in prompt, name, title or description. ``board``: ""
-        for those on none. ``order``: "new" or "old" first."""
-        where, values = _where(query, board, stars)
+        for those on none. ``order``: "new" or "old" first. ``made``: by "hand" (or brought in)
+        or by a "step" of the recipe."""
+        where, values = _where(query, board, stars, made)
         way = "ASC" if order == "old" else "DESC"
         rows = self._index.select(
             f"SELECT {_COLUMNS} FROM pictures WHERE id IN"
@@ -71,8 +73,10 @@ class Gallery:
         )  # fmt: skip
         return [_picture(row) for row in rows]
 
-    def count(self, query: str = "", board: str | None = None, stars: bool = False) -> int:
-        where, values = _where(query, board, stars)
+    def count(
+        self, query: str = "", board: str | None = None, stars: bool = False, made: str = ""
+    ) -> int:
+        where, values = _where(query, board, stars, made)
         return int(self._index.select(f"SELECT count(*) FROM pictures{where}", *values)[0][0])
 
     def picture(self, path: str) -> Picture | None:
@@ -87,7 +91,7 @@ class Gallery:
         return dict(rows)
 
 
-def _where(query: str, board: str | None, stars: bool) -> tuple[str, list[Any]]:
+def _where(query: str, board: str | None, stars: bool, made: str = "") -> tuple[str, list[Any]]:
     terms: list[str] = []
     values: list[Any] = []
     if query.strip():
@@ -101,6 +105,8 @@ def _where(query: str, board: str | None, stars: bool) -> tuple[str, list[Any]]:
         values.append(board)
     if stars:
         terms.append("star")
+    if made:
+        terms.append("step = ''" if made == "hand" else "step != ''")
     return (f" WHERE {' AND '.join(terms)}" if terms else ""), values
 
 
