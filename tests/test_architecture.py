@@ -67,6 +67,15 @@ def test_nothing_happens_at_import() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_the_plugin_that_paints_with_qt_knows_no_window() -> None:
+    found = set()
+    for path in (ROOT / "plugins" / "poster").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6"):
+                found.add(node.module)
+    assert found == {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtSvg"}
+
+
 def test_every_plugin_explains_itself() -> None:
     folders = [path.parent for path in (ROOT / "plugins").glob("*/plugin.toml")]
     assert folders

@@ -1,0 +1,228 @@
+"""Paints an arranged poster, layer by layer."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPainterPathStroker, QPen
+
+from studio.sdk import PluginError
+from studio.sdk.poster.colours import Palette
+from studio.sdk.poster.design import Design, Logo, Outline, Picture, Shape, Text
+from studio.sdk.poster.layout import Box, crop
+
+from .arrange import Arranged, Placed, Remark
+from .effects import blurred, coloured, drop_shadow, faded, saturated, transparent
+from .legible import contrast_remark
+from .letters import letters
+from .paths import brush_of, colour_of, rect, rounded, shape_path
+from .pictures import Pictures, part_of
+from .standin import stand_in
+
+_SHARE = {"left": 0.0, "top": 0.0, "centre": 0.5, "middle": 0.5, "right": 1.0, "bottom": 1.0}
+
+
+class Painting:
+    def __init__(
+        self, design: Design, arranged: Arranged, kit: Mapping[str, Any], pictures: Pictures
+    ) -> None:
+        self.palette = Palette(kit, design.colours)
+        self._design, self._arranged, self._pictures = design, arranged, pictures
+        self._logo = str(kit.get("logo", ""))
+        self._unit = float(arranged.size.short)
+
+    def whole(self) -> QImage:
+        """The poster; what is found wrong on the way is added to the arrangement's remarks."""
+        size = self._arranged.size
+        image = transparent(size.width, size.height)
+        painter = _painter(image)
+        canvas = Box(0, 0, size.width, size.height)
+        painter.fillRect(rect(canvas), QColor("white"))
+        painter.fillRect(rect(canvas), brush_of(self._design.background, canvas, self.palette))
+        for placed in self._arranged.placed:
+            self._layer(painter, image, placed)
+        painter.end()
+        return image.convertToFormat(QImage.Format.Format_RGB888)
+
+    def only(self, identity: str) -> QImage:
+        """One layer on nothing."""
+        size = self._arranged.size
+        image = transparent(size.width, size.height)
+        painter = _painter(image)
+        for placed in self._arranged.placed:
+            if placed.layer.id == identity:
+                self._layer(painter, None, placed)
+        painter.end()
+        return image.convertToFormat(QImage.Format.Format_ARGB32)
+
+    def _layer(self, painter: QPainter, image: QImage | None, placed: Placed) -> None:
+        layer, box = placed.layer, placed.box
+        painter.save()
+        painter.setOpacity(min(1.0, max(0.0, layer.opacity)))
+        if layer.rotation:
+            painter.translate(box.x + box.w / 2, box.y + box.h / 2)
+            painter.rotate(layer.rotation)
+            painter.translate(-box.x - box.w / 2, -box.y - box.h / 2)
+        match layer:
+            case Text():
+                self._text(painter, image, placed)
+            case Picture():
+                self._picture(painter, layer, box)
+            case Logo():
+                self._sign(painter, layer, box)
+            case Shape():
+                self._shape(painter, layer, box)
+        painter.restore()
+
+    def _text(self, painter: QPainter, image: QImage | None, placed: Placed) -> None:
+        copy, lines, layer = placed.copy, placed.lines, placed.layer
+        if copy is None or lines is None or not isinstance(layer, Text):
+            return
+        size = lines.size
+        if layer.plate:
+            plate = rounded(placed.box, layer.plate.radius * size)
+            painter.fillPath(plate, brush_of(layer.plate.fill, placed.box, self.palette))
+        found = letters(copy, lines, placed.box)
+        if layer.shadow:
+            offset = QPointF(layer.shadow.dx * size, layer.shadow.dy * size)
+            colour = colour_of(layer.shadow.colour, self.palette)
+            drop_shadow(painter, found.path, colour, offset, layer.shadow.blur * size)
+        if image is not None:
+            boxes = [_seen(painter, box) for box in found.lines]
+            remark = contrast_remark(image, boxes, layer, size, self._arranged.size, self.palette)
+            self._arranged.remarks.extend([remark] if remark else [])
+        if layer.outline:
+            stroker = QPainterPathStroker()
+            stroker.setWidth(2 * layer.outline.width * size)
+            stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            around = stroker.createStroke(found.path).united(found.path)
+            painter.fillPath(around, colour_of(layer.outline.colour, self.palette))
+        painter.fillPath(found.path, brush_of(layer.colour, found.inner, self.palette))
+
+    def _shape(self, painter: QPainter, layer: Shape, box: Box) -> None:
+        path = shape_path(layer, box, self._unit)
+        if layer.shadow:
+            self._shadow(painter, path, layer)
+        painter.fillPath(path, brush_of(layer.fill, box, self.palette))
+        self._outline(painter, path, layer.outline)
+
+    def _picture(self, painter: QPainter, layer: Picture, box: Box) -> None:
+        width, height = max(1, round(box.w)), max(1, round(box.h))
+        image, box = self._content(layer, box, width, height)
+        if layer.saturation != 1.0:
+            image = saturated(image, layer.saturation)
+        if layer.blur:
+            image = blurred(image, layer.blur * self._unit)
+        if layer.tint:
+            inner = QPainter(image)
+            inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+            inner.fillRect(image.rect(), colour_of(layer.tint, self.palette))
+            inner.end()
+        if layer.fade:
+            image = faded(image, layer.fade)
+        path = rounded(box, layer.radius * self._unit)
+        if layer.shape == "ellipse":
+            path = QPainterPath()
+            path.addEllipse(rect(box))
+        if layer.shadow:
+            self._shadow(painter, path, layer)
+        painter.save()
+        if layer.radius or layer.shape == "ellipse":
+            _clipped(image, path.translated(-box.x, -box.y))
+        painter.drawImage(rect(box), image)
+        painter.restore()
+        self._outline(painter, path, layer.outline)
+
+    def _content(self, layer: Picture, box: Box, width: int, height: int) -> tuple[QImage, Box]:
+        """The picture in the size it has on the poster, and the box that it fills."""
+        if not self._pictures.has(layer.source):
+            text = (
+                "No picture is chosen."
+                if not layer.source
+                else (f"The picture '{layer.source}' is not there.")
+            )
+            self._arranged.remarks.append(Remark(layer.id, "picture", text))
+            return stand_in(width, height, self.palette), box
+        try:
+            natural = self._pictures.natural(layer.source)
+            if layer.fit == "contain":
+                scale = min(box.w / natural[0], box.h / natural[1])
+                fitted = _within(box, natural[0] * scale, natural[1] * scale, layer)
+                image = self._pictures.read(layer.source, math.ceil(max(fitted.w, fitted.h)))
+                part = Box(0, 0, image.width(), image.height())
+                size = max(1, round(fitted.w)), max(1, round(fitted.h))
+                return part_of(image, part, *size), fitted
+            focus = layer.focus if len(layer.focus) == 2 else self._design.focus
+            focus = focus if len(focus) == 2 else (0.5, 0.5)
+            window = crop(natural, (box.w, box.h), focus, layer.zoom)
+            need = max(natural) * box.w / window.w
+            image = self._pictures.read(layer.source, math.ceil(need))
+            scale = image.width() / natural[0]
+            part = Box(window.x * scale, window.y * scale, window.w * scale, window.h * scale)
+            return part_of(image, part, width, height), box
+        except PluginError as error:
+            self._arranged.remarks.append(Remark(layer.id, "picture", str(error)))
+            return stand_in(width, height, self.palette), box
+
+    def _sign(self, painter: QPainter, layer: Logo, box: Box) -> None:
+        source = layer.source or self._logo
+        if not self._pictures.has(source):
+            text = f"The logo '{source}' is not there."
+            self._arranged.remarks.append(Remark(layer.id, "picture", text))
+            return
+        try:
+            image = self._pictures.read(source, math.ceil(max(box.w, box.h)))
+        except PluginError as error:
+            self._arranged.remarks.append(Remark(layer.id, "picture", str(error)))
+            return
+        scale = min(box.w / image.width(), box.h / image.height())
+        fitted = _within(box, image.width() * scale, image.height() * scale, layer)
+        whole = Box(0, 0, image.width(), image.height())
+        image = part_of(image, whole, max(1, round(fitted.w)), max(1, round(fitted.h)))
+        if layer.colour:
+            image = coloured(image, colour_of(layer.colour, self.palette))
+        painter.drawImage(rect(fitted), image)
+
+    def _shadow(self, painter: QPainter, path: QPainterPath, layer: Picture | Shape) -> None:
+        if layer.shadow:
+            offset = QPointF(layer.shadow.dx * self._unit, layer.shadow.dy * self._unit)
+            colour = colour_of(layer.shadow.colour, self.palette)
+            drop_shadow(painter, path, colour, offset, layer.shadow.blur * self._unit)
+
+    def _outline(self, painter: QPainter, path: QPainterPath, outline: Outline | None) -> None:
+        if outline:
+            colour = colour_of(outline.colour, self.palette)
+            painter.strokePath(path, QPen(colour, outline.width * self._unit))
+
+
+def _painter(image: QImage) -> QPainter:
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    return painter
+
+
+def _within(box: Box, width: float, height: float, layer: Picture | Logo) -> Box:
+    x = box.x + _SHARE[layer.align] * (box.w - width)
+    y = box.y + _SHARE[layer.valign] * (box.h - height)
+    return Box(x, y, width, height)
+
+
+def _clipped(image: QImage, path: QPainterPath) -> None:
+    """Cut to a form with soft edges."""
+    mask = transparent(image.width(), image.height())
+    inner = _painter(mask)
+    inner.fillPath(path, QColor("black"))
+    inner.end()
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawImage(0, 0, mask)
+    painter.end()
+
+
+def _seen(painter: QPainter, box: Box) -> QRect:
+    """Where a box lies on the canvas, turned as its layer is."""
+    return painter.worldTransform().mapRect(rect(box)).toAlignedRect()
