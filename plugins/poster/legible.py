@@ -14,7 +14,7 @@ from studio.sdk.poster.sizes import Size
 
 from .arrange import Remark
 
-SAMPLE = 48  # pixels that a line's ground is scaled to at most
+SAMPLE = 32  # pixels that a line's ground is scaled to at most
 SHARE = 0.1  # of the ground that may be worse than the ratio told
 
 

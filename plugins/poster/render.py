@@ -23,8 +23,8 @@ from .paint import Painting
 from .pictures import Pictures
 from .report import checked, layout_of, remarks_of
 
-COMPRESSION = 3
-"""Of zlib: photographs hardly get smaller above it, and take twice as long."""
+COMPRESSION = 1
+"""Of zlib: half the time of level 3, for a fifth more bytes."""
 
 
 @dataclass(frozen=True, slots=True)

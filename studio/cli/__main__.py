@@ -88,6 +88,7 @@ def parser() -> argparse.ArgumentParser:
     _models(commands)
     _engines(commands)
     _keys(commands)
+    _poster(commands)
 
     doctor = _command(commands, "doctor", "check this machine and installation", "doctor:doctor")
     doctor.add_argument("--json", action="store_true")
@@ -231,6 +232,37 @@ def _keys(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     _command(sub, "set", text, "keys:set_").add_argument("host")
     _command(sub, "forget", "remove a server's key", "keys:forget").add_argument("host")
     _command(sub, "list", "tell which servers have one", "keys:list_")
+
+
+def _poster(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "set posters and covers in all sizes of the platforms"
+    group = commands.add_parser("poster", help=text, description=text.capitalize() + ".")
+    sub = group.add_subparsers(metavar="COMMAND", required=True)
+    listed = _command(
+        sub, "templates", "list templates, their blanks and sizes", "poster:templates"
+    )
+    listed.add_argument("--json", action="store_true")
+
+    new = _command(sub, "new", "make a poster of a template in a project", "poster:new")
+    new.add_argument("dir", type=path_argument)
+    new.add_argument("--template", required=True, metavar="ID")
+    new.add_argument("--title")
+    new.add_argument("--subtitle")
+    text = "fill another blank; \\n starts a line, nothing hides it"
+    new.add_argument("--set", action="append", default=[], metavar="NAME=TEXT", help=text)
+    new.add_argument("--picture", type=path_argument, metavar="FILE")
+    text = "default: those of the template; such as xiaohongshu or 800x600"
+    new.add_argument("--size", action="append", default=[], metavar="SIZE", help=text)
+    new.add_argument("--cover", action="store_true", help="exports take it as the cover")
+    new.add_argument("--lang", choices=("zh", "en"), help="default: the project's")
+    new.add_argument("--name", help="of the file; default: the title")
+
+    render = _command(sub, "render", "paint a poster, or all of a project", "poster:render")
+    render.add_argument("source", type=path_argument, metavar="DESIGN|PROJECT")
+    text = "instead of the design's own sizes"
+    render.add_argument("--size", action="append", default=[], metavar="SIZE", help=text)
+    render.add_argument("--scale", type=float, default=1.0)
+    render.add_argument("-o", "--output", type=path_argument, default=Path(), metavar="DIR")
 
 
 def _command(

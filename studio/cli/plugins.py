@@ -7,17 +7,13 @@ import mimetypes
 import tempfile
 from pathlib import Path
 
+from studio.cli.alone import run_alone
 from studio.cli.environments import environment_json, opened, summary
-from studio.cli.live import Live
-from studio.cli.make import cancel_on_interrupt
 from studio.cli.say import show_json
 from studio.core.check import parse_params
-from studio.core.job import InputRef, JobSpec, Outcome
+from studio.core.job import InputRef, Outcome
 from studio.core.project import ProjectError
-from studio.jobs import events
-from studio.jobs.host import Host
 from studio.jobs.library import Broken, Library
-from studio.jobs.machine import default_memory
 from studio.jobs.projects import installed_library
 from studio.jobs.resolve import Resolver, job_of
 from studio.jobs.schemas import SchemaError, Schemas
@@ -94,37 +90,10 @@ def run(options: argparse.Namespace) -> int:
     spec = job_of(found, capability, inputs, options.seed, step=found.plugin.id)
     with tempfile.TemporaryDirectory(prefix="studio-") as scratch:
         sink = FolderSink(options.output, Path(scratch))
-        ended = _run(library, schemas, spec, sink)
+        ended = run_alone(library, schemas, spec, sink)
     for path in sink.made:
         print(path)
     return {Outcome.DONE: 0, Outcome.CANCELLED: 130}.get(Outcome(ended.outcome), 1)
-
-
-def _run(library: Library, schemas: Schemas, spec: JobSpec, sink: FolderSink) -> events.JobEnded:
-    live = Live()
-    ended: list[events.JobEnded] = []
-
-    open_line = False  # of streamed text
-
-    def hear(event: events.Event) -> None:
-        nonlocal open_line
-        if isinstance(event, events.JobText) and event.chunk:
-            print(event.chunk, end="", flush=True)
-            open_line = not event.chunk.endswith("\n")
-        if isinstance(event, events.JobEnded):
-            ended.append(event)
-            print("\n" * open_line, end="")
-        live.hear(event)
-
-    host = Host(library, schemas, hear, memory_per_worker=default_memory(), environments=opened())
-    with cancel_on_interrupt() as asked:
-        host.submit(spec, sink)
-        while not ended:
-            host.turn(0.05)
-            if asked:
-                host.cancel(spec.id)
-    host.close()
-    return ended[0]
 
 
 def _input(pair: str) -> InputRef:
