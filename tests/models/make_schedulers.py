@@ -93,9 +93,7 @@ def scheduler_of(told: dict[str, Any]) -> Any:
         config["prediction_type"] = told["prediction"]
     made = CLASSES[told["sampler"]].from_config(config)
     steps, kind = told["steps"], told["schedule"]
-    if told["sampler"] == "lcm":
-        made.set_timesteps(steps, strength=told["strength"])
-    elif told["sampler"] == "flow_euler":
+    if told["sampler"] == "flow_euler":
         given: dict[str, Any] = {}
         if kind.get("mu") == "flux2":
             given["mu"] = compute_empirical_mu(told["tokens"], steps)
@@ -113,8 +111,6 @@ def scheduler_of(told: dict[str, Any]) -> Any:
 def start_of(told: dict[str, Any]) -> int:
     """As the pipelines' `get_timesteps` count."""
     steps, kept = told["steps"], told["steps"] * told["strength"]
-    if told["sampler"] == "lcm":
-        return 0
     kept = kept if told["sampler"] == "flow_euler" else int(kept)
     return int(max(steps - min(kept, steps), 0))
 

@@ -60,6 +60,4 @@ def test_a_given_picture_saves_steps() -> None:
     for sampler, strength, left in (("euler", 0.5, 5), ("euler", 0.0, 0), ("dpmpp_2m", 0.31, 3)):
         made = make_sampler(sampler, {}, "epsilon", 10, strength)
         assert len(made.timesteps) - made.start == left
-    assert len(make_sampler("lcm", {}, "epsilon", 4, 0.5).timesteps) == 4
-    assert make_sampler("lcm", {}, "epsilon", 4, 0.5).timesteps[0] < 500
-    assert len(make_sampler("lcm", {}, "epsilon", 8, 0.1).timesteps) == 5  # all there are
+    assert len(make_sampler("lcm", {}, "epsilon", 80).timesteps) == 50  # all that there are

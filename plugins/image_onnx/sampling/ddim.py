@@ -52,8 +52,8 @@ class Lcm:
     timesteps: Floats
     signal: Floats
     scaling: float
+    start: int
     clip: float | None
-    start: int = 0  # a given picture shortens the way, not the number of steps
 
     def first(self, noise: Latents) -> Latents:
         return noise
@@ -93,12 +93,12 @@ def lcm(schedule: Mapping[str, Any], prediction: str, steps: int, strength: floa
     """Steps are taken from the ``original_inference_steps`` that the model was distilled from."""
     table = noise_table(schedule, "leading")
     count = int(schedule.get("original_inference_steps", 50))
-    distilled = np.arange(1, max(1, int(count * strength)) + 1) * (table.length // count) - 1
-    steps = min(steps, len(distilled))
-    places = distilled[::-1][np.linspace(0, len(distilled), steps, endpoint=False).astype(np.int64)]
+    distilled = np.arange(count, 0, -1) * (table.length // count) - 1
+    steps = min(steps, count)
+    places = distilled[np.linspace(0, count, steps, endpoint=False).astype(np.int64)]
     return Lcm(
         prediction, places.astype(np.float32), table.alphas[places],
-        float(schedule.get("timestep_scaling", 10.0)), _clip(schedule),
+        float(schedule.get("timestep_scaling", 10.0)), skipped(steps, strength), _clip(schedule),
     )  # fmt: skip
 
 

@@ -97,4 +97,5 @@ def _without_last_signal(alphas: Floats) -> Floats:
     """Algorithm 1 of the same paper: stretched so that the last training step is pure noise."""
     roots = np.sqrt(alphas)
     stretched = (roots - roots[-1]) * roots[0] / (roots[0] - roots[-1])
-    return stretched**2
+    squared: Floats = stretched**2
+    return squared
