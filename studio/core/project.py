@@ -49,6 +49,7 @@ class Project:
     plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # id -> its settings
     ask: Mapping[str, bool] = field(default_factory=dict)  # step -> whether it waits for a yes
     voice: Mapping[str, Any] = field(default_factory=dict)  # see studio.sdk.voice
+    pictures: Mapping[str, Any] = field(default_factory=dict)  # style: an id, or words
     claims: Mapping[str, Any] = field(default_factory=dict)  # strict: bool, confirmed: texts
     format: int = FORMAT
     unknown: Mapping[str, Any] = field(default_factory=dict)  # keys of a newer program, kept

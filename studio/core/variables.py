@@ -1,8 +1,9 @@
 """What a ``$`` and a name in a recipe's parameters stand for.
 
 ``$title``, ``$language``, ``$brand.name``, ``$brand.colours``, ``$brand.kit``, ``$voice``,
-``$claims.strict`` and ``$claims.confirmed`` come from project.toml; ``$prompts.NAME`` (a table of "zh" and "en") and
-``$wordlists.NAME`` (a list of lines) from files, see `studio.store.wording`.
+``$claims.strict`` and ``$claims.confirmed`` come from project.toml; ``$prompts.NAME`` (a table
+of "zh" and "en") and ``$wordlists.NAME`` (a list of lines) from files, see `studio.store.wording`;
+``$pictures.style`` (a table of its wordings) from both.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ class Wording(Protocol):
 
     def wordlist(self, name: str) -> tuple[str, ...]: ...
 
+    def style(self, name: str) -> Mapping[str, str]:
+        """The wordings of a style for pictures; of words that name none: themselves."""
+
 
 def fill_params(params: Mapping[str, Any], project: Project, wording: Wording) -> dict[str, Any]:
     """Parameters with ``$`` references replaced; raises RecipeError for one that says nothing."""
@@ -37,8 +41,10 @@ def fill_params(params: Mapping[str, Any], project: Project, wording: Wording) -
             return dict(wording.prompt(name))
         if group == "wordlists" and name:
             return list(wording.wordlist(name))
+        if value == "$pictures.style":
+            return dict(wording.style(str(project.pictures.get("style", "")).strip()))
         if value not in values:
-            known = ", ".join([*values, "$prompts.NAME", "$wordlists.NAME"])
+            known = ", ".join([*values, "$pictures.style", "$prompts.NAME", "$wordlists.NAME"])
             raise RecipeError(f"There is no project value '{value}'; there are: {known}.")
         return values[value]
 

@@ -22,10 +22,6 @@ STYLES = "picture-styles.toml"
 
 def picture_wording(project: Layout | None = None) -> Wording:
     """All there is, read anew; raises `OrderError` for a file that can't be read."""
-    styles = Styles()
-    for file in _files(project, STYLES, f"prompts/{STYLES}"):
-        if file.is_file():
-            styles = styles.with_those_of(read_styles(_text(file), str(file)))
     lists: dict[str, tuple[str, ...]] = {}
     for folder in _files(project, "wordlists/pictures", "prompts/wordlists"):
         for file in sorted(folder.rglob("*.txt")):
@@ -33,7 +29,15 @@ def picture_wording(project: Layout | None = None) -> Wording:
                 continue  # a link in a project that came from elsewhere
             name = file.relative_to(folder).with_suffix("").as_posix().lower()
             lists[name] = _lines(_text(file))
-    return Wording(lists, styles)
+    return Wording(lists, picture_styles(project))
+
+
+def picture_styles(project: Layout | None = None) -> Styles:
+    styles = Styles()
+    for file in _files(project, STYLES, f"prompts/{STYLES}"):
+        if file.is_file():
+            styles = styles.with_those_of(read_styles(_text(file), str(file)))
+    return styles
 
 
 def _files(project: Layout | None, name: str, in_project: str) -> Iterator[Path]:

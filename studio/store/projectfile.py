@@ -18,6 +18,7 @@ _TABLES = {
     "plugins": "plugin",
     "ask": "ask",
     "voice": "voice",
+    "pictures": "pictures",
     "claims": "claims",
 }
 """A project's tables that a person may change freely, by their names in the file."""
@@ -67,6 +68,7 @@ def project_from(data: Mapping[str, Any]) -> Project:
         plugins=tables["plugins"],
         ask=tables["ask"],
         voice=tables["voice"],
+        pictures=tables["pictures"],
         claims=tables["claims"],
     )
 
@@ -146,6 +148,7 @@ def _check_tables(tables: Mapping[str, Mapping[str, Any]]) -> None:
     for step, ask in tables["ask"].items():
         if not isinstance(ask, bool):
             raise ProjectError(f"project.toml: 'ask.{step}' must be true or false.")
+    _text(tables["pictures"], "style", "pictures.")
     claims = tables["claims"]
     if not isinstance(claims.get("strict", False), bool):
         raise ProjectError("project.toml: 'claims.strict' must be true or false.")

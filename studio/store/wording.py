@@ -1,4 +1,4 @@
-"""Prompts and word lists: shipped in assets/, replaced by the user's and the project's files.
+"""Prompts, word lists and styles: shipped in assets/, replaced by the user's and the project's files.
 
 A prompt is two files, ``prompts/NAME.zh.md`` and ``prompts/NAME.en.md``, each looked for in the
 project, in the user's configuration, in assets/. A word list is one, ``wordlists/NAME.txt``, the
@@ -8,11 +8,14 @@ user's or the shipped one: a line each, empty ones and those that begin with # l
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
+from studio.core.pictures.template import OrderError
 from studio.core.recipe import RecipeError
 from studio.store.layout import Layout
 from studio.store.paths import places, shipped
+from studio.store.picture_lists import picture_styles
 
 LANGUAGES = ("zh", "en")
 
@@ -31,6 +34,16 @@ class WordingFiles:
         text = _read("word list", f"{name}.txt", self._folders("wordlists"))
         lines = (line.strip() for line in text.splitlines())
         return tuple(line for line in lines if line and not line.startswith("#"))
+
+    def style(self, name: str) -> dict[str, str]:
+        try:
+            styles = picture_styles(self._project).styles
+        except OrderError as error:
+            raise RecipeError(str(error)) from None
+        if name not in styles:
+            return {"prompt": f"{{prompt}}, {name}"} if name else {}
+        found = asdict(styles[name])
+        return {key: found[key] for key in ("prompt", "prompt_zh", "negative", "negative_zh")}
 
     def _prompt(self, file: str) -> str:
         folders = self._folders("prompts")
