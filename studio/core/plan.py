@@ -8,15 +8,17 @@ keys of exactly what depends on it.
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from studio.core.job import InputRef, Output
 from studio.core.manifest import Manifest
 from studio.core.recipe import PROJECT_ASSETS, Recipe, Step, Take
 from studio.core.resolved import Resolved, key_of
+from studio.sdk.poster import design as poster
 
 
 class State(StrEnum):
@@ -52,6 +54,9 @@ class Facts(Protocol):
 
     def latest_sha(self, path: str) -> str | None:
         """SHA-256 of what a job put there, None if a person saved there since."""
+
+    def said_of(self, path: str, sha: str) -> Mapping[str, Any] | None:
+        """The meta that this content of ``path`` came with, if a job or a pick put it there."""
 
     def approved(self, step: str, key: str) -> bool: ...
 
@@ -160,10 +165,21 @@ def chosen(take: Take, outputs: tuple[Output, ...]) -> tuple[Output, ...]:
 def _groups(step: Step, inputs: tuple[InputRef, ...]) -> list[tuple[str, tuple[InputRef, ...]]]:
     """One group of inputs per job, with what to call it."""
     if not step.each:
-        return [("", inputs)]
+        return [("", _with_files(inputs))]
     shared = tuple(one for one in inputs if one.role != step.each)
     items = [one for one in inputs if one.role == step.each]
-    return [(one.path.rsplit("/", 1)[-1], (one, *shared)) for one in items]
+    return [(one.path.rsplit("/", 1)[-1], _with_files((one, *shared))) for one in items]
+
+
+def _with_files(inputs: tuple[InputRef, ...]) -> tuple[InputRef, ...]:
+    """With the pictures, logos and fonts that designs of posters among them refer to."""
+    named = [one.meta.get("files", {}) for one in inputs if one.media == poster.MEDIA]
+    files = {path: sha for found in named for path, sha in found.items()}
+    refs = (
+        InputRef("file", path, sha, mimetypes.guess_type(path)[0] or "", {"name": path})
+        for path, sha in files.items()
+    )
+    return (*inputs, *refs)
 
 
 def _instance(
@@ -174,7 +190,7 @@ def _instance(
     facts: Facts,
     running: frozenset[str],
 ) -> Instance:
-    key = key_of(step, resolved, inputs)
+    key = key_of(step.of_item(item), resolved, inputs)
     if key in running:
         return Instance(key, State.RUNNING, inputs, item=item)
     made = facts.outputs_of(key)
@@ -206,7 +222,9 @@ def _placed(made: tuple[Output, ...], facts: Facts) -> tuple[Output, ...]:
     for out in made:
         now = facts.current(out.path)
         if now is not None and (now == out.sha256 or now != facts.latest_sha(out.path)):
-            placed.append(Output(out.path, now, out.media, out.role, out.meta))
+            said = None if now == out.sha256 else facts.said_of(out.path, now)
+            meta = out.meta if said is None else said
+            placed.append(Output(out.path, now, out.media, out.role, meta))
     return tuple(placed)
 
 

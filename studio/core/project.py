@@ -50,6 +50,7 @@ class Project:
     ask: Mapping[str, bool] = field(default_factory=dict)  # step -> whether it waits for a yes
     voice: Mapping[str, Any] = field(default_factory=dict)  # see studio.sdk.voice
     pictures: Mapping[str, Any] = field(default_factory=dict)  # style: an id, or words
+    seed: Mapping[str, Any] = field(default_factory=dict)  # step -> seed, or item -> seed
     claims: Mapping[str, Any] = field(default_factory=dict)  # strict: bool, confirmed: texts
     format: int = FORMAT
     unknown: Mapping[str, Any] = field(default_factory=dict)  # keys of a newer program, kept

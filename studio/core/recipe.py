@@ -12,7 +12,7 @@
 names, and one that was edited stays when what it was made from changes.
 
 ``takes`` as a list (``["article", "cover"]``) hands assets on under their own roles.
-The project's own assets are ``brief`` and ``sources``. A parameter value of a ``$`` and a name
+The project's own assets are ``brief``, ``sources`` and ``designs`` (of posters). A parameter value of a ``$`` and a name
 comes from the project (see `studio.core.variables`).
 """
 
@@ -27,7 +27,11 @@ from typing import Any
 
 from studio.core.project import ProjectError, safe_path
 
-PROJECT_ASSETS = ("brief", "sources")
+EVERY = "*"  # in a project's table of a mapped step's seeds: every item that it does not name
+PROJECT_ASSETS = ("brief", "sources", "designs")
+
+
+_OF_PEOPLE = ("sources", "prompts", "posters", "brand")  # folders that no result goes into
 
 
 class RecipeError(Exception):
@@ -54,6 +58,7 @@ class Step:
     editable: bool = False  # a mapped step's files are known by their names, as all others are
     into: str = "exports"
     seed: int = 0
+    seeds: Mapping[str, int] = field(default_factory=dict)  # of items of a mapped step, by name
     title: str = ""
     title_zh: str = ""
     own: bool = False  # by the project's own recipe, not by one that comes with the studio
@@ -72,6 +77,10 @@ class Step:
     def needs(self) -> tuple[str, ...]:
         """The steps it takes from, each once."""
         return tuple(dict.fromkeys(t.source for t in self.takes if t.source not in PROJECT_ASSETS))
+
+    def of_item(self, item: str) -> Step:
+        """The step as it is for one item, with that one's seed."""
+        return replace(self, seed=self.seeds.get(item_name(item), self.seed))
 
     def name(self, language: str) -> str:
         return (self.title_zh if language == "zh" else self.title) or self.title or self.id
@@ -97,6 +106,17 @@ class Recipe:
         steps = (replace(step, ask=ask.get(step.id, step.ask)) for step in self.steps)
         return replace(self, steps=tuple(steps))
 
+    def seeded(self, seeds: Mapping[str, Any]) -> Recipe:
+        """With the seeds that a project gives to steps, or to items of mapped ones."""
+
+        def one(step: Step) -> Step:
+            given = seeds.get(step.id, step.seed)
+            if isinstance(given, Mapping):
+                return replace(step, seed=given.get(EVERY, step.seed), seeds=given)
+            return replace(step, seed=given)
+
+        return replace(self, steps=tuple(map(one, self.steps)))
+
     def dependants(self, step_id: str) -> set[str]:
         """Every step that takes from this one, directly or not."""
         found = {step_id}
@@ -104,6 +124,12 @@ class Recipe:
             if found & set(step.needs):
                 found.add(step.id)
         return found - {step_id}
+
+
+def item_name(item: str) -> str:
+    """What a mapped step's item goes on being called when its content changes: the name of its
+    file without the piece of a hash that tells it from others."""
+    return re.sub(r"-[0-9a-f]{8,10}(?=(-\d+)?(\.\w+)?$)", "", item)
 
 
 def read_recipe(text: str, recipe_id: str = "") -> Recipe:
@@ -181,7 +207,7 @@ def _into(folder: str, where: str) -> str:
         raise RecipeError(f"{where}: into = {error}") from error
     written = PurePosixPath(folder.replace("\\", "/")).parts
     hidden = any(part.startswith(".") for part in written)
-    if hidden or path.parts[0].casefold() in ("sources", "prompts") or len(path.parts) > 4:
+    if hidden or path.parts[0].casefold() in _OF_PEOPLE or len(path.parts) > 4:
         raise RecipeError(f"{where}: results can't go into '{folder}'.")
     return str(path)
 

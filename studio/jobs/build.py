@@ -19,6 +19,7 @@ class Build:
 
     only: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
+    again_items: frozenset[tuple[str, str]] = frozenset()  # of steps that are not in ``again``
     yes: bool = False
     cancelled: bool = False
     tried: set[str] = field(default_factory=set)
@@ -29,8 +30,9 @@ class Build:
         """Take in what was asked for while this build runs."""
         self.only = self.only | other.only if self.only and other.only else frozenset()
         self.again |= other.again
+        self.again_items |= other.again_items
         self.yes |= other.yes
-        self.tried_steps -= other.again
+        self.tried_steps -= other._remade()
         for step_id in other.only:
             self.tried -= {instance.key for instance in plan.steps[step_id].instances}
 
@@ -49,7 +51,7 @@ class Build:
         if self.cancelled:
             return []
         found: list[tuple[StepPlan, Instance]] = []
-        untried = self.again - self.tried_steps
+        untried = self._remade() - self.tried_steps
         wanted = self.wanted(recipe, plan)
         for step_id in (step.id for step in recipe.steps if step.id in wanted):
             step = plan.steps[step_id]
@@ -80,12 +82,22 @@ class Build:
     def _runs(self, step_id: str, instance: Instance) -> bool:
         if instance.state in TO_RUN or instance.state is State.FAILED:
             return True
-        return step_id in self.again and instance.state is not State.RUNNING
+        named = step_id in self.again or (step_id, instance.item) in self.again_items
+        return named and instance.state is not State.RUNNING
+
+    def _remade(self) -> frozenset[str]:
+        """The steps of which something runs again."""
+        return self.again | {step_id for step_id, _ in self.again_items}
 
 
-def build_of(recipe: Recipe, only: Collection[str], again: bool, yes: bool) -> Build:
-    """Checks the names; raises RecipeError."""
+def build_of(
+    recipe: Recipe, only: Collection[str], again: bool, yes: bool, item: str = ""
+) -> Build:
+    """``again`` is about all of the named steps, or about the one ``item`` of theirs. Checks the
+    names; raises RecipeError."""
     for step_id in only:
         recipe.step(step_id)
     names = frozenset(only)
+    if again and item:
+        return Build(only=names, again_items=frozenset((name, item) for name in names), yes=yes)
     return Build(only=names, again=names if again else frozenset(), yes=yes)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from studio.core.job import InputRef, Outcome, Output
 from studio.core.project import ProjectError
 from studio.store.workspace import Workspace
@@ -35,12 +38,17 @@ class StoreFacts:
         found = self._workspace.index.latest(path)
         return found.sha256 if found and found.cause == "job" else None
 
+    def said_of(self, path: str, sha: str) -> Mapping[str, Any] | None:
+        return self._workspace.index.said_of(path, sha)
+
     def approved(self, step: str, key: str) -> bool:
         return self._workspace.index.approved(step, key)
 
     def project_assets(self, name: str) -> tuple[InputRef, ...]:
         if name == "sources":
             return self._workspace.sources()
+        if name == "designs":
+            return self._workspace.designs()
         try:
             return (self._workspace.brief(),)
         except ProjectError:

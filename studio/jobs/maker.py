@@ -43,17 +43,18 @@ class Maker:
 
     def plan(self) -> Plan:
         running = frozenset(spec.key for spec in self._running.values())
-        recipe = self.recipe.asking(self._workspace.project.ask)
+        project = self._workspace.project
+        recipe = self.recipe.asking(project.ask).seeded(project.seed)
         return make_plan(recipe, self._resolve, StoreFacts(self._workspace), running)
 
-    def build(self, only: Collection[str], again: bool, yes: bool) -> None:
+    def build(self, only: Collection[str], again: bool, yes: bool, item: str = "") -> None:
         """Begin, or add to the build under way; one that was cancelled gives way."""
         if self._workspace.read_only:
             raise StoreError(
                 "This project is open read-only: nothing can be made in it. "
                 + " ".join(self._workspace.notices)
             )
-        wanted = build_of(self.recipe, only, again, yes)
+        wanted = build_of(self.recipe, only, again, yes, item)
         if self._build is not None and not self._build.cancelled:
             self._build.join(wanted, self.plan())
         else:
@@ -144,7 +145,7 @@ class Maker:
             resolved,
             step.capability,
             instance.inputs,
-            step.seed,
+            step.of_item(instance.item).seed,
             step=step.id,
             item=instance.item,
             key=instance.key,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from studio.core.engines import check_settings
-from studio.core.project import Project
-from studio.core.recipe import Recipe, Step
+from studio.core.project import Project, ProjectError
+from studio.core.recipe import EVERY, Recipe, Step, item_name
 from studio.core.resolved import Resolved
 from studio.core.trust import Wish, wishes_among
 from studio.jobs.host import Host
@@ -47,6 +47,26 @@ class ProjectDeeds:
         self.workspace.save_project(project)
         self._resolver.trust.chosen_here(before, project)
         self._changed()
+
+    def set_seed(self, step: str, item: str, seed: int) -> None:
+        """For a step, or for one item of a mapped one; what it makes turns stale. The recipe's
+        own seed takes the entry out again."""
+        usual = self.recipe.step(step).seed
+        if not -(1 << 63) <= seed < 1 << 63:
+            raise ProjectError("A seed has at most 18 digits.")
+        given = self.project.seed.get(step, usual)
+        items = dict(given) if isinstance(given, Mapping) else {EVERY: given}
+        every = items.pop(EVERY, usual)
+        if item:
+            items[item_name(item)] = seed
+            items = {name: one for name, one in items.items() if one != every}
+        else:
+            every, items = seed, {}
+        mine: Any = {EVERY: every, **items} if every != usual else items
+        seeds = {name: one for name, one in self.project.seed.items() if name != step}
+        if items or every != usual:
+            seeds[step] = mine if items else every
+        self.set_project(replace(self.project, seed=seeds))
 
     def resolved(self, step: str) -> Resolved | str:
         """The plugin, parameters, engines, settings and models of a step as things are, or why

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from studio.store.atomic import disk_errors
 
-_PARTS = ("__init__.py", "sdk/*.py", "worker/*.py", "jobs/__init__.py", "jobs/protocol.py")
+_PARTS = ("__init__.py", "sdk/**/*.py", "worker/*.py", "jobs/__init__.py", "jobs/protocol.py")
 
 
 def runtime(cache: Path) -> Path:
@@ -22,7 +22,7 @@ def runtime(cache: Path) -> Path:
     files = sorted(path for part in _PARTS for path in package.glob(part))
     digest = hashlib.sha256()
     for path in files:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     folder = cache / "runtime" / digest.hexdigest()[:16]
     if not folder.is_dir():
         with disk_errors(folder):

@@ -84,9 +84,14 @@ class Session(ProjectDeeds, PictureDeeds):
         self._take_settings()
         self._maker.build(only, again, yes)
 
-    def redo(self, step: str) -> None:
-        """Run a step again; its present files go into the history."""
-        self.build({step}, again=True)
+    def redo(self, step: str, item: str = "", seed: int | None = None) -> None:
+        """Run a step again, or one item of a mapped step; its present files go into the history.
+        With ``seed`` from now on with this one, kept in project.toml; without, the same result
+        comes again from an engine that makes the same of the same."""
+        if seed is not None:
+            self.set_seed(step, item, seed)
+        self._take_settings()
+        self._maker.build({step}, True, False, item)
 
     def approve(self, step: str) -> None:
         """Say yes to the result of an ``ask`` step; a build goes on with what waited for it."""

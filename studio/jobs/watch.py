@@ -14,7 +14,7 @@ from studio.store.workspace import Workspace
 
 EVERY = 1.0  # seconds
 FILES = ("brief.md", "project.toml", "recipe.toml")
-FOLDERS = ("documents", "sources", "prompts")
+FOLDERS = ("documents", "sources", "prompts", "posters", "brand")
 
 Stamp = tuple[int, int]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from studio.core.job import JobSpec, Outcome, Output
 from studio.core.record import Submitted
-from studio.store import database, search, tables
+from studio.store import database, picture_tables, search, tables
 from studio.store.journal import Journal, Line
 from studio.store.rows import AssetRow, Failure, JobRow, Latest, Version
 
@@ -128,6 +128,10 @@ class Index:
     def latest_sha(self, path: str) -> str | None:
         found = self.latest(path)
         return found.sha256 if found else None
+
+    def said_of(self, path: str, sha: str) -> Mapping[str, Any] | None:
+        """The meta that this content of ``path`` came with; None for one that nobody described."""
+        return picture_tables.known(self._db, path, sha)
 
     def versions(self, path: str) -> tuple[Version, ...]:
         """All that ``path`` ever held, newest first."""

@@ -24,7 +24,7 @@ MEDIA: dict[str, str] = {
 """Suffixes of the files that may be a project's sources."""
 
 OWN = ("project.toml", "brief.md", "recipe.toml", "journal.jsonl", "publish.jsonl")
-_KEPT_FROM_JOBS = (*OWN, "sources", "prompts", ".studio")
+_KEPT_FROM_JOBS = (*OWN, "sources", "prompts", "posters", "brand", ".studio")
 _NAME_BYTES = 180  # of 255: what is written beside a file adds to its name
 
 
@@ -47,6 +47,10 @@ class Layout:
     @property
     def documents(self) -> Path:
         return self.folder / "documents"
+
+    @property
+    def posters(self) -> Path:
+        return self.folder / "posters"
 
     @property
     def journal(self) -> Path:

@@ -20,6 +20,7 @@ _TABLES = {
     "voice": "voice",
     "pictures": "pictures",
     "claims": "claims",
+    "seed": "seed",
 }
 """A project's tables that a person may change freely, by their names in the file."""
 _KNOWN = {_TABLES.get(item.name, item.name) for item in fields(Project)} - {"unknown"}
@@ -70,6 +71,7 @@ def project_from(data: Mapping[str, Any]) -> Project:
         voice=tables["voice"],
         pictures=tables["pictures"],
         claims=tables["claims"],
+        seed=tables["seed"],
     )
 
 
@@ -148,6 +150,7 @@ def _check_tables(tables: Mapping[str, Mapping[str, Any]]) -> None:
     for step, ask in tables["ask"].items():
         if not isinstance(ask, bool):
             raise ProjectError(f"project.toml: 'ask.{step}' must be true or false.")
+    _check_seeds(tables["seed"])
     _text(tables["pictures"], "style", "pictures.")
     claims = tables["claims"]
     if not isinstance(claims.get("strict", False), bool):
@@ -155,6 +158,15 @@ def _check_tables(tables: Mapping[str, Mapping[str, Any]]) -> None:
     confirmed = claims.get("confirmed", [])
     if not isinstance(confirmed, list) or not all(isinstance(one, str) for one in confirmed):
         raise ProjectError("project.toml: 'claims.confirmed' must be a list of texts.")
+
+
+def _check_seeds(table: Mapping[str, Any]) -> None:
+    for step, seed in table.items():
+        named = seed.items() if isinstance(seed, Mapping) else [("", seed)]
+        for item, value in named:
+            if type(value) is not int or abs(value) >= 1 << 63:
+                name = f"seed.{step}.{item}" if item else f"seed.{step}"
+                raise ProjectError(f"project.toml: '{name}' must be a whole number.")
 
 
 def _table(data: Mapping[str, Any], name: str, where: str = "") -> Mapping[str, Any]:

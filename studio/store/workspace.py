@@ -22,6 +22,7 @@ from studio.store.inputs import InputFiles
 from studio.store.journal import Journal, now
 from studio.store.layout import Layout
 from studio.store.picture_files import PictureFiles
+from studio.store.poster_files import PosterFiles
 from studio.store.projectfile import write_project
 from studio.store.search import Hit
 from studio.store.streams import Streams
@@ -48,6 +49,7 @@ class Workspace:
         self._hashes = Hashes(self.index)
         self._streams = Streams(self.layout.streams)
         self._inputs = InputFiles(self.layout, self.current)
+        self._posters = PosterFiles(self.layout, self.current)
         self._changes = Changes(self.layout, self.index, self.history, self.current, self._record)
         self.gallery = Gallery(self.index)
         self.pictures = PictureFiles(
@@ -233,6 +235,10 @@ class Workspace:
         """Undo `remove_source`."""
         self._writing()
         self.history.put_back(sha, self.layout.located(path))
+
+    def designs(self) -> tuple[InputRef, ...]:
+        """Every poster's design, with the hashes of the files that it refers to."""
+        return self._posters.designs(self.project)
 
     def documents(self) -> tuple[str, ...]:
         return self._inputs.documents()

@@ -38,6 +38,7 @@ class Desk:
     newest: dict[tuple[str, str], str] = field(default_factory=dict)
     """Step and item -> key of its last success; the item "" stands for any."""
     failures: dict[str, str] = field(default_factory=dict)
+    said: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)  # path, hash
     yes: set[tuple[str, str]] = field(default_factory=set)
     running: set[str] = field(default_factory=set)
     ran: list[str] = field(default_factory=list)  # "step item" of every job that `build` ran
@@ -62,6 +63,9 @@ class Desk:
 
     def latest_sha(self, path: str) -> str | None:
         return self.by_jobs.get(path)
+
+    def said_of(self, path: str, sha: str) -> dict[str, Any] | None:
+        return self.said.get((path, sha))
 
     def approved(self, step: str, key: str) -> bool:
         return (step, key) in self.yes
