@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+
+import torch
+from torch import Tensor
+
+from .families import LCM, Kind
+from .params import Params
 
 _SCHEDULE = (
     "num_train_timesteps", "beta_start", "beta_end", "beta_schedule", "trained_betas",
@@ -19,6 +25,62 @@ _SAMPLERS = {
     "LCMScheduler": "lcm", "DDIMScheduler": "ddim", "EulerAncestralDiscreteScheduler": "euler_a",
     "DPMSolverMultistepScheduler": "dpmpp_2m", "FlowMatchEulerDiscreteScheduler": "flow_euler",
 }  # fmt: skip
+
+
+def top(kind: Kind, params: Params, index: Mapping[str, Any]) -> dict[str, Any]:
+    """``index`` is the source's model_index.json."""
+    told: dict[str, Any] = {
+        "format": 1, "family": kind.family, "title": params.title or kind.title,
+        "licence": params.licence, "source": params.origin, "languages": list(kind.languages),
+        "steps": params.steps or kind.steps,
+        "guidance": params.guidance if params.guidance >= 0 else kind.guidance,
+        "distilled": kind is LCM or bool(index.get("is_distilled", False)),
+    }  # fmt: skip
+    if kind.family == "sdxl":
+        told["zero_negative"] = bool(index.get("force_zeros_for_empty_prompt", True))
+    return told
+
+
+def course(scheduler: Any, family: str) -> dict[str, Any]:
+    return {"prediction": prediction(scheduler, family), "sampler": sampler(scheduler),
+            "schedule": schedule(scheduler, family)}  # fmt: skip
+
+
+def denoiser(model: Any, name: str) -> dict[str, Any]:
+    """With ``step``: latents must be multiples of it on both sides."""
+    told: dict[str, Any] = {"file": f"{name}/model.onnx", "kind": name}
+    if name == "transformer":
+        return {"denoiser": told | {"references": True}, "step": 2}
+    config = model.config
+    if config.in_channels > config.out_channels:
+        told["inpaint_channels"] = config.in_channels - config.out_channels
+    if config.time_cond_proj_dim:
+        told["guidance_embedding"] = config.time_cond_proj_dim
+    step = 2 ** (len(config.block_out_channels) - 1)
+    return {"denoiser": told, "step": step, "memory": guided_attention(model)}
+
+
+def template(tokenizer: Any) -> str:
+    return str(tokenizer.apply_chat_template(
+        [{"role": "user", "content": "{prompt}"}], tokenize=False, add_generation_prompt=True,
+        enable_thinking=False,
+    ))  # fmt: skip
+
+
+def seen_by_denoiser(vae: Any, told: Mapping[str, Any]) -> Callable[[Tensor], Tensor]:
+    """A picture's latents as the denoiser sees them, unpacked."""
+
+    def encode(picture: Tensor) -> Tensor:
+        latents: Tensor = vae.encode(picture, return_dict=False)[0].mode()
+        if not told.get("packed"):
+            return (latents - told["shift"]) * told["scaling"]
+        channels, height, width = latents.shape[1:]
+        mean = torch.tensor(told["mean"]).view(1, channels, 2, 2)  # channel, row, column
+        std = torch.tensor(told["std"]).view(1, channels, 2, 2)
+        tiled = (1, 1, height // 2, width // 2)
+        return (latents - mean.repeat(tiled)) / std.repeat(tiled)
+
+    return encode
 
 
 def schedule(scheduler: Any, family: str) -> dict[str, Any]:

@@ -39,7 +39,11 @@ def qwen_text(folder: str, encoder: Any, length: int, layers: tuple[int, ...]) -
     mask[:, length - length // 4 :] = 0
     axes = {"input_ids": _TEXT, "attention_mask": _TEXT, "hidden": _TEXT}
     inputs = {"input_ids": ids, "attention_mask": mask}
-    module = StackedStates(encoder, layers).eval()
+    body = encoder.model
+    if len(body.layers) > layers[-1]:  # the states are those before any further layer and norm
+        body.layers, body.norm = body.layers[: layers[-1]], torch.nn.Identity()
+        body.config.num_hidden_layers = layers[-1]
+    module = StackedStates(body, layers).eval()
     return Graph(f"{folder}/model.onnx", module, inputs, axes, ("hidden",))
 
 

@@ -108,11 +108,11 @@ def sdxl() -> Tiny:
     return Tiny("SDXL", "sdxl", pipe, tokenizers, scaled(pipe))
 
 
-def flux2() -> Tiny:
+def flux2(deep: int = 4) -> Tiny:
     torch.manual_seed(18)
     tokenizer = tiny_tokenizers.qwen()
     config = Qwen3Config(
-        vocab_size=len(tokenizer), hidden_size=16, intermediate_size=32, num_hidden_layers=4,
+        vocab_size=len(tokenizer), hidden_size=16, intermediate_size=32, num_hidden_layers=deep,
         num_attention_heads=4, num_key_value_heads=2, head_dim=8, max_position_embeddings=512,
         tie_word_embeddings=True,
     )  # fmt: skip
