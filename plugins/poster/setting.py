@@ -17,7 +17,8 @@ _LATIN = (0.78, 0.22)  # above and below the baseline, where there are no ideogr
 @dataclass(frozen=True, slots=True)
 class Lines:
     """A text at one size (pixels). ``width`` and ``height`` are those of its block, plate not
-    counted; ``broken`` counts words that a line's end cuts; ``cut``: an ellipsis ends it."""
+    counted; ``broken`` counts breaks that read badly: inside a word, or in a line that a person
+    ended by hand; ``cut``: an ellipsis ends it."""
 
     texts: tuple[str, ...]
     size: float
@@ -50,6 +51,7 @@ class Copy:
         for found, inside in self._paragraphs:
             lines = self._broken(found, limit)
             broken += _cuts(lines, found) if inside else 0
+            broken += len(lines) - 1 if len(self._paragraphs) > 1 else 0
             texts += lines
         cut = bool(most) and len(texts) > most
         if cut:
