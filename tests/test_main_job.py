@@ -124,6 +124,7 @@ def test_one_changed_sentence_runs_only_what_depends_on_it(project: Path) -> Non
         [
             "claims",
             "parts",
+            "scenes",  # of that section, and as it was: nothing is drawn
             "takes",
             "narration",
             "markdown",
@@ -223,6 +224,59 @@ def test_the_brand_repaints_pictures_and_speaks_nothing_again(project: Path) -> 
     ran, _ = build(project)
     assert "takes" not in ran and "article" not in ran and "narration" not in ran
     assert ran.count("pictures") >= 2 and "cover" in ran and "pdf" in ran
+
+
+def test_a_changed_scene_redraws_its_picture_alone(project: Path) -> None:
+    scene, *others = sorted((project / "media" / "scenes").glob("*.md"))
+    assert others, "the article has more than one section"
+    before = {path: path.read_bytes() for path in (project / "media" / "pictures").iterdir()}
+    head, _, _ = scene.read_text(encoding="utf-8").rpartition("---\n")
+    scene.write_text(f"{head}---\n\n星空下的茶山和一顶亮灯的帐篷\n", encoding="utf-8")
+    ran, states = build(project)
+    assert ran.count("pictures") == 1 and "scenes" not in ran and "cover" not in ran
+    assert {"html", "pdf", "folder"} <= set(ran) and states["scenes"] is State.EDITED
+    pictures = set((project / "media" / "pictures").iterdir())
+    assert len(pictures - set(before)) == 1
+    assert {path: path.read_bytes() for path in before} == before
+    html = next((project / "exports").glob("*.html")).read_text(encoding="utf-8")
+    assert f"星空下的山丘和一顶亮着灯的帐篷（配“{scene.stem}”一节）" in html
+    assert html.count("<figure") == len(others) + 1
+
+
+def test_an_edited_scene_outlives_a_change_of_its_section(project: Path) -> None:
+    article = project / "documents" / "article.md"
+    text = article.read_text(encoding="utf-8")
+    heading = next(line for line in text.splitlines() if line.startswith("## "))[3:]
+    scene = project / "media" / "scenes" / f"{heading}.md"
+    mine = scene.read_text(encoding="utf-8").replace("seed: ", "seed: 1")
+    scene.write_text(mine, encoding="utf-8")
+    build(project)
+    added = f"## {heading}\n\n又添了一句。\n"
+    article.write_text(text.replace(f"## {heading}\n", added), encoding="utf-8")
+    ran, states = build(project)
+    assert scene.read_text(encoding="utf-8") == mine and states["scenes"] is State.KEPT
+    assert "scenes" not in ran and "pictures" not in ran and states["pdf"] is State.DONE
+
+
+def test_a_scene_that_can_not_be_read_says_what_to_mend(project: Path) -> None:
+    scene = next((project / "media" / "scenes").glob("*.md"))
+    text = scene.read_text(encoding="utf-8")
+    scene.write_text(text.replace('size: "section"', "size: huge"), encoding="utf-8")
+    _, states, reasons = build_as_far(project)
+    assert states["pictures"] is State.FAILED
+    assert f"The size of '{scene.name}' must be one of section, og" in reasons[0]
+    scene.write_text(text, encoding="utf-8")
+    _, states = build(project)
+    assert set(states.values()) == {State.DONE}
+
+
+def test_a_style_for_all_pictures_leaves_the_scenes_alone(project: Path) -> None:
+    settings = project / "project.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text + '\n[pictures]\nstyle = "papercut"\n', encoding="utf-8")
+    ran, _ = build(project)
+    count = len(list((project / "media" / "scenes").glob("*.md")))
+    assert ran.count("pictures") == count and "cover" in ran and "scenes" not in ran
 
 
 def test_a_lost_file_is_made_again(project: Path) -> None:

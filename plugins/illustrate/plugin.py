@@ -13,6 +13,7 @@ from studio.sdk import (
     CallFailed,
     Choice,
     Environment,
+    Hidden,
     Inputs,
     Job,
     Label,
@@ -21,6 +22,8 @@ from studio.sdk import (
     Result,
 )
 
+from .looks import styled
+from .scenes import alt_of, heading_of, scene_of, size_of
 from .sizes import SIZES, TITLES, TITLES_ZH, USUAL
 from .wording import cover_alt, file_name, is_chinese, picture_alt, prompt_for, short
 
@@ -47,6 +50,8 @@ class Params:
         default_factory=lambda: list(USUAL)
     )
     brand: Annotated[str, Label("Brand name on covers", zh="封面上的品牌名")] = ""
+    look: Annotated[dict[str, Any], Hidden()] = field(default_factory=dict)
+    """The wordings of the project's style, see ``$pictures.style``."""
 
 
 class Illustrate:
@@ -58,16 +63,44 @@ class Illustrate:
         """Nothing to load: the engine runs elsewhere."""
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
-        if params.kind == "section":
-            _section(params, _read(inputs.one("section")), job)
-        else:
+        if params.kind == "cover":
             _covers(params, _read(inputs.one("cover")), job)
+        elif scene := inputs.get("scene"):
+            _scene(params, scene, job)
+        else:
+            _section(params, _read(inputs.one("section")), job)
+
+
+def _scene(params: Params, asset: Asset, job: Job) -> None:
+    scene = scene_of(asset)
+    heading = heading_of(scene, asset)
+    width, height = size_of(scene, asset)
+    lang = str(asset.meta.get("lang") or "")
+    words = f"{scene.prompt}\n{params.style}" if params.style else scene.prompt
+    prompt, negative = styled(words, scene.negative, scene.style, params.look)
+    job.progress(0.1, heading)
+    chinese = is_chinese(lang, heading)
+    wanted = _wanted(params, prompt, width, height, chinese=chinese)
+    if negative:
+        wanted["negative"] = negative
+    seed = job.seed + scene.seed
+    answer = job.call("image.generate", wanted, seed=seed)
+    image = _image(answer)
+    file = _taken(image, job.scratch / f"{file_name(heading)}.png")
+    job.emit(
+        file, "image/png", role="picture", heading=heading,
+        alt=alt_of(scene, asset) or picture_alt(heading, image.meta, scene.prompt, chinese=chinese),
+        width=width, height=height, prompt=prompt, seed=seed, engine=answer.engine,
+        **_told(image),
+    )  # fmt: skip
+    job.progress(1.0)
 
 
 def _section(params: Params, data: Mapping[str, Any], job: Job) -> None:
     heading = str(data.get("heading") or data.get("title") or "").strip()
     prompt = prompt_for(data, heading, params.style)
     chinese = is_chinese(str(data.get("lang") or ""), heading)
+    prompt, _ = styled(prompt, "", "", params.look)
     width, height = SIZES[params.size]
     job.progress(0.1, heading)
     answer = job.call("image.generate", _wanted(params, prompt, width, height, chinese=chinese))
@@ -76,7 +109,7 @@ def _section(params: Params, data: Mapping[str, Any], job: Job) -> None:
     job.emit(
         file, "image/png", role="picture", heading=heading,
         alt=picture_alt(heading, image.meta, chinese=chinese), width=width, height=height,
-        prompt=prompt, engine=answer.engine,
+        prompt=prompt, engine=answer.engine, **_told(image),
     )  # fmt: skip
     job.progress(1.0)
 
@@ -86,12 +119,12 @@ def _covers(params: Params, data: Mapping[str, Any], job: Job) -> None:
     if not title:
         raise PluginError("The cover has no title; write one as the article's first heading.")
     chinese = is_chinese(str(data.get("lang") or ""), title)
-    prompt = prompt_for(data, title, params.style)
+    prompt, negative = styled(prompt_for(data, title, params.style), "", "", params.look)
     subtitle = short(str(data.get("subtitle") or ""), chinese=chinese)
     lettering = {
         "title": title,
         "subtitle": f"{subtitle}\n{params.brand}" if params.brand else subtitle,
-    }
+    } | ({"negative": negative} if negative else {})
     sizes = list(dict.fromkeys(params.sizes))
     if not sizes:
         raise PluginError("Choose at least one size for the covers.")
@@ -105,6 +138,7 @@ def _covers(params: Params, data: Mapping[str, Any], job: Job) -> None:
         job.emit(
             file, "image/png", role="cover", size=size, width=width, height=height,
             alt=cover_alt(title, image.meta, chinese=chinese), title=title, engine=answer.engine,
+            **_told(image),
         )  # fmt: skip
     job.progress(1.0)
 
@@ -124,6 +158,11 @@ def _image(answer: Result) -> Asset:
     if image.media != "image/png":
         raise CallFailed(f"{answer.engine} gave {image.media}, where a PNG picture was asked for.")
     return image
+
+
+def _told(image: Asset) -> dict[str, Any]:
+    """What the engine says of the making, for whoever shows the picture."""
+    return {key: image.meta[key] for key in ("model", "settings") if key in image.meta}
 
 
 def _taken(image: Asset, file: Path) -> Path:

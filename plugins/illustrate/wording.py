@@ -68,8 +68,11 @@ def shown(meta: Mapping[str, Any], *, chinese: bool) -> str:
     return SCENES_EN[scene] + (TIMES_EN.get(time, "") if outdoors else "")
 
 
-def picture_alt(heading: str, meta: Mapping[str, Any], *, chinese: bool) -> str:
-    seen = shown(meta, chinese=chinese)
+def picture_alt(heading: str, meta: Mapping[str, Any], prompt: str = "", *, chinese: bool) -> str:
+    """By what the engine says it drew, else by the subject of a prompt that says more than the
+    heading."""
+    subject = prompt.partition("\n")[0].strip()
+    seen = shown(meta, chinese=chinese) or (subject if subject != heading else "")
     if chinese:
         return f"插画：{seen}（配“{heading}”一节）" if seen else f"“{heading}”一节的配图"
     return f"Illustration: {seen} (for “{heading}”)" if seen else f"Picture for “{heading}”"

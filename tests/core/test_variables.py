@@ -20,10 +20,13 @@ class Words:
     def wordlist(self, name: str) -> tuple[str, ...]:
         return (name, "第一")
 
+    def style(self, name: str) -> dict[str, str]:
+        return {"prompt": name}
+
 
 PROJECT = Project(
     "p", "三绝", "zh", brand=Brand("绝", "#111111", "#222222", "#333333"),
-    voice={"person": "我们"}, claims={"strict": True, "confirmed": ["共 120 斤。"]},
+    voice={"person": "我们"}, pictures={"style": "ink"}, claims={"strict": True, "confirmed": ["共 120 斤。"]},
 )  # fmt: skip
 
 
@@ -34,6 +37,7 @@ def test_values_of_the_project() -> None:
         "who": "$brand.name",
         "colours": "$brand.colours",
         "voice": "$voice",
+        "look": "$pictures.style",
         "strict": "$claims.strict",
         "confirmed": "$claims.confirmed",
     }
@@ -43,6 +47,7 @@ def test_values_of_the_project() -> None:
         "who": "绝",
         "colours": ["#111111", "#222222", "#333333"],
         "voice": {"person": "我们"},
+        "look": {"prompt": "ink"},
         "strict": True,
         "confirmed": ["共 120 斤。"],
     }

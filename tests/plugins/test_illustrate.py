@@ -67,6 +67,90 @@ def test_a_section_gets_a_picture_that_is_named_and_described(tmp_path: Path) ->
     assert job.calls[0][1]["colours"] == ["#1f6f5c"]
 
 
+SCENE = """---
+heading: "为什么需要它"
+alt: "海边的帆船"
+negative: 人群
+size: 640x360
+seed: 7
+---
+
+海面上的一叶帆船，清晨
+"""
+
+
+def draw(
+    tmp_path: Path, text: str, meta: Mapping[str, Any] | None = None, **params: Any
+) -> FakeJob:
+    tmp_path.mkdir(exist_ok=True)
+    file = tmp_path / "为什么需要它.md"
+    file.write_text(text, encoding="utf-8")
+    asset = Asset(file, "text/markdown", "scene", meta or {"lang": "zh"})
+    return run_plugin(
+        Illustrate(), params, [asset], scratch=tmp_path / "scratch",
+        answers={"image.generate": Drawing(tmp_path / "engine")}, seed=100,
+    )  # fmt: skip
+
+
+def test_a_scene_is_drawn_as_its_file_says(tmp_path: Path) -> None:
+    job = draw(tmp_path, SCENE)
+    picture = job.one("picture")
+    with Image.open(picture.path) as image:
+        assert image.size == (640, 360)
+    assert picture.path.name == "为什么需要它.png" and picture.meta["heading"] == "为什么需要它"
+    assert picture.meta["alt"] == "海边的帆船" and picture.meta["seed"] == 107 == job.seeds[0]
+    assert job.calls[0][1]["negative"] == "人群"
+    assert picture.meta["prompt"] == "海面上的一叶帆船，清晨"
+
+
+LOOK = {
+    "prompt": "{prompt}, ink", "prompt_zh": "{prompt}，水墨", "negative": "photo", "negative_zh": "照片",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("style", "prompt", "negative"),
+    [
+        ("", "海面上的一叶帆船，清晨\n水墨", "人群，照片"),
+        ("style: 油画\n", "海面上的一叶帆船，清晨\n油画", "人群"),
+        ("style: 无\n", "海面上的一叶帆船，清晨", "人群"),
+    ],
+)
+def test_the_projects_style_is_for_all_scenes_that_have_none(
+    tmp_path: Path, style: str, prompt: str, negative: str
+) -> None:
+    job = draw(tmp_path, SCENE.replace("size:", f"{style}size:"), look=LOOK)
+    assert (job.calls[0][1]["prompt"], job.calls[0][1]["negative"]) == (prompt, negative)
+
+
+def test_sections_and_covers_have_the_style_too(tmp_path: Path) -> None:
+    section = illustrate(tmp_path / "a", SECTION | {"style": ""}, "section", look=LOOK)
+    assert section.calls[0][1]["prompt"].endswith("语音\n水墨")
+    cover = illustrate(tmp_path / "b", COVER, "cover", kind="cover", sizes=["og"], look=LOOK)
+    assert (
+        cover.calls[0][1]["prompt"].endswith("\nink") and cover.calls[0][1]["negative"] == "photo"
+    )
+
+
+def test_a_description_of_another_prompt_is_not_used(tmp_path: Path) -> None:
+    meta = {"lang": "zh", "alt": "海边的帆船", "prompt": "以前的画面"}
+    alt = draw(tmp_path / "a", SCENE, meta).one("picture").meta["alt"]
+    assert alt == "插画：清晨，海面、落在水上的光和一叶帆船（配“为什么需要它”一节）"
+    mine = SCENE.replace("海边的帆船", "我自己写的")
+    assert draw(tmp_path / "b", mine, meta).one("picture").meta["alt"] == "我自己写的"
+
+
+def test_a_scene_without_a_heading_keeps_the_one_it_was_made_for(tmp_path: Path) -> None:
+    text = SCENE.replace('heading: "为什么需要它"\n', "")
+    assert draw(tmp_path, text, {"heading": "甲"}).one("picture").meta["heading"] == "甲"
+
+
+@pytest.mark.parametrize("size", ["huge", "20x20", "9999x9999", "1280"])
+def test_a_size_that_is_none_is_said(tmp_path: Path, size: str) -> None:
+    with pytest.raises(PluginError, match=r"The size of '为什么需要它\.md' must be"):
+        draw(tmp_path, SCENE.replace("640x360", size))
+
+
 def test_other_headings_get_other_pictures(tmp_path: Path) -> None:
     seen = set()
     for heading in ("它能做什么", "谁在用", "下一步", "常见问题"):

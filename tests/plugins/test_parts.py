@@ -165,21 +165,35 @@ def files(job: FakeJob) -> dict[str, tuple[str, str]]:
         ("写文章，", "写稿子，"),
     ],
 )
-def test_editing_one_sentence_changes_exactly_one_file(tmp_path: Path, old: str, new: str) -> None:
+def test_editing_one_sentence_changes_its_file_and_its_sections_prose(
+    tmp_path: Path, old: str, new: str
+) -> None:
     before = files(cut(tmp_path / "a", ARTICLE))
     after = files(cut(tmp_path / "b", ARTICLE.replace(old, new, 1)))
     changed = {name for name in before if after.get(name) != before[name]}
     added = set(after) - set(before)
-    assert len(changed) == len(added) == 1
-    assert changed.pop().startswith("s-")
+    assert len(added) == 1 and sorted(name[:2] for name in changed - added) in (
+        ["pr", "s-"],
+        ["s-"],
+    )
 
 
 def test_editing_a_heading_leaves_the_other_sections(tmp_path: Path) -> None:
     before = files(cut(tmp_path / "a", ARTICLE))
     after = files(cut(tmp_path / "b", ARTICLE.replace("## 最后", "## 结尾")))
     changed = {name for name in before if after.get(name) != before[name]}
-    assert len(changed) == 2  # the heading's sentence and its section
-    assert sum(name.startswith("section-") for name in changed) == 1
+    assert sorted(name.partition("-")[0] for name in changed) == ["prose", "s", "section"]
+
+
+def test_a_section_comes_with_its_prose_under_a_name_that_stays(tmp_path: Path) -> None:
+    text = "# 题\n\n引子。\n\n## 甲\n\n一[^1]。\n\n### 小节\n\n- 二\n\n## 乙\n\n## 甲\n\n三\n\n[^1]: 出处\n"
+    found = [asset for asset in cut(tmp_path / "a", text).emitted if asset.role == "prose"]
+    told = [json.loads(asset.text()) for asset in found]
+    assert [(one["heading"], one["number"], one["text"]) for one in told] == [
+        ("甲", 1, "一。\n小节\n二"), ("乙", 1, ""), ("甲", 2, "三"),
+    ]  # fmt: skip
+    again = cut(tmp_path / "b", text.replace("一", "壹"))
+    assert [a.path.name for a in again.emitted if a.role == "prose"] == [a.path.name for a in found]
 
 
 def test_two_runs_are_byte_identical(tmp_path: Path) -> None:

@@ -40,6 +40,19 @@ def test_a_missing_prompt_names_its_file_and_where_it_was_looked_for(tmp_path: P
         assert str(folder) in told
 
 
+def test_a_style_is_one_of_those_there_are_or_its_own_words(tmp_path: Path) -> None:
+    (tmp_path / "prompts").mkdir()
+    (tmp_path / "prompts" / "picture-styles.toml").write_text('[style.house]\nprompt = "ours"\n')
+    wording = WordingFiles(Layout(tmp_path))
+    assert wording.style("papercut")["prompt_zh"].startswith("{prompt}，层叠剪纸")
+    assert wording.style("house")["prompt"] == "ours"
+    assert wording.style("soft and blue") == {"prompt": "{prompt}, soft and blue"}
+    assert wording.style("") == {}
+    (tmp_path / "prompts" / "picture-styles.toml").write_text("[")
+    with pytest.raises(RecipeError, match=r"The styles in .*picture-styles\.toml can't be read"):
+        wording.style("house")
+
+
 def test_a_word_list_is_its_lines_without_notes() -> None:
     folder = places().config / "wordlists"
     folder.mkdir(parents=True)
