@@ -10,10 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from itertools import count
 
-from studio.core.job import CHECKING, DRAWING
 from studio.jobs.effects import (
     AskCancel,
     Effect,
@@ -25,25 +23,7 @@ from studio.jobs.effects import (
     StopWorker,
     Ticket,
 )
-
-LANES = ("", DRAWING, CHECKING)  # who goes first
-PATIENCE = 120.0  # seconds that a lane waits for the lanes before it; then one of its jobs runs
-
-
-class Phase(Enum):
-    QUEUED = auto()
-    RUNNING = auto()
-    CALLING = auto()  # waits for the job it called; holds its worker and no device
-    RESUMING = auto()  # its call is answered; waits for its device
-
-
-@dataclass(slots=True)
-class _Job:
-    ticket: Ticket
-    since: float  # submitted
-    phase: Phase = Phase.QUEUED
-    worker: int = 0
-    kill_at: float = 0.0  # 0: nobody asked to cancel
+from studio.jobs.turns import Phase, ScheduledJob, Turns
 
 
 @dataclass(slots=True)
@@ -66,11 +46,10 @@ class Limits:
 class Scheduler:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._jobs: dict[str, _Job] = {}  # in the order submitted
+        self._jobs: dict[str, ScheduledJob] = {}  # in the order submitted
         self._workers: dict[int, _Worker] = {}
         self._numbers = count(1)
-        self._paused: set[str] = set()  # lanes
-        self._served: dict[str, float] = {}  # lane -> when a job of it last began
+        self._turns = Turns()
 
     @property
     def active(self) -> bool:
@@ -91,7 +70,7 @@ class Scheduler:
 
     def submitted(self, ticket: Ticket, now: float) -> list[Effect]:
         """A job with a ``parent`` is its call: the parent holds no device until the answer."""
-        self._jobs[ticket.job] = _Job(ticket, now)
+        self._jobs[ticket.job] = ScheduledJob(ticket, now)
         if ticket.parent:
             parent = self._jobs.get(ticket.parent)
             if parent is None:
@@ -147,7 +126,7 @@ class Scheduler:
 
     def paused(self, lane: str, on: bool, now: float) -> list[Effect]:
         """While a lane is paused none of its jobs begins; what runs goes on."""
-        (self._paused.add if on else self._paused.discard)(lane)
+        (self._turns.paused.add if on else self._turns.paused.discard)(lane)
         return self._assign(now)
 
     def moved_up(self, job: str) -> None:
@@ -182,13 +161,15 @@ class Scheduler:
 
     def _assign(self, now: float) -> list[Effect]:
         effects: list[Effect] = []
+        room = self._room()
         kept_free: set[str] = set()  # devices, for a job that waited long and needs more room
-        for state in self._waiting(now):
+        for state in self._turns.order(self._jobs.values(), now):
             ticket, queued = state.ticket, state.phase is Phase.QUEUED
+            needed = min(ticket.slots, self._capacity(ticket.device))
             if queued and not ticket.parent and ticket.device in kept_free:
                 continue
-            if not self._room(ticket):
-                if self._is_overdue(state, now):
+            if room.setdefault(ticket.device, self._capacity(ticket.device)) < needed:
+                if self._turns.is_overdue(state, now):
                     kept_free.add(ticket.device)
                 continue
             if queued:
@@ -196,42 +177,23 @@ class Scheduler:
             else:
                 state.phase = Phase.RUNNING
                 effects.append(Resume(state.worker, ticket.job))
+            if state.phase is Phase.RUNNING:
+                room[ticket.device] -= needed
         return effects
 
-    def _waiting(self, now: float) -> list[_Job]:
-        """Who has an answer and who was called come first, then who waited too long for the lanes
-        before it, then lane after lane."""
-        answered = [j for j in self._jobs.values() if j.phase is Phase.RESUMING]
-        queued = [
-            j
-            for j in self._jobs.values()
-            if j.phase is Phase.QUEUED and j.ticket.lane not in self._paused
-        ]
-        called = [j for j in queued if j.ticket.parent]
-        lanes: dict[str, list[_Job]] = {lane: [] for lane in LANES}
-        for state in queued:
-            if not state.ticket.parent:
-                lanes[state.ticket.lane].append(state)
-        overdue = [one[0] for one in lanes.values() if one and self._is_overdue(one[0], now)]
-        in_turn = [j for one in lanes.values() for j in one if j not in overdue]
-        return [*answered, *called, *overdue, *in_turn]
+    def _capacity(self, device: str) -> int:
+        return self._limits.slots.get(device, 1)
 
-    def _is_overdue(self, state: _Job, now: float) -> bool:
-        lane = state.ticket.lane
-        if not lane or state.phase is not Phase.QUEUED:
-            return False
-        return now - max(state.since, self._served.get(lane, 0.0)) >= PATIENCE
+    def _room(self) -> dict[str, int]:
+        """Device -> free slots, of the devices in use."""
+        room: dict[str, int] = {}
+        for state in self._jobs.values():
+            if state.phase is Phase.RUNNING:
+                device, capacity = state.ticket.device, self._capacity(state.ticket.device)
+                room[device] = room.get(device, capacity) - min(state.ticket.slots, capacity)
+        return room
 
-    def _room(self, ticket: Ticket) -> bool:
-        capacity = self._limits.slots.get(ticket.device, 1)
-        used = sum(
-            min(other.ticket.slots, capacity)
-            for other in self._jobs.values()
-            if other.phase is Phase.RUNNING and other.ticket.device == ticket.device
-        )
-        return used + min(ticket.slots, capacity) <= capacity
-
-    def _place(self, state: _Job, now: float) -> list[Effect]:
+    def _place(self, state: ScheduledJob, now: float) -> list[Effect]:
         """A worker for a queued job: an idle one, else a new one unless one is busy running.
 
         For a called job, a worker whose own job waits in a call does not count, or two
@@ -252,7 +214,7 @@ class Scheduler:
             effects.append(StartWorker(number, ticket.plugin, ticket.device))
         self._workers[number].job = ticket.job
         state.phase, state.worker = Phase.RUNNING, number
-        self._served[ticket.lane] = now
+        self._turns.began(state, now)
         return [*effects, RunJob(number, ticket.job)]
 
     def _counts(self, worker: _Worker, ticket: Ticket) -> bool:
@@ -268,7 +230,7 @@ class Scheduler:
         idle = [n for n, w in held if not w.job and not w.dying]
         return [effect for n in idle for effect in self._stop(n)]
 
-    def _let_go(self, state: _Job) -> list[Effect]:
+    def _let_go(self, state: ScheduledJob) -> list[Effect]:
         """A cancelled job that has its answer needs no device to hear that it shall stop."""
         if not state.kill_at or state.phase is not Phase.RESUMING:
             return []

@@ -10,12 +10,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from studio.core.job import InputRef
+from studio.core.job import CHECKING, InputRef
 from studio.core.plan import Plan
 from studio.core.project import ProjectError
 from studio.core.recipe import Recipe, RecipeError
 from studio.jobs import events
 from studio.jobs.asks import Asks
+from studio.jobs.checks import Checks
 from studio.jobs.drawing import Drawing
 from studio.jobs.host import Host
 from studio.jobs.maker import Maker
@@ -45,6 +46,7 @@ class Session(ProjectDeeds, PictureDeeds):
         self._maker = Maker(workspace, recipe, host, resolver, on_event)
         self._asks = Asks(workspace, host, resolver, on_event)
         self._drawing = Drawing(workspace, host, resolver, on_event)
+        self._checks = Checks(workspace, host, resolver, on_event)
         self._watcher = Watcher(workspace)
         self._unindexed = True
         self._next_look = 0.0  # at the studio's own settings and models
@@ -187,6 +189,7 @@ class Session(ProjectDeeds, PictureDeeds):
             self._changed()
         self._maker.advance_if_due()
         self._drawing.tell_changes()
+        self._checks.begin()
         self._index_when_idle()
 
     def close(self) -> None:
@@ -202,12 +205,21 @@ class Session(ProjectDeeds, PictureDeeds):
 
     def hear(self, event: events.Event) -> None:
         """What the host tells is passed on; what follows from it waits for the turn's end."""
+        spec = getattr(event, "spec", None)
+        if spec is not None and spec.lane == CHECKING:
+            if isinstance(event, events.JobEnded):
+                self._checks.ended(event)
+            return
         self._tell(event)
-        if isinstance(event, events.JobStarted | events.JobEnded):
-            self._drawing.heard(event.spec)
-        if isinstance(event, events.JobEnded):
-            self._unindexed = True
-            self._maker.heard(event)
+        match event:
+            case events.JobStarted():
+                self._drawing.heard(event.spec)
+            case events.JobCommitted():
+                self._checks.heard(event)
+            case events.JobEnded():
+                self._unindexed = True
+                self._drawing.heard(event.spec)
+                self._maker.heard(event)
 
     # inside ---------------------------------------------------------------------
 

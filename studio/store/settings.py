@@ -94,6 +94,14 @@ SETTINGS: Final = (
         (("off", "Off", "关闭"), ("on", "On: no connections", "开启：不联网")),
     ),
     Setting(
+        "picture_filter", "Filter pictures", "图片过滤",
+        "Whether new pictures are checked for what is not safe at work. Flagged ones are blurred and "
+        "can be shown; nothing is deleted. It needs a plugin that can check pictures.",
+        "是否检查新图片中不宜公开的内容。被标记的图片会模糊显示，可随时查看，不会删除任何文件。需要能检查图片的插件。",
+        "off", "choice",
+        (("off", "Off", "关闭"), ("on", "On", "开启")),
+    ),
+    Setting(
         "torch_backend", "Hardware for heavy plugins", "大型插件使用的硬件",
         "Which build of PyTorch plugins with an environment of their own get. Automatic: by the "
         "graphics card. Environments are made anew after a change.",

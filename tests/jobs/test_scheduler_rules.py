@@ -21,6 +21,7 @@ from studio.jobs.effects import (
     Ticket,
 )
 from studio.jobs.scheduler import Limits, Scheduler
+from studio.jobs.turns import LANES, PATIENCE
 
 SLOTS = {"cpu": 2, "cuda:0": 1}
 LIMITS = Limits(slots=SLOTS, grace=3, idle=60, memory=1000)
@@ -37,6 +38,7 @@ class Job:
     phase: str = "queued"
     worker: int = 0
     asked: float | None = None  # when it was asked to stop
+    since: float = 0.0  # submitted
 
 
 @dataclass
@@ -55,6 +57,8 @@ class World:
 
     jobs: dict[str, Job] = field(default_factory=dict)
     workers: dict[int, Worker] = field(default_factory=dict)
+    paused: set[str] = field(default_factory=set)
+    served: dict[str, float] = field(default_factory=dict)  # lane -> a job of it last began
 
     def live(self, *phases: str) -> list[str]:
         return [n for n, job in self.jobs.items() if job.phase in phases]
@@ -73,9 +77,27 @@ class SchedulerRules(RuleBasedStateMachine):
 
     # what may happen --------------------------------------------------------------
 
-    @rule(plugin=st.sampled_from(sorted(DEVICE)), slots=st.sampled_from([1, 1, 1000]))
-    def submit(self, plugin: str, slots: int) -> None:
-        self._submit(Ticket(next(self.names), plugin, DEVICE[plugin], slots))
+    @rule(
+        plugin=st.sampled_from(sorted(DEVICE)),
+        slots=st.sampled_from([1, 1, 1000]),
+        lane=st.sampled_from(["", *LANES]),
+    )
+    def submit(self, plugin: str, slots: int, lane: str) -> None:
+        self._submit(Ticket(next(self.names), plugin, DEVICE[plugin], slots, lane=lane))
+
+    @rule(lane=st.sampled_from(LANES[1:]), on=st.booleans())
+    def pause(self, lane: str, on: bool) -> None:
+        (self.world.paused.add if on else self.world.paused.discard)(lane)
+        self._do(self.scheduler.paused(lane, on, self.now))
+
+    @precondition(lambda self: self.world.live("queued"))
+    @rule(data=st.data())
+    def move_up(self, data: st.DataObject) -> None:
+        job = data.draw(st.sampled_from(self.world.live("queued")))
+        self.scheduler.moved_up(job)
+        lane = self.world.jobs[job].ticket.lane
+        waiting = [n for n in self.scheduler.lane(lane) if self.world.jobs[n].phase == "queued"]
+        assert waiting[0] == job
 
     @precondition(lambda self: self.world.live("running", "leaving"))
     @rule(data=st.data(), plugin=st.sampled_from(sorted(DEVICE)))
@@ -164,6 +186,8 @@ class SchedulerRules(RuleBasedStateMachine):
     def no_slot_idles(self) -> None:
         for name in self.world.live("queued", "resuming"):
             job = self.world.jobs[name]
+            if job.phase == "queued" and (self._is_paused(job) or self._gives_way(job)):
+                continue
             ticket, capacity = job.ticket, SLOTS[job.ticket.device]
             if self._used(ticket.device) + min(ticket.slots, capacity) > capacity:
                 continue
@@ -199,6 +223,9 @@ class SchedulerRules(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """If everything that runs ends, everything ends."""
+        paused, self.world.paused = sorted(self.world.paused), set()
+        for lane in paused:
+            self._do(self.scheduler.paused(lane, False, self.now))
         for _ in range(10 * len(self.world.jobs) + 10):
             for number in [n for n, w in self.world.workers.items() if w.doomed]:
                 self._gone(number)
@@ -214,8 +241,25 @@ class SchedulerRules(RuleBasedStateMachine):
         tickets = [self.world.jobs[name].ticket for name in self.world.live("running")]
         return sum(min(t.slots, SLOTS[device]) for t in tickets if t.device == device)
 
+    def _is_paused(self, job: Job) -> bool:
+        return not job.ticket.parent and job.ticket.lane in self.world.paused
+
+    def _gives_way(self, job: Job) -> bool:
+        """To a large job of a lane that has waited long."""
+        device, world = job.ticket.device, self.world
+        overdue = [
+            one
+            for one in (world.jobs[name] for name in world.live("queued"))
+            if one.ticket.lane
+            and one.ticket.device == device
+            and one.ticket.lane not in world.paused
+            and self.now - max(one.since, world.served.get(one.ticket.lane, 0.0))
+            >= PATIENCE[one.ticket.lane]
+        ]
+        return not job.ticket.parent and any(one is not job for one in overdue)
+
     def _submit(self, ticket: Ticket) -> None:
-        self.world.jobs[ticket.job] = Job(ticket)
+        self.world.jobs[ticket.job] = Job(ticket, since=self.now)
         self._do(self.scheduler.submitted(ticket, self.now))
 
     def _gone(self, number: int) -> None:
@@ -242,6 +286,8 @@ class SchedulerRules(RuleBasedStateMachine):
                 if worker.fresh and not ticket.parent:  # or a hundred items are a hundred processes
                     assert not [w for w in others if w.plugin == worker.plugin]
                 worker.fresh = False
+                assert ticket.parent or ticket.lane not in world.paused
+                world.served[ticket.lane] = self.now
                 assert (worker.plugin, worker.device) == (ticket.plugin, ticket.device)
                 worker.job = job
                 world.jobs[job].phase, world.jobs[job].worker = "running", number
