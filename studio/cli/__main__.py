@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from studio import __version__
+from studio.cli.model_commands import add_models
 from studio.cli.say import complain, path_argument, sentence, write_anything
 from studio.core.check import ParamsError
 from studio.core.project import ProjectError
@@ -85,7 +86,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--seed", type=int, default=0)
     run.add_argument("-o", "--output", type=path_argument, default=Path(), metavar="DIR")
 
-    _models(commands)
+    add_models(commands, _command)
     _engines(commands)
     _keys(commands)
     _poster(commands)
@@ -144,50 +145,6 @@ def _projects(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     export.add_argument("dir", type=path_argument)
     export.add_argument("--to", required=True, metavar="FORMAT")
     export.add_argument("-o", "--output", type=path_argument, metavar="PATH")
-
-
-def _models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    text = "find, download, import, verify and remove models"
-    group = commands.add_parser("models", help=text, description=text.capitalize() + ".")
-    sub = group.add_subparsers(metavar="COMMAND", required=True)
-
-    listed = _command(sub, "list", "list what is installed", "models:list_models")
-
-    search = _command(sub, "search", "search the catalogue", "models:search")
-    search.add_argument("text", nargs="*")
-    search.add_argument("--task", metavar="CAPABILITY", help="such as text.generate")
-    search.add_argument("--hub", action="store_true", help="search the Hugging Face hub instead")
-
-    get = _command(sub, "get", "download a model, or go on with it", "models_get:get")
-    get.add_argument("model", help="an id of the catalogue, or owner/name[@revision] of the hub")
-    get.add_argument("--accept-licence", action="store_true", help="you have read and accept it")
-    get.add_argument("--include", action="append", default=[], metavar="PATTERN")
-    get.add_argument("--allow-pickle", action="store_true", help="files that can run code, too")
-    get.add_argument("--repair", action="store_true", help="hash all files, fetch damaged ones")
-
-    taken = _command(sub, "import", "take in a model that is on this machine", "models:import_")
-    taken.add_argument(
-        "path", type=path_argument, help="a file, a folder, or another program's store"
-    )
-    taken.add_argument("--id")
-    taken.add_argument("--task", action="append", default=[], metavar="CAPABILITY")
-    taken.add_argument("--licence", metavar="SPDX")
-    taken.add_argument("--copy", action="store_true", help="default: it stays where it is")
-    taken.add_argument("--allow-pickle", action="store_true", help="files that can run code, too")
-
-    remove = _command(sub, "remove", "remove a model and say what it freed", "models:remove")
-    remove.add_argument("model")
-    remove.add_argument("--revision")
-
-    verify = _command(sub, "verify", "hash all files again", "models:verify")
-    verify.add_argument("model", nargs="*", help="default: all")
-
-    text = "say whether a model fits the free memory, and why"
-    fit = _command(sub, "fit", text, "models_fit:fit")
-    fit.add_argument("model", help="an installed model, one of the catalogue, or a path")
-    fit.add_argument("--context", type=int, default=0, metavar="TOKENS")
-    for command in (listed, search, get, taken, remove, verify, fit):
-        command.add_argument("--json", action="store_true")
 
 
 def _engines(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
