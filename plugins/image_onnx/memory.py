@@ -74,7 +74,7 @@ def check_room(
         f"{needed / 1e9:,.0f} GB of memory, and {free / 1e9:.1f} GB are free."
     )
     step, longest = model.multiple, max(size)
-    for length in range(longest // step * step, 0, -step):
+    for length in range(longest // step * step, max(model.size) // 2, -step):
         width, height = (max(step, round(one * length / longest / step) * step) for one in size)
         if fits(model, (width, height), rows, free, loaded=loaded, more=more):
             raise PluginError(f"{told} The largest of this shape is {width} × {height}.")

@@ -21,6 +21,9 @@ Box = tuple[int, int, int, int]
 _LARGE = 2.0  # times the area a model was made for: given pictures beyond are drawn smaller
 _AROUND = 0.5  # of a mask's sides: what is looked at around it in a large picture
 _LEAST_SHARE = 0.5  # of a mask's area that stays anew when its edge is made soft
+_UNREADABLE = (
+    UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError,
+)  # fmt: skip
 _PNG_LEVEL = 3  # more takes long and saves little
 
 
@@ -34,10 +37,10 @@ def read_picture(path: Path) -> Image.Image:
                 white = Image.new("RGBA", coloured.size, "white")
                 return Image.alpha_composite(white, coloured).convert("RGB")
             return upright.convert("RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except _UNREADABLE as error:
         raise PluginError(
-            f"The picture '{path.name}' can't be read ({str(error)[:200]}). Open it in an image "
-            "editor and save it again as PNG."
+            f"The picture '{path.name}' can't be read ({str(error)[:200]}). Save it again as "
+            "PNG with an image editor, and smaller if it is very large."
         ) from None
 
 
