@@ -85,6 +85,41 @@
     </message>
 </context>
 <context>
+    <name>Arrival</name>
+    <message>
+        <source>The engine does not have: {names}</source>
+        <translation>当前引擎没有这些设置：{names}</translation>
+    </message>
+    <message>
+        <source>A picture from outside</source>
+        <translation>外来图片</translation>
+    </message>
+    <message>
+        <source>It is in the gallery. No settings are written in it.</source>
+        <translation>图片已放进图库，其中没有写明生成设置。</translation>
+    </message>
+    <message>
+        <source>Bringing in {name} …</source>
+        <translation>正在导入 {name}…</translation>
+    </message>
+    <message>
+        <source>{name} could not be brought in</source>
+        <translation>{name} 无法导入</translation>
+    </message>
+    <message>
+        <source>{name}, made with {program}</source>
+        <translation>{name}，由 {program} 生成</translation>
+    </message>
+    <message>
+        <source>Restore these settings</source>
+        <translation>恢复这些设置</translation>
+    </message>
+    <message>
+        <source>The settings are in the panel.</source>
+        <translation>设置已填入左侧面板。</translation>
+    </message>
+</context>
+<context>
     <name>Ask</name>
     <message>
         <source>Waits for your yes</source>
@@ -105,6 +140,21 @@
     <message>
         <source>{step} is ready. Change what you like, then go on. Next: {steps}.</source>
         <translation>{step}已经写好。改到满意再继续。接下来：{steps}。</translation>
+    </message>
+</context>
+<context>
+    <name>Boards</name>
+    <message>
+        <source>New board …</source>
+        <translation>新建画板…</translation>
+    </message>
+    <message>
+        <source>On no board</source>
+        <translation>移出画板</translation>
+    </message>
+    <message>
+        <source>Name of the board</source>
+        <translation>画板名称</translation>
     </message>
 </context>
 <context>
@@ -374,7 +424,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Which ones</source>
@@ -411,6 +461,147 @@
     <message>
         <source>Show in the source</source>
         <translation>在资料中查看</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>Choose two pictures (Ctrl and a click), then compare.</source>
+        <translation>先选中两幅图片（按住 Ctrl 点选），再对比。</translation>
+    </message>
+    <message>
+        <source>One over the other</source>
+        <translation>叠在一起对比</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>滑动对比</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>交换左右</translation>
+    </message>
+</context>
+<context>
+    <name>Crop</name>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Keep this part</source>
+        <translation>保留这一部分</translation>
+    </message>
+    <message>
+        <source>The part that is kept</source>
+        <translation>保留的部分</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>Save a copy …</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>Four variations</source>
+        <translation>再画四幅变体</translation>
+    </message>
+    <message>
+        <source>Use its prompt</source>
+        <translation>用它的提示词</translation>
+    </message>
+    <message>
+        <source>Use its seed</source>
+        <translation>用它的种子</translation>
+    </message>
+    <message>
+        <source>Use all its settings</source>
+        <translation>用它的全部设置</translation>
+    </message>
+    <message>
+        <source>Begin with it</source>
+        <translation>以它为底图</translation>
+    </message>
+    <message>
+        <source>Paint over a part</source>
+        <translation>涂抹重绘</translation>
+    </message>
+    <message>
+        <source>Continue at its sides</source>
+        <translation>向外扩展画面</translation>
+    </message>
+    <message>
+        <source>Enlarge 2 ×</source>
+        <translation>放大 2 倍</translation>
+    </message>
+    <message>
+        <source>Enlarge 4 ×</source>
+        <translation>放大 4 倍</translation>
+    </message>
+    <message>
+        <source>Remove the background</source>
+        <translation>去除背景</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Use in the article …</source>
+        <translation>用到文章里…</translation>
+    </message>
+    <message>
+        <source>Make a poster …</source>
+        <translation>做成海报…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Put on a board …</source>
+        <translation>放到画板…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Go on from here</source>
+        <translation>由此继续</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Keep order</source>
+        <translation>整理</translation>
     </message>
 </context>
 <context>
@@ -568,6 +759,96 @@
     </message>
 </context>
 <context>
+    <name>Drawing</name>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 幅</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>约剩 {time}</translation>
+    </message>
+    <message>
+        <source>{count} being drawn</source>
+        <translation>正在画 {count} 幅</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} 幅等待</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Being drawn</source>
+        <translation>正在画</translation>
+    </message>
+    <message>
+        <source>How far the picture is</source>
+        <translation>这幅图片的进度</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop this picture</source>
+        <translation>停止这一幅</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>全部取消</translation>
+    </message>
+    <message>
+        <source>What waits</source>
+        <translation>等待中的图片</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation>不画了</translation>
+    </message>
+    <message>
+        <source>Not finished when the studio was closed: {count}</source>
+        <translation>上次关闭时有 {count} 幅没有画完</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Waiting …</source>
+        <translation>等待中…</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 幅</translation>
+    </message>
+    <message>
+        <source>Draw this next</source>
+        <translation>下一幅画它</translation>
+    </message>
+    <message>
+        <source>Don&apos;t draw this</source>
+        <translation>不画这一幅</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Back to the picture</source>
+        <translation>回到图片</translation>
+    </message>
+</context>
+<context>
     <name>Empty</name>
     <message>
         <source>It is being made</source>
@@ -576,14 +857,6 @@
     <message>
         <source>It appears here as soon as there is something to see.</source>
         <translation>一有内容就会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Pictures will hang here</source>
-        <translation>图片会挂在这里</translation>
-    </message>
-    <message>
-        <source>One for each section, and covers in every size you need. Press &quot;Make&quot; and they are drawn from the article.</source>
-        <translation>每一节一幅，另有各种尺寸的封面。点“开始制作”，就会按文章内容画出来。</translation>
     </message>
     <message>
         <source>The article, read aloud</source>
@@ -1400,6 +1673,33 @@
     </message>
 </context>
 <context>
+    <name>Extend</name>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>Continue at its sides</source>
+        <translation>向外扩展画面</translation>
+    </message>
+    <message>
+        <source>Draw it</source>
+        <translation>画出来</translation>
+    </message>
+</context>
+<context>
     <name>Failed</name>
     <message>
         <source>What went wrong</source>
@@ -1475,12 +1775,28 @@
         <translation>图片</translation>
     </message>
     <message>
+        <source>No picture fits. Search for other words, or show all pictures.</source>
+        <translation>没有符合条件的图片。换个词搜索，或者显示全部图片。</translation>
+    </message>
+    <message>
+        <source>Say at the left what you want to see, and press Draw. The pictures hang here; those of the article come by themselves when it is made. You can also drop pictures in.</source>
+        <translation>在左边写下想看到的画面，点“画”。画好的图片挂在这里；制作文章时，配图也会自动出现。您也可以把图片拖进来。</translation>
+    </message>
+    <message>
+        <source>The chosen pictures</source>
+        <translation>选中的图片</translation>
+    </message>
+    <message>
         <source>{count} pictures</source>
         <translation>{count} 幅</translation>
     </message>
     <message>
         <source>{count} more on the way</source>
         <translation>还有 {count} 张正在制作</translation>
+    </message>
+    <message>
+        <source>{count} chosen</source>
+        <translation>已选 {count} 幅</translation>
     </message>
     <message>
         <source>One picture</source>
@@ -1499,16 +1815,119 @@
         <translation>下一幅</translation>
     </message>
     <message>
-        <source>Open in another program</source>
-        <translation>用其他程序打开</translation>
-    </message>
-    <message>
         <source>Picture</source>
         <translation>图片</translation>
     </message>
     <message>
-        <source>Being made</source>
-        <translation>正在制作</translation>
+        <source>Find pictures</source>
+        <translation>查找图片</translation>
+    </message>
+    <message>
+        <source>Search prompts</source>
+        <translation>搜索提示词</translation>
+    </message>
+    <message>
+        <source>Which pictures</source>
+        <translation>显示哪些图片</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>从新到旧</translation>
+    </message>
+    <message>
+        <source>Bring in a picture</source>
+        <translation>导入图片</translation>
+    </message>
+    <message>
+        <source>Show the recipe</source>
+        <translation>显示制作流程</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>自己画的</translation>
+    </message>
+    <message>
+        <source>Of the article</source>
+        <translation>文章配图</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>加了星标</translation>
+    </message>
+    <message>
+        <source>Board: {name}</source>
+        <translation>画板：{name}</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>从旧到新</translation>
+    </message>
+</context>
+<context>
+    <name>Grid</name>
+    <message>
+        <source>Words of the prompt</source>
+        <translation>提示词里的词</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>What is in the prompt</source>
+        <translation>提示词里的原词</translation>
+    </message>
+    <message>
+        <source>Words to replace</source>
+        <translation>要替换的词</translation>
+    </message>
+    <message>
+        <source>Values, with commas between them</source>
+        <translation>各个取值，用逗号隔开</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>dog, bird, fish</source>
+        <translation>小狗，小鸟，小鱼</translation>
+    </message>
+    <message>
+        <source>ids of styles</source>
+        <translation>风格的代号</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>The picture of the panel once for each value, with the same seed, so that you see what each value does.</source>
+        <translation>按左侧面板的设置，每个取值各画一幅，种子不变，一眼看出各个取值的效果。</translation>
     </message>
 </context>
 <context>
@@ -1923,6 +2342,53 @@
     </message>
 </context>
 <context>
+    <name>Mask</name>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>Size of the brush ( [ and ] )</source>
+        <translation>画笔大小（[ 与 ] 键）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反转</translation>
+    </message>
+    <message>
+        <source>Paint from the beginning</source>
+        <translation>重新涂</translation>
+    </message>
+    <message>
+        <source>Paint what shall be drawn anew.</source>
+        <translation>涂抹要重画的部分。</translation>
+    </message>
+    <message>
+        <source>Paint over a part</source>
+        <translation>涂抹重绘</translation>
+    </message>
+    <message>
+        <source>Use this mask</source>
+        <translation>用这个蒙版</translation>
+    </message>
+    <message>
+        <source>The part that is drawn anew</source>
+        <translation>要重画的部分</translation>
+    </message>
+</context>
+<context>
     <name>Model reasons</name>
     <message>
         <source>{file}: {why}. It is fetched again from the beginning.</source>
@@ -2094,6 +2560,26 @@
     <message>
         <source>Folder</source>
         <translation>位置</translation>
+    </message>
+    <message>
+        <source>not told by the file</source>
+        <translation>文件中没有说明</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>模型系列</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>适用于</translation>
+    </message>
+    <message>
+        <source>Words that bring it out</source>
+        <translation>触发词</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>秩</translation>
     </message>
     <message>
         <source>Damaged: {files}</source>
@@ -2527,6 +3013,149 @@
     </message>
 </context>
 <context>
+    <name>Panel</name>
+    <message>
+        <source>Nothing was drawn yet</source>
+        <translation>还没有画过</translation>
+    </message>
+    <message>
+        <source>Drawn by</source>
+        <translation>由谁画</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Get a model …</source>
+        <translation>获取模型…</translation>
+    </message>
+    <message>
+        <source>{title} · reads Chinese</source>
+        <translation>{title} · 懂中文</translation>
+    </message>
+    <message>
+        <source>Nothing that draws is installed.</source>
+        <translation>没有安装绘图引擎。</translation>
+    </message>
+    <message>
+        <source>Reads Chinese and English; needs no model.</source>
+        <translation>懂中文和英文，不需要模型。</translation>
+    </message>
+    <message>
+        <source>Reads English; Chinese is translated where a text engine can do it.</source>
+        <translation>只懂英文；有文本引擎时，中文提示词会先译成英文。</translation>
+    </message>
+    <message>
+        <source>What to draw</source>
+        <translation>画什么</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>What shall the picture show?</source>
+        <translation>想看到什么画面？</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不要出现</translation>
+    </message>
+    <message>
+        <source>What it must not show</source>
+        <translation>画面里不要有的东西</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Prompts of before</source>
+        <translation>用过的提示词</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画</translation>
+    </message>
+    <message>
+        <source>Draw it (Ctrl+Return)</source>
+        <translation>画出来（Ctrl+回车）</translation>
+    </message>
+    <message>
+        <source>Grid: compare values</source>
+        <translation>网格：对比取值</translation>
+    </message>
+    <message>
+        <source>From a table (CSV)</source>
+        <translation>从表格批量画（CSV）</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>张数</translation>
+    </message>
+    <message>
+        <source>The same seed and settings give the same picture</source>
+        <translation>种子和设置相同，画出的图就相同</translation>
+    </message>
+    <message>
+        <source>Keep this seed</source>
+        <translation>固定这个种子</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>换一个种子</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Swap width and height</source>
+        <translation>交换宽高</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>自定尺寸</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Begin with no picture</source>
+        <translation>不用底图</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改动幅度</translation>
+    </message>
+    <message>
+        <source>Only what you painted is drawn anew.</source>
+        <translation>只重画您涂抹的部分。</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>Passages</name>
     <message>
         <source>Page {number}</source>
@@ -2579,6 +3208,132 @@
     <message>
         <source>No passage of the sources went into it.</source>
         <translation>没有用到资料中的段落。</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>提示词引导</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>采样器</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>画板</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>The safety filter marked this picture, so it is blurred. Nothing of it is lost.</source>
+        <translation>安全过滤标记了这幅图片，所以先模糊显示；图片本身完好无损。</translation>
+    </message>
+    <message>
+        <source>About this picture</source>
+        <translation>图片信息</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>去掉星标</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不要出现</translation>
+    </message>
+    <message>
+        <source>In the article: {place}</source>
+        <translation>用在文章里：{place}</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>The article has no pictures yet. Make it first, then put yours in their place.</source>
+        <translation>文章还没有配图。先制作文章，再用您的图片替换。</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Removed: {count} pictures</source>
+        <translation>已移除 {count} 幅图片</translation>
+    </message>
+    <message>
+        <source>The picture was removed.</source>
+        <translation>图片已移除。</translation>
+    </message>
+    <message>
+        <source>The picture is in the article now: {place}. What was handed out before is out of date.</source>
+        <translation>图片已用到文章里：{place}。之前导出的文件已过时。</translation>
+    </message>
+    <message>
+        <source>{title}, {scale} × larger</source>
+        <translation>{title}（放大 {scale} 倍）</translation>
+    </message>
+    <message>
+        <source>{title}, without background</source>
+        <translation>{title}（去背景）</translation>
+    </message>
+    <message>
+        <source>{title}, cropped</source>
+        <translation>{title}（裁剪）</translation>
+    </message>
+    <message>
+        <source>{title}, continued</source>
+        <translation>{title}（扩展）</translation>
+    </message>
+    <message>
+        <source>A picture is there: {title}</source>
+        <translation>图片画好了：{title}</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>刚才的操作</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -3015,7 +3770,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Titles</source>
@@ -3126,7 +3881,7 @@
     <name>Score</name>
     <message>
         <source>Structure</source>
-        <translation type="unfinished">结构</translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>Concreteness</source>
@@ -3142,7 +3897,7 @@
     </message>
     <message>
         <source>Keywords</source>
-        <translation type="unfinished">关键词</translation>
+        <translation>关键词</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -3393,7 +4148,7 @@
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished">资料</translation>
+        <translation>资料</translation>
     </message>
     <message>
         <source>Move up (Alt+Up)</source>
@@ -3437,6 +4192,85 @@
     <message>
         <source>Voice</source>
         <translation>声音</translation>
+    </message>
+</context>
+<context>
+    <name>Sizes</name>
+    <message>
+        <source>Square</source>
+        <translation>方形</translation>
+    </message>
+    <message>
+        <source>Small square</source>
+        <translation>小方形</translation>
+    </message>
+    <message>
+        <source>Landscape 16:9</source>
+        <translation>横幅 16:9</translation>
+    </message>
+    <message>
+        <source>Landscape 4:3</source>
+        <translation>横幅 4:3</translation>
+    </message>
+    <message>
+        <source>Landscape 3:2</source>
+        <translation>横幅 3:2</translation>
+    </message>
+    <message>
+        <source>Portrait 3:4</source>
+        <translation>竖幅 3:4</translation>
+    </message>
+    <message>
+        <source>Portrait 9:16</source>
+        <translation>竖幅 9:16</translation>
+    </message>
+    <message>
+        <source>WeChat cover</source>
+        <translation>公众号封面</translation>
+    </message>
+    <message>
+        <source>WeChat small cover</source>
+        <translation>公众号小图</translation>
+    </message>
+    <message>
+        <source>Xiaohongshu</source>
+        <translation>小红书</translation>
+    </message>
+    <message>
+        <source>WeChat Channels</source>
+        <translation>视频号</translation>
+    </message>
+    <message>
+        <source>Douyin</source>
+        <translation>抖音</translation>
+    </message>
+    <message>
+        <source>Bilibili cover</source>
+        <translation>B站封面</translation>
+    </message>
+    <message>
+        <source>Link preview</source>
+        <translation>链接预览图</translation>
+    </message>
+    <message>
+        <source>Instagram square</source>
+        <translation>Instagram 方形</translation>
+    </message>
+    <message>
+        <source>Instagram portrait</source>
+        <translation>Instagram 竖幅</translation>
+    </message>
+    <message>
+        <source>Instagram story</source>
+        <translation>Instagram 快拍</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>常用比例</translation>
+    </message>
+    <message>
+        <source>Platforms</source>
+        <translation>发布平台</translation>
     </message>
 </context>
 <context>
@@ -3662,6 +4496,21 @@
     </message>
 </context>
 <context>
+    <name>Table</name>
+    <message>
+        <source>Choose a table …</source>
+        <translation>选择表格…</translation>
+    </message>
+    <message>
+        <source>From a table</source>
+        <translation>从表格批量画</translation>
+    </message>
+    <message>
+        <source>One picture for each row of a CSV file. A column that is called prompt, size, seed, style, steps … sets that; write {{column}} in the prompt of the panel to put any other in.</source>
+        <translation>CSV 文件的每一行画一幅。名为“提示词”“尺寸”“种子”“风格”等的列会直接生效；其他列可以在左侧提示词里写 {{列名}} 引用。</translation>
+    </message>
+</context>
+<context>
     <name>Tasks</name>
     <message>
         <source>Writing</source>
@@ -3700,7 +4549,7 @@
     <name>Variants</name>
     <message>
         <source>The text of now</source>
-        <translation type="unfinished">现在的文字</translation>
+        <translation>现在的文字</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -3716,7 +4565,7 @@
     </message>
     <message>
         <source>{count} characters</source>
-        <translation type="unfinished">{count} 字</translation>
+        <translation>{count} 字</translation>
     </message>
     <message>
         <source>Missing: {words}</source>
@@ -3780,7 +4629,7 @@
     </message>
     <message>
         <source>Writing …</source>
-        <translation type="unfinished">正在写…</translation>
+        <translation>正在写…</translation>
     </message>
     <message>
         <source>Take this paragraph: {text}</source>
@@ -3890,7 +4739,7 @@
     </message>
     <message>
         <source>Longest sentence</source>
-        <translation type="unfinished">最长的一句</translation>
+        <translation>最长的一句</translation>
     </message>
     <message>
         <source>Words (English) or characters (Chinese); 0: free.</source>

@@ -128,7 +128,7 @@ class Inbox:
         self._items: list[Any] = []
         self._texts: dict[str, tuple[int, list[str]]] = {}
         self._progress: dict[str, int] = {}
-        self._plan = -1
+        self._last: dict[type, int] = {}  # of what only the last counts
 
     def add(self, item: events.Event | _Answer) -> None:
         match item:
@@ -142,10 +142,10 @@ class Inbox:
                     self._items[self._progress[spec.id]] = item
                     return
                 self._progress[spec.id] = len(self._items)
-            case events.PlanChanged():
-                if self._plan >= 0:
-                    self._items[self._plan] = None
-                self._plan = len(self._items)
+            case events.PlanChanged() | events.DrawingChanged():
+                if (before := self._last.get(type(item), -1)) >= 0:
+                    self._items[before] = None
+                self._last[type(item)] = len(self._items)
             case _:
                 pass
         self._items.append(item)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 from studio.jobs.engine import OpenSession
 from studio.jobs.events import Event
 from studio.ui.bridge import Bridge
+from studio.ui.picture_wires import connect_pictures
 from studio.ui.presenter.ports import Opened
 from studio.ui.presenter.project import ProjectPresenter
 from studio.ui.views.kit import Kit
@@ -147,6 +148,7 @@ class OpenProject(QObject):
         page.sources.removed.connect(presenter.remove_source)
         page.sources.put_back.connect(presenter.put_back_source)
         connect_writing(page, presenter)
+        self._pictures = connect_pictures(page, presenter)
         for editor in (page.document.draft, page.brief.draft):
             editor.edited.connect(presenter.edit)
             editor.save.connect(presenter.drafts.save)

@@ -49,7 +49,7 @@ def page_of(
             top = opened.folder / "sources"
             names = tuple((f.relative_to(top).as_posix(), f.stat().st_size) for f in files)
             return SourcesPage(str(opened.folder), names, opened.read_only)
-        case outline.PICTURES if results.pictures or _picture_steps(work):
+        case outline.PICTURES:
             return _pictures(work, results, opened, words)
         case outline.NARRATION if results.narration or results.takes:
             return _narration(work, results, opened)
@@ -97,7 +97,8 @@ def _pictures(work: Work, results: Results, opened: Opened, words: Words) -> Pic
             title = _subject(live.spec, opened.folder) or plan.step.name(words.language)
             making.append(Making(live.spec.id, title, live.done, live.preview, live.previews))
         left += len(plan.instances) - work.done_of(plan)
-    return PicturesPage(str(opened.folder), results.pictures, tuple(making), left)
+    stale = frozenset(file.path for file in results.pictures if file.state is State.STALE)
+    return PicturesPage(str(opened.folder), tuple(making), left, stale, opened.read_only)
 
 
 def _subject(spec: JobSpec, folder: Path) -> str:
@@ -155,15 +156,6 @@ def _empty(row_id: str, work: Work, words: Words) -> EmptyPage:
             busy=True,
         )
     match row_id:
-        case outline.PICTURES:
-            return EmptyPage(
-                "images",
-                words.translate("Empty", "Pictures will hang here"),
-                words.translate(
-                    "Empty", "One for each section, and covers in every size you need. "
-                    "Press \"Make\" and they are drawn from the article."
-                ),
-            )  # fmt: skip
         case outline.NARRATION:
             return EmptyPage(
                 "audio-lines",

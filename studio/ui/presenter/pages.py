@@ -53,9 +53,10 @@ class Making:
 @dataclass(frozen=True, slots=True)
 class PicturesPage:
     folder: str
-    files: tuple[File, ...]
     making: tuple[Making, ...] = ()
     left: int = 0  # how many more will be made
+    stale: frozenset[str] = frozenset()  # paths of those that are out of date
+    read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

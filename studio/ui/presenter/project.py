@@ -21,7 +21,8 @@ from studio.ui.presenter.inspect import inspect_step
 from studio.ui.presenter.job_list import Jobs
 from studio.ui.presenter.orders import Orders
 from studio.ui.presenter.page_of import page_of, source_files
-from studio.ui.presenter.pages import StreamPage
+from studio.ui.presenter.pages import PicturesPage, StreamPage
+from studio.ui.presenter.pictures.room import Pictures
 from studio.ui.presenter.ports import EnginePort, Opened
 from studio.ui.presenter.project_form import changed_project
 from studio.ui.presenter.reasons import plain_reason
@@ -56,6 +57,7 @@ class ProjectPresenter:
         self.versions = Versions(engine, self.drafts, view, words, opened.read_only)
         self.jobs = Jobs(engine, self.work, view, words)
         self.writing = Writing(self, engine, view, words)
+        self.pictures = Pictures(self, engine, self.writing.jobs, words)
         self._following = Following()
         self.current = outline.BRIEF
         self.step = ""
@@ -90,7 +92,7 @@ class ProjectPresenter:
     def take(self, batch: Iterable[events.Event]) -> None:
         changed = Changed.NOTHING
         for event in batch:
-            if self.writing.take(event):
+            if self.pictures.take(event) or self.writing.take(event):
                 continue
             if isinstance(event, events.Notice):
                 self.view.show_notice(plain_reason(event.text, self.words), event.severity)
@@ -252,6 +254,7 @@ class ProjectPresenter:
         )
         self._focus = ""
         self._screen.show_page(page, self.drafts.open)
+        self.pictures.entered(isinstance(page, PicturesPage))
         if isinstance(page, StreamPage):
             self._screen.show_stream(self.work.streams.get(page.step, []))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
 from studio.ui.presenter.draft import Draft
 from studio.ui.presenter.fields import Field
 from studio.ui.presenter.inspect import Inspector
-from studio.ui.presenter.pages import Page
+from studio.ui.presenter.pages import Page, PicturesPage
 from studio.ui.presenter.rewriting import Phase, Rewriting
 from studio.ui.presenter.row import Row
 from studio.ui.presenter.scoring import ScorePage
@@ -72,6 +72,7 @@ class ProjectPage(QWidget):
         centre.setLayout(
             column(self.notices, self.ask, self.failed, self.pages, self.jobs, space=0)
         )
+        self._in_room = self._recipe_wanted = False
         self.rewriting = RewritingPanel(kit)
         self.beside = QStackedWidget()
         self.beside.setAccessibleName(translate("Project", "Beside the workplace"))
@@ -164,6 +165,17 @@ class ProjectPage(QWidget):
 
     def show_page(self, page: Page) -> None:
         self.pages.show_page(page)
+        self._in_room = isinstance(page, PicturesPage)
+        self._show_beside()
+
+    def show_recipe_in_room(self, on: bool) -> None:
+        """The pictures room is wide: the recipe stands beside it when it is wanted."""
+        self._recipe_wanted = on
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        reading = self.beside.currentWidget() is not self.recipe
+        self.beside.setVisible(not self._in_room or self._recipe_wanted or reading)
 
     def show_draft(self, draft: Draft, *, reload: bool) -> None:
         view = self.brief if draft.path == "brief.md" else self.document
@@ -183,6 +195,7 @@ class ProjectPage(QWidget):
             self.beside.setFixedWidth(self._kit.wide(BESIDE_TEXT if shown else BESIDE))
             if not shown:
                 self.document.draft.editor.setFocus()
+        self._show_beside()
         self.rewriting.show_rewriting(rewriting)
 
     def select_text(self, start: int, end: int) -> None:

@@ -1,13 +1,21 @@
-"""Pictures scaled off the window's thread, and kept."""
+"""Pictures scaled off the window's thread, and kept: a bounded amount in memory, all on the disk."""
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections import OrderedDict
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
-MOST = 400
+MOST = 96 * 2**20  # bytes of pixels in memory
+ASKED = 160  # that may wait to be read; while somebody scrolls, older ones are of no use
+THREADS = 2
+QUALITY = 82  # of the WebP files
+
+Key = tuple[str, str]
 
 
 class Thumbnails(QObject):
@@ -19,10 +27,16 @@ class Thumbnails(QObject):
     def __init__(self, size: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._size = size
-        self._kept: OrderedDict[tuple[str, str], QPixmap] = OrderedDict()
-        self._asked: set[tuple[str, str]] = set()
+        self.folder: Path | None = None
+        """Where small pictures are kept by the hash of what they are of; None: nowhere."""
+        self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+        self._wanted: OrderedDict[Key, None] = OrderedDict()  # the newest is read first
+        self._reading: set[Key] = set()
+        self._threads = 0
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
+        self._pool.setMaxThreadCount(THREADS)
         self._read.connect(self._take)
 
     def of(self, path: str, sha: str) -> QPixmap | None:
@@ -31,31 +45,85 @@ class Thumbnails(QObject):
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        if key not in self._asked:
-            self._asked.add(key)
-            self._pool.start(_Read(path, sha, self._size, self._read.emit))
+        with self._lock:
+            if key not in self._reading:
+                self._wanted[key] = None
+                self._wanted.move_to_end(key)
+                while len(self._wanted) > ASKED:
+                    self._wanted.popitem(last=False)
+                if self._threads < THREADS:
+                    self._threads += 1
+                    self._pool.start(_Reader(self))
         return None
 
     def stop(self) -> None:
-        self._pool.clear()
+        with self._lock:
+            self._wanted.clear()
         self._pool.waitForDone(2000)
 
+    # on a thread of the pool ----------------------------------------------------------
+
+    def next(self) -> Key | None:
+        """What to read now; None ends the thread."""
+        with self._lock:
+            if not self._wanted:
+                self._threads -= 1
+                return None
+            key, _ = self._wanted.popitem()
+            self._reading.add(key)
+            return key
+
+    def read(self, key: Key) -> None:
+        path, sha = key
+        folder = self.folder if len(sha) == 64 else None  # else no hash: a preview
+        self._read.emit(path, sha, small_picture(path, sha, self._size, folder))
+
+    # on the window's thread -----------------------------------------------------------
+
     def _take(self, path: str, sha: str, image: QImage) -> None:
-        self._asked.discard((path, sha))
-        self._kept[path, sha] = QPixmap.fromImage(image)
-        while len(self._kept) > MOST:
-            self._kept.popitem(last=False)
+        key = (path, sha)
+        with self._lock:
+            self._reading.discard(key)
+        self._kept[key] = QPixmap.fromImage(image)
+        self._bytes += image.sizeInBytes()
+        while self._bytes > MOST and len(self._kept) > 1:
+            _, old = self._kept.popitem(last=False)
+            self._bytes -= old.width() * old.height() * 4
         self.ready.emit(path)
 
 
-class _Read(QRunnable):
-    def __init__(self, path: str, sha: str, size: int, done: object) -> None:
+class _Reader(QRunnable):
+    def __init__(self, thumbnails: Thumbnails) -> None:
         super().__init__()
-        self._path, self._sha, self._size, self._done = path, sha, size, done
+        self._thumbnails = thumbnails
 
     def run(self) -> None:
-        image = read_scaled(self._path, self._size)
-        self._done(self._path, self._sha, image)  # type: ignore[operator]
+        while (key := self._thumbnails.next()) is not None:
+            self._thumbnails.read(key)
+
+
+def small_picture(path: str, sha: str, size: int, folder: Path | None) -> QImage:
+    """Read from ``folder`` if it is there, else made and put there."""
+    kept = folder / f"{sha}.webp" if folder is not None else None
+    if kept is not None and kept.is_file():
+        image = QImage(str(kept))
+        if not image.isNull():
+            return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    image = read_scaled(path, size)
+    if kept is not None and image.width() > 1:
+        _keep(image, kept)
+    return image
+
+
+def _keep(image: QImage, file: Path) -> None:
+    """Whole or not at all; a full disk costs only the time to make it again."""
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part = file.with_name(f"{file.stem}-{threading.get_ident()}.part")
+        if image.save(str(part), "WEBP", QUALITY):  # type: ignore[call-overload]
+            part.replace(file)
+        else:
+            part.unlink(missing_ok=True)
 
 
 def read_scaled(path: str, size: int) -> QImage:

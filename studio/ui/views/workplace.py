@@ -15,9 +15,9 @@ from studio.ui.views.claims import ClaimsView
 from studio.ui.views.document import DocumentView
 from studio.ui.views.empty import EmptyView
 from studio.ui.views.exports import ExportsView
-from studio.ui.views.gallery import GalleryView
 from studio.ui.views.kit import Kit
 from studio.ui.views.passage import PassageView, UsedView
+from studio.ui.views.pictures.room import PicturesRoom
 from studio.ui.views.player import NarrationView
 from studio.ui.views.project_settings import ProjectSettingsView
 from studio.ui.views.sources import SourcesView
@@ -32,7 +32,7 @@ class Workplace(QStackedWidget):
     brief: BriefView
     document: DocumentView
     stream: StreamView
-    gallery: GalleryView
+    gallery: PicturesRoom
     narration: NarrationView
     exports: ExportsView
     sources: SourcesView
@@ -68,7 +68,7 @@ class Workplace(QStackedWidget):
             ("brief", pages.BriefPage, lambda kit: BriefView(kit, self._language)),
             ("document", pages.DocumentPage, DocumentView),
             ("stream", pages.StreamPage, StreamView),
-            ("gallery", pages.PicturesPage, GalleryView),
+            ("gallery", pages.PicturesPage, PicturesRoom),
             ("narration", pages.NarrationPage, NarrationView),
             ("exports", pages.ExportsPage, ExportsView),
             ("sources", pages.SourcesPage, SourcesView),

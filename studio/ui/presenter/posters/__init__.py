@@ -1,0 +1,1 @@
+"""The poster room: a design opened, changed, seen in every size."""

@@ -1,0 +1,1 @@
+"""The pictures room: panel, queue, wall of pictures, one of them large."""
