@@ -49,20 +49,25 @@ def upright_quote(character: str) -> str:
     return _VERTICAL.get(character, character)
 
 
-def clusters(text: str, *, latin: bool) -> list[str]:
-    """Chinese characters and full-width marks one by one, the rest in runs."""
+def clusters(text: str) -> list[str]:
+    """Chinese characters, full-width marks and marks that may be narrow one by one, the rest
+    in runs."""
     found: list[str] = []
     alone = True
-    for at, character in enumerate(text):
-        single = is_han(character) or (
-            character in AMBIGUOUS and not latin and not _apostrophe(text, at)
-        )
+    for character in text:
+        single = is_han(character) or character in AMBIGUOUS
         if found and not single and not alone:
             found[-1] += character
         else:
             found.append(character)
         alone = single
     return found
+
+
+def is_apostrophe(mark: str, before: str, after: str) -> bool:
+    """Whether a quotation mark stands within a Latin word: narrow in any text."""
+    around = before[-1:] + after[:1]
+    return mark == "’" and len(around) == 2 and around.isascii() and around.isalpha()
 
 
 def cleaned(text: str, has: Callable[[str], bool]) -> tuple[str, str]:
@@ -96,14 +101,3 @@ def _ideograph(character: str) -> bool:
 
 def _letter(character: str) -> bool:
     return character.isalnum() and not is_han(character)
-
-
-def _apostrophe(text: str, at: int) -> bool:
-    around = text[max(0, at - 1) : at + 2]
-    return (
-        text[at] == "’"
-        and len(around) == 3
-        and around[0].isascii()
-        and around[2].isascii()
-        and (around[0].isalpha() and around[2].isalpha())
-    )

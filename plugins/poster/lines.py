@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTransform
 
-from .characters import CLOSING, OPENING, clusters, is_han, lies, mixed, speaks_latin, upright_quote
+from .characters import (
+    AMBIGUOUS,
+    CLOSING,
+    OPENING,
+    clusters,
+    is_apostrophe,
+    is_han,
+    lies,
+    mixed,
+    speaks_latin,
+    upright_quote,
+)
 from .faces import EM, Face, Glyphs
 
 HALF = 0.46
@@ -62,11 +73,9 @@ class Setter:
             if last and mixed(last[-1], part[0]):
                 along += GAP
             before, after = self._squeeze(part, last, following)
-            mark, length = (
-                self._column(part, along - before)
-                if self._vertical
-                else (self._line(part, along - before))
-            )
+            narrow = part in AMBIGUOUS and (self._latin or is_apostrophe(part, last, following))
+            place = self._column if self._vertical else self._line
+            mark, length = place(part, along - before, narrow=narrow)
             marks.append(mark)
             along += length - before - after
             last = part
@@ -74,7 +83,7 @@ class Setter:
 
     def _parts(self, text: str) -> Iterator[str]:
         """Clusters, cut where the face changes."""
-        for cluster in clusters(text, latin=self._latin):
+        for cluster in clusters(text):
             part = ""
             for character in cluster:
                 if part and self._face(part[0]) is not self._face(character):
@@ -98,24 +107,27 @@ class Setter:
     def _full(self, character: str) -> bool:
         return self._face(character).run(character).advance > 0.9 * EM
 
-    def _line(self, part: str, x: float) -> tuple[Mark, float]:
-        face = self._face(part[0])
-        glyphs = face.run(part, 0.0 if is_han(part[0]) else self._spacing)
-        if len(part) == 1 and self._latin:
-            glyphs = face.variant(part, "pwid") or glyphs
-        extra = self._spacing if is_han(part[0]) or (len(part) == 1 and self._latin) else 0.0
+    def _line(self, part: str, x: float, *, narrow: bool) -> tuple[Mark, float]:
+        glyphs = self._glyphs(part, narrow=narrow)
+        extra = self._spacing if narrow or is_han(part[0]) else 0.0
         mark = Mark(glyphs, QTransform.fromTranslate(x, 0).scale(1 / EM, 1 / EM))
         return mark, glyphs.advance / EM + extra
 
-    def _column(self, part: str, y: float) -> tuple[Mark, float]:
+    def _glyphs(self, part: str, *, narrow: bool) -> Glyphs:
+        face = self._face(part[0])
+        if narrow:
+            return face.variant(part, "pwid") or face.run(part)
+        return face.run(part, 0.0 if is_han(part[0]) else self._spacing)
+
+    def _column(self, part: str, y: float, *, narrow: bool) -> tuple[Mark, float]:
         text = part.strip()
         if not text:
             return Mark(Glyphs(self._face(part[0]).run(part).path, 0.0), QTransform()), 0.25
-        if is_han(text[0]) or text in OPENING or text in CLOSING or text in "…—":
+        if not narrow and (is_han(text[0]) or text in AMBIGUOUS):
             return self._standing(text, y)
-        if (text.isdigit() and len(text) <= 2) or (len(text) == 1 and text.isalnum()):
+        if len(text) <= 2 and (text.isdigit() or text.isupper()):
             return self._abreast(text, y)
-        glyphs = self._face(text[0]).run(text, self._spacing)
+        glyphs = self._glyphs(text, narrow=narrow)
         # turned clockwise, the middle of its capitals on the middle of the column
         turned = QTransform(0, 1, -1, 0, -MIDDLE, y)
         return Mark(glyphs, turned.scale(1 / EM, 1 / EM)), glyphs.advance / EM

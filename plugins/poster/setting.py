@@ -11,14 +11,15 @@ from studio.sdk.poster.design import Text
 from .lines import ASCENT, DESCENT, Setter
 from .words import inside_words
 
+RAGGED = 0.58
 _LATIN = (0.78, 0.22)  # above and below the baseline, where there are no ideographs
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """A text at one size (pixels). ``width`` and ``height`` are those of its block, plate not
-    counted; ``broken`` counts breaks that read badly: inside a word, or in a line that a person
-    ended by hand; ``cut``: an ellipsis ends it."""
+    counted; ``broken`` counts breaks that read badly: inside a word, in a line that a person
+    ended by hand, or beside a much longer line; ``cut``: an ellipsis ends it."""
 
     texts: tuple[str, ...]
     size: float
@@ -51,7 +52,7 @@ class Copy:
         for found, inside in self._paragraphs:
             lines = self._broken(found, limit)
             broken += _cuts(lines, found) if inside else 0
-            broken += len(lines) - 1 if len(self._paragraphs) > 1 else 0
+            broken += len(lines) - 1 if len(self._paragraphs) > 1 else self._ragged(lines)
             texts += lines
         cut = bool(most) and len(texts) > most
         if cut:
@@ -77,6 +78,11 @@ class Copy:
             if all(measure(line) <= limit + 1e-6 for line in lines):
                 return lines
         return [joined(line) for line in greedy]
+
+    def _ragged(self, lines: list[str]) -> int:
+        """Whether lines that should be even are far from it."""
+        widths = [self.setter.length(line) for line in lines]
+        return int(self.layer.balance and len(lines) > 2 and min(widths) < RAGGED * max(widths))
 
     def _small(self, found: list[Piece], limit: float) -> list[Piece]:
         """Pieces none of which is wider than a line: an address may be longer."""
