@@ -20,14 +20,12 @@ from studio.ui.presenter.ports import EnginePort
 from studio.ui.presenter.posters import edits
 from studio.ui.presenter.posters.form import Forms, change_of
 from studio.ui.presenter.posters.page import Canvas, PosterPage
-from studio.ui.presenter.posters.painting import Painted, Painting, Wish
+from studio.ui.presenter.posters.painting import Painted
+from studio.ui.presenter.posters.proofs import Proofs
 from studio.ui.presenter.posters.showing import poster_page
 from studio.ui.presenter.posters.undo import Undo
 from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.words import Words
-
-CANVAS = 1100  # pixels of the longer side on the desk
-SMALL = 220  # of the little ones
 
 
 class PosterView(Protocol):
@@ -45,24 +43,23 @@ class PosterDesk:
         self._place, self._words = place, words
         self.forms = Forms(words)
         self.drafts = Drafts(place.opened.folder, engine, self._on_draft)
-        self._main = Painting(jobs, self._kit, self._on_painted, self._on_failed)
-        self._little = Painting(jobs, self._kit, self._on_little, lambda wish, reason: None)
+        self._proofs = Proofs(jobs, self._kit, self._on_canvas, self.show, self._complain)
         self._undo = Undo()
         self.path, self.size, self.selected, self.here = "", "", "", False
         self.design = Design()
         self.problem = ""
-        self.painted: Painted | None = None
-        self.little: dict[str, Painted] = {}
-        self._little_of: Design | None = None
+        self.painted: Painted | None = None  # the size that is shown
 
     # opening and closing ----------------------------------------------------------------
 
     def open(self, path: str) -> None:
         if path == self.path:
-            return self.show()
+            self.show()
+            return
         self.close()
         self.path, self.selected, self.here, self.painted = path, "", False, None
-        self.little, self._undo, self.problem = {}, Undo(), ""
+        self._undo, self.problem = Undo(), ""
+        self._proofs.forget()
         self._read(self.drafts.open(path).text)
         self.size = self.design.base if self.design.base else "xiaohongshu"
         self.show()
@@ -74,8 +71,7 @@ class PosterDesk:
 
     def stop(self) -> None:
         self.close()
-        self._main.close()
-        self._little.close()
+        self._proofs.close()
 
     # what is looked at ------------------------------------------------------------------
 
@@ -170,7 +166,8 @@ class PosterDesk:
         try:
             size = size_of(text.strip().lower())
         except PosterError as error:
-            return self._complain(str(error))
+            self._complain(str(error))
+            return
         self.choose_size(size.id, True)
         self.look_at(size.id)
 
@@ -207,40 +204,25 @@ class PosterDesk:
         elif draft.state is Saving.FAILED:
             self._complain(draft.problem)
 
-    # painting ---------------------------------------------------------------------------
-
     def paint(self) -> None:
-        size = self.at()
-        scale = min(1.0, CANVAS / max(size.width, size.height))
-        self._main.wish(Wish(self.path, self.design, (self.size,), scale))
+        self._proofs.paint(self.path, self.design, self.at())
 
-    def _on_painted(self, wish: Wish, painted: tuple[Painted, ...]) -> None:
-        if wish.path != self.path or not painted:
-            return
-        if painted[0].size == self.size:
-            self.painted, self.problem = painted[0], ""
-            one = self.painted
-            self.view.show_canvas(Canvas(str(one.file), one.width, one.height, one.boxes))
-            self.show()
-        if wish.design == self.design and self._little_of != self.design and self.design.sizes:
-            self._little_of = self.design
-            scale = SMALL / max(max(s.width, s.height) for s in map(size_of, self.design.sizes))
-            self._little.wish(Wish(self.path, self.design, self.design.sizes, scale))
-
-    def _on_little(self, wish: Wish, painted: tuple[Painted, ...]) -> None:
-        if wish.path == self.path:
-            self.little = {one.size: one for one in painted}
-            self.show()
-
-    def _on_failed(self, wish: Wish, reason: str) -> None:
-        if wish.path == self.path:
-            self._complain(plain_reason(reason, self._words))
+    def _on_canvas(self, painted: Painted) -> None:
+        self.painted, self.problem = painted, ""
+        canvas = Canvas(str(painted.file), painted.width, painted.height, painted.boxes)
+        self.view.show_canvas(canvas)
+        self.show()
 
     # inside -----------------------------------------------------------------------------
 
     def show(self) -> None:
         if self.path:
             self.view.show_poster(poster_page(self, self._words, self._undo.can))
+
+    @property
+    def little(self) -> Mapping[str, Painted]:
+        """By size: how it looks small."""
+        return self._proofs.little
 
     def at(self) -> Size:
         return size_of(self.size)
@@ -273,12 +255,14 @@ class PosterDesk:
         try:
             design = change()
         except PosterError as error:
-            return self._complain(str(error))
+            self._complain(str(error))
+            return
         self._put(design, tag)
 
     def _put(self, design: Design, tag: str = "") -> None:
         if design == self.design or self.read_only:
-            return self.show()
+            self.show()
+            return
         self._undo.changed(self.design, tag)
         self._set(design)
 

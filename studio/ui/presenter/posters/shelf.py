@@ -1,0 +1,112 @@
+"""The posters of a project, and new ones from templates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
+from pathlib import Path
+
+from studio.core.project import slug
+from studio.jobs.session import Session
+from studio.sdk.poster.design import SUFFIX
+from studio.sdk.poster.reading import write_design
+from studio.sdk.poster.template import Template
+from studio.store.poster_templates import poster_templates
+from studio.ui.presenter.checking import Place
+from studio.ui.presenter.ports import EnginePort
+from studio.ui.presenter.posters.page import PosterRow, TemplateRow
+from studio.ui.presenter.words import Words
+
+FOLDER = "posters"
+
+
+class PosterShelf:
+    def __init__(self, place: Place, engine: EnginePort, words: Words) -> None:
+        self._place, self._engine, self._words = place, engine, words
+
+    def rows(self) -> tuple[PosterRow, ...]:
+        """By name; a poster that can't be read is there too, to be mended."""
+        top = self._place.opened.folder
+        files = sorted((top / FOLDER).glob(f"*{SUFFIX}"))
+        return tuple(self._row(top, one) for one in files)
+
+    def templates(self) -> tuple[TemplateRow, ...]:
+        """Those that can be read. Raises ProjectError."""
+        language = self._language()
+        return tuple(
+            TemplateRow(
+                one.id, one.name[language], one.description[language], one.picture,
+                tuple((blank.name, blank.label[language]) for blank in one.blanks),
+            )
+            for one in _templates().values()
+        )  # fmt: skip
+
+    def make(
+        self,
+        template: str,
+        values: Mapping[str, str],
+        sizes: tuple[str, ...],
+        then: Callable[[str], None],
+    ) -> None:
+        """A new poster in the language of the project; ``then`` hears its path. A blank that is
+        left out keeps the template's sample."""
+        made = _templates()[template].make(self._project_language(), values)
+        made = replace(made, sizes=sizes or made.sizes)
+        path = self._free(made.title)
+        text = write_design(made)
+
+        def save(session: Session) -> str:
+            session.save_document(path, text, None)
+            return path
+
+        self._engine.ask(save, then)
+
+    def _row(self, top: Path, file: Path) -> PosterRow:
+        path = file.relative_to(top).as_posix()
+        title, sizes = _told(file, file.stat().st_mtime_ns)
+        about = self._words.translate("Posters", "{count} sizes").format(count=len(sizes))
+        stem = file.name.removesuffix(SUFFIX)
+        made = (one for one in self._place.results.pictures if one.meta.get("title") == title)
+        first = next(
+            (
+                one
+                for one in made
+                if one.role in ("poster", "cover")
+                and "size" in one.meta
+                and one.name.startswith(stem)
+            ),
+            None,
+        )
+        return PosterRow(path, title or stem, about, str(top / first.path) if first else "")
+
+    def _free(self, title: str) -> str:
+        stem, number = slug(title), 2
+        path = f"{FOLDER}/{stem}{SUFFIX}"
+        while (self._place.opened.folder / path).exists():
+            path = f"{FOLDER}/{stem} {number}{SUFFIX}"
+            number += 1
+        return path
+
+    def _language(self) -> str:
+        return "zh" if self._words.language == "zh" else "en"
+
+    def _project_language(self) -> str:
+        return "zh" if self._place.project.language == "zh" else "en"
+
+
+@cache
+def _templates() -> Mapping[str, Template]:
+    """Read once: they come with the program, and with the user's settings."""
+    return poster_templates()
+
+
+@lru_cache(maxsize=64)
+def _told(file: Path, stamp: int) -> tuple[str, tuple[str, ...]]:
+    """Title and sizes of a design; ``stamp`` only makes a changed file be read again."""
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        return str(data.get("title", "")), tuple(map(str, data.get("sizes", ())))
+    except (OSError, ValueError, AttributeError, TypeError):
+        return "", ()
