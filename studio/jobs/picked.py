@@ -1,14 +1,27 @@
-"""What is true of a picture that a person put in the place of another."""
+"""What is true of a picture that a person brought in, or put in the place of another."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-from studio.jobs.picture_file import Measured
+from studio.jobs.picture_file import Measured, settings_in
+from studio.sdk.pictures import as_dict
 from studio.store.gallery import Picture
 
 _OF_THE_PLACE = ("heading", "title", "size", "caption")
 _OF_THE_PICTURE = ("prompt", "negative", "engine", "model", "seed")
+
+
+def brought_meta(file: Path, found: Measured, settings: Mapping[str, Any] | None) -> dict[str, Any]:
+    """``settings``: those of the picture if somebody read them already, else the file's own."""
+    meta: dict[str, Any] = {
+        "media": found.media, "width": found.width, "height": found.height, "name": file.name,
+    }  # fmt: skip
+    if settings is None and (read := settings_in(file)) is not None:
+        settings = as_dict(read)
+    return {**meta, "settings": dict(settings)} if settings else meta
 
 
 def picked_meta(picture: Picture, there: Picture, found: Measured, alt: str) -> dict[str, Any]:
@@ -19,6 +32,8 @@ def picked_meta(picture: Picture, there: Picture, found: Measured, alt: str) -> 
     meta |= {name: value for name, value in made.items() if value not in ("", 0)}
     if isinstance(picture.meta.get("settings"), dict):
         meta["settings"] = picture.meta["settings"]
+        # settings come from a program that painted; an export must name one
+        meta.setdefault("engine", picture.model or "AI")
     meta |= {
         "media": there.media,
         "width": found.width,

@@ -10,8 +10,8 @@ from studio.core.job import InputRef, JobSpec
 from studio.core.project import ProjectError
 from studio.jobs import events
 from studio.jobs.drawing import Drawing
-from studio.jobs.picked import picked_meta
-from studio.jobs.picture_file import as_png, measure
+from studio.jobs.picked import brought_meta, picked_meta
+from studio.jobs.picture_file import as_png, measure, settings_in
 from studio.store.atomic import disk_errors
 from studio.store.gallery import Gallery
 from studio.store.workspace import Workspace
@@ -104,13 +104,17 @@ class PictureDeeds:
         self.workspace.pictures.mark(path, star, board, flagged)
         self._tell(events.GalleryChanged((path,)))
 
-    def add_picture(self, file: Path, board: str = "") -> str:
-        """Copy a PNG, JPEG or WebP file into the gallery; its path there. Raises ProjectError."""
+    def add_picture(
+        self, file: Path, board: str = "", settings: Mapping[str, Any] | None = None
+    ) -> str:
+        """Copy a PNG, JPEG or WebP file into the gallery; its path there. ``settings``, if the
+        caller read them (`studio.sdk.pictures.as_dict`), else what the file says of its making.
+        Raises ProjectError."""
         with disk_errors(file):
             data = file.read_bytes()
-        found = measure(data, file.name)
-        meta = {"media": found.media, "width": found.width, "height": found.height}
-        path = self.workspace.pictures.add(file.name, data, {**meta, "name": file.name})
+        path = self.workspace.pictures.add(
+            file.name, data, brought_meta(file, measure(data, file.name), settings)
+        )
         if board:
             self.workspace.pictures.mark(path, None, board)
         self._tell(events.GalleryChanged((path,)))
@@ -136,9 +140,11 @@ class PictureDeeds:
             data = file.read_bytes()
         found = measure(data, file.name)
         if there.media == "image/png" and found.media != "image/png":
-            data = as_png(data)
+            data = as_png(data, settings_in(file))
         meta = picked_meta(picture, there, found, alt)
         before = self.workspace.pictures.pick(place, data, meta)
+        if picture.flagged:
+            self.workspace.pictures.mark(place, None, None, True)
         self._tell(events.GalleryChanged((place,)))
         self._changed()
         return before

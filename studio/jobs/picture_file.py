@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
+from pathlib import Path
 
 from studio.core.project import ProjectError
+from studio.sdk.pictures import PictureError, PictureSettings, parameters_text, png, read_settings
+from studio.sdk.pictures.settings import to_json
 
 _MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 
@@ -40,7 +43,15 @@ def measure(data: bytes, name: str) -> Measured:
         ) from error
 
 
-def as_png(data: bytes) -> bytes:
+def settings_in(file: Path) -> PictureSettings | None:
+    """How the picture was made, if the file says so in a form that we read."""
+    try:
+        return read_settings(file)
+    except (PictureError, OSError):
+        return None  # damaged beside the pixels
+
+
+def as_png(data: bytes, settings: PictureSettings | None) -> bytes:
     """The same picture, upright, with its colour profile; `measure` has accepted it."""
     from PIL import Image, ImageOps
 
@@ -52,4 +63,7 @@ def as_png(data: bytes) -> bytes:
                 upright = upright.convert("RGB")
             out = io.BytesIO()
             upright.save(out, "PNG", icc_profile=image.info.get("icc_profile"))
-    return out.getvalue()
+    if settings is None:
+        return out.getvalue()
+    texts = {"parameters": parameters_text(settings), "sanjue": to_json(settings)}
+    return png.written(out.getvalue(), texts)

@@ -27,6 +27,7 @@ CREATE TABLE pictures (
   star INTEGER, board TEXT, flagged INTEGER
 );
 CREATE INDEX pictures_seq ON pictures (seq);
+CREATE INDEX pictures_hand ON pictures (seq) WHERE step = '';
 CREATE INDEX pictures_star ON pictures (seq) WHERE star;
 CREATE INDEX pictures_board ON pictures (board, seq);
 CREATE TABLE marks (path TEXT PRIMARY KEY, star INTEGER, board TEXT, flagged INTEGER)
@@ -63,10 +64,11 @@ def committed(db: Connection, seq: int, record: Committed) -> None:
     row = db.execute("SELECT step, item, asked FROM jobs WHERE id = ?", (record.job,)).fetchone()
     step, item, told = row or (record.step, "", "")
     told = json.loads(told) if told else {}
-    engine = record.meta.get("engine") or record.engine.partition(" < ")[0]
+    said = {**told, **_said(record.meta)}
+    said.setdefault("engine", record.engine.partition(" < ")[0])
     _put(
         db, seq, record.path, record.sha256, record.time, record.media,
-        {**told, **_said(record.meta), "engine": engine}, record.meta,
+        said, record.meta,
         (step, item, record.job, record.role),
     )  # fmt: skip
     if told.get("board"):
@@ -156,6 +158,9 @@ def _put(
     db: Connection, seq: int, path: str, sha: str, time: str, media: str,
     said: Mapping[str, Any], meta: Mapping[str, Any], maker: tuple[str, str, str, str],
 ) -> None:  # fmt: skip
+    before = db.execute("SELECT sha256 FROM pictures WHERE path = ?", (path,)).fetchone()
+    if before and before[0] != sha:  # what was flagged is not what comes now
+        db.execute("UPDATE marks SET flagged = NULL WHERE path = ?", (path,))
     drop(db, path)
     step, item, job, role = maker
     row = db.execute(

@@ -80,7 +80,7 @@ def check_whole(workspace: Workspace) -> None:
     assert not any((workspace.folder / ".studio" / "scratch").glob("*"))
 
 
-TABLES = ("jobs", "outputs", "approvals", "versions", "latest")
+TABLES = ("jobs", "outputs", "approvals", "versions", "latest", "pictures", "marks", "saves")
 
 
 def rows(index: Index) -> dict[str, list[Any]]:
