@@ -16,6 +16,7 @@ from studio.sdk import (
     capabilities,
     document,
     generation,
+    linebreak,
     names,
     passages,
     pictures,
@@ -23,7 +24,16 @@ from studio.sdk import (
     reasoning,
     testing,
     voice,
-    weights,
+)
+from studio.sdk.poster import (
+    colours,
+    contrast,
+    design,
+    files,
+    layout,
+    reading,
+    sizes,
+    template,
 )
 
 GUIDE = Path(__file__).parents[2] / "plugins" / "README.md"
@@ -36,12 +46,14 @@ def public_names() -> list[str]:
         capabilities,
         document,
         generation,
+        linebreak,
         names,
         passages,
         prompts,
         reasoning,
         testing,
         voice,
+        *(colours, contrast, design, files, layout, reading, sizes, template),
     )
     found = [*studio.sdk.__all__, *pictures.__all__]
     for module in modules:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 from studio.sdk import PluginError
 from studio.sdk.poster.design import FORMAT, KINDS, Design, Layer, Value
 
-V = TypeVar("V", bound=Value)
+_V = TypeVar("_V", bound=Value)
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "Place.horizontal": ("left", "centre", "right", "stretch"),
@@ -138,7 +138,7 @@ def _shape_of(kind: Any) -> tuple[tuple[Field[Any], Any], ...]:
     return tuple((item, hints[item.name]) for item in fields(kind) if item.name != "extra")
 
 
-def _build(kind: type[V], data: Mapping[str, Any], where: str) -> V:
+def _build(kind: type[_V], data: Mapping[str, Any], where: str) -> _V:
     shape = _shape_of(cast("Any", kind))
     values = {
         item.name: _typed(hint, data[item.name], f"{kind.__name__}.{item.name}", where)
