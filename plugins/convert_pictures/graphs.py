@@ -1,3 +1,5 @@
+# mypy: disable-error-code="misc"
+# (torch is not there where types are checked, so its Module has none)
 """What each ONNX graph of a picture model computes: one module per graph, float32 in and out.
 
 The names of inputs, outputs and axes are those of the picture model's folder (FORMAT.md of the
