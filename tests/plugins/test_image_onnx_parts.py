@@ -116,7 +116,7 @@ def test_memory_is_counted_before_anything_is_loaded() -> None:
     with pytest.raises(PluginError, match="Close other programs"):
         check_room(big, (512, 512), 2, 1 << 20, loaded=True)
     flux = model("flux2")
-    assert work_for(flux, (64, 64), 1, more=64 * 64) > work_for(flux, (64, 64), 1)
+    assert work_for(flux, (64, 64), 1, more=1024**2) > work_for(flux, (64, 64), 1)
 
 
 def test_what_is_seen_of_a_given_picture() -> None:
