@@ -15,8 +15,10 @@ from pathlib import Path
 
 from studio import __version__
 from studio.cli.model_commands import add_models
+from studio.cli.picture_commands import add_draw
 from studio.cli.say import complain, path_argument, sentence, write_anything
 from studio.core.check import ParamsError
+from studio.core.pictures.template import OrderError
 from studio.core.project import ProjectError
 from studio.core.recipe import RecipeError
 from studio.jobs.library import LibraryError
@@ -28,7 +30,7 @@ from studio.store.secrets import SecretError
 
 REFUSED, HELD, CANCELLED = 2, 3, 130
 REFUSALS = (
-    ProjectError, RecipeError, LibraryError, ParamsError, SchemaError, SecretError, StoreError,
+    ProjectError, RecipeError, LibraryError, OrderError, ParamsError, SchemaError, SecretError, StoreError,
     Unresolved,
 )  # fmt: skip
 
@@ -86,6 +88,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--seed", type=int, default=0)
     run.add_argument("-o", "--output", type=path_argument, default=Path(), metavar="DIR")
 
+    add_draw(commands, _command)
     add_models(commands, _command)
     _engines(commands)
     _keys(commands)
