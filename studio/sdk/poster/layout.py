@@ -95,12 +95,12 @@ def moved(
     def change(one: Layer) -> Layer:
         if one.id != layer:
             return one
-        place = place_of(box, layer_at(one, size).place, size, margin)
+        found = place_of(box, layer_at(one, size).place, size, margin)
+        spot = {name: round(getattr(found, name), 5) for name in ("x", "y", "w", "h")}
         deciding = [key for key in (*size.shapes, size.id) if "place" in one.overrides.get(key, {})]
         key = size.id if here else (deciding[-1] if deciding else "")
         if not key:
-            return replace(one, place=place, follow="")
-        spot = {"x": place.x, "y": place.y, "w": place.w, "h": place.h}
+            return replace(one, place=replace(found, **spot), follow="")
         own = merged(one.overrides.get(key, {}), {"place": spot, "follow": ""})
         return replace(one, overrides={**one.overrides, key: own})
 
