@@ -2,6 +2,269 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>Posters</source>
+        <comment>Text</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Picture</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Logo</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Shape</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Place</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Poster</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Ground</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>The article&apos;s cover</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Title font</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Text font</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Regular</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Bold</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Size</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Colour</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Font</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Weight</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Alignment</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Vertical columns</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Line height</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Letter spacing</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Lines at most</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Shadow</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Plate behind it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Colour of the plate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Fill the box</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>All of it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Cut</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Focus, across</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Focus, down</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Zoom</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Round corners</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Blur</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Saturation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Tint</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Opacity</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>In one colour</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Colour of the name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Outline</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Width of the outline</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Colour of the outline</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Left</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Centre</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Right</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Grows along</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Top</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Middle</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Bottom</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Held at</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>and at</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Turned by</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <comment>Name of the layer</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>New project</source>
@@ -3376,6 +3639,125 @@
     </message>
 </context>
 <context>
+    <name>Posters</name>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>Gradient of the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colour of its own …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixed from the brand&apos;s colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Main colour</source>
+        <translation type="unfinished">主色</translation>
+    </message>
+    <message>
+        <source>Accent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readable on the main colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readable on the accent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readable on the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brand colour {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hard to read: too little contrast with what lies behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made smaller to fit its box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut off: the box is too small for the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text does not fit its box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts lie on each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reaches over the safe margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The font lacks some of these characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The font could not be read; another one stands in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished">图片</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>标志</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation type="unfinished">体裁</translation>
+    </message>
+    <message>
+        <source>The poster</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Project</name>
     <message>
         <source>Project</source>
@@ -3469,8 +3851,60 @@
         <translation>背景色</translation>
     </message>
     <message>
+        <source>Text colour</source>
+        <translation>文字颜色</translation>
+    </message>
+    <message>
+        <source>Sanjue Sans (comes with the studio)</source>
+        <translation>三绝黑体（随软件提供）</translation>
+    </message>
+    <message>
+        <source>None: the name is written</source>
+        <translation>没有：写品牌名</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Further colours</source>
+        <translation>更多颜色</translation>
+    </message>
+    <message>
+        <source>For posters, as #rrggbb.</source>
+        <translation>用于海报，写成 #rrggbb。</translation>
+    </message>
+    <message>
+        <source>Add a colour and press Enter</source>
+        <translation>添加颜色，按回车</translation>
+    </message>
+    <message>
+        <source>Font of titles</source>
+        <translation>标题字体</translation>
+    </message>
+    <message>
+        <source>Font of small texts</source>
+        <translation>正文字体</translation>
+    </message>
+    <message>
+        <source>Put font files into the project&apos;s folder brand.</source>
+        <translation>把字体文件放进项目的 brand 文件夹。</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>标志</translation>
+    </message>
+    <message>
+        <source>Put an SVG or PNG into the project&apos;s folder brand.</source>
+        <translation>把 SVG 或 PNG 放进项目的 brand 文件夹。</translation>
+    </message>
+    <message>
+        <source>Margin of posters</source>
+        <translation>海报边距</translation>
+    </message>
+    <message>
+        <source>Kept free, as a share of the shorter side.</source>
+        <translation>四周留空，按短边的比例。</translation>
     </message>
     <message>
         <source>As in the settings</source>
@@ -4816,6 +5250,14 @@
     <message>
         <source>The text keeps to the brand&apos;s voice.</source>
         <translation>文稿符合品牌语感。</translation>
+    </message>
+</context>
+<context>
+    <name>self._words</name>
+    <message>
+        <source>Posters</source>
+        <comment>Left</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@ from studio.core.manifest import Manifest
 from studio.core.plan import Plan
 from studio.core.project import Project
 from studio.jobs.library import Library
+from studio.ui.presenter.brand_form import brand_fields, brand_values, changed_brand
 from studio.ui.presenter.fields import Field, Group
 from studio.ui.presenter.ports import Opened
 from studio.ui.presenter.stops import changed_stops, stop_values, stops_group
@@ -17,7 +18,6 @@ from studio.ui.presenter.voice_form import changed_voice, voice_group, voice_val
 from studio.ui.presenter.words import Words
 
 CHOSEN = ("text.generate", "image.generate", "speech.synthesize")
-COLOURS = ("primary", "accent", "background")
 NAMED = 4  # steps that a sentence names at most
 
 
@@ -34,7 +34,7 @@ def project_groups(opened: Opened, plan: Plan, words: Words) -> tuple[Group, ...
                       options=(("zh", "中文"), ("en", "English"))),
             ),
         ),
-        Group(translate("Project settings", "Brand"), _brand(plan, words)),
+        Group(translate("Project settings", "Brand"), _brand(opened, plan, words)),
         voice_group(words),
         *stops_group(plan, words),
         Group(
@@ -44,22 +44,11 @@ def project_groups(opened: Opened, plan: Plan, words: Words) -> tuple[Group, ...
     )  # fmt: skip
 
 
-def _brand(plan: Plan, words: Words) -> tuple[Field, ...]:
-    translate = words.translate
-    names = (
-        translate("Project settings", "Main colour"),
-        translate("Project settings", "Accent"),
-        translate("Project settings", "Background"),
-    )
-    colours = [
-        Field(f"brand.{key}", name, "colour") for key, name in zip(COLOURS, names, strict=True)
-    ]
-    colours[-1] = replace(
-        colours[-1], help=_stale(plan, words, "$brand.colours", *(f"$brand.{c}" for c in COLOURS))
-    )
-    name = Field("brand.name", translate("Project settings", "Name"),
-                 help=_stale(plan, words, "$brand.name"))  # fmt: skip
-    return (name, *colours)
+def _brand(opened: Opened, plan: Plan, words: Words) -> tuple[Field, ...]:
+    def stale(*references: str) -> str:
+        return _stale(plan, words, *references)
+
+    return brand_fields(opened.folder, opened.project.brand, words, stale)
 
 
 def _engine(capability: str, opened: Opened, plan: Plan, words: Words) -> Field:
@@ -134,25 +123,18 @@ def _sentence(steps: Iterable[str], plan: Plan, words: Words) -> str:
 
 
 def values_of_project(project: Project, plan: Plan) -> dict[str, Any]:
-    brand = project.brand
     return {
         **stop_values(plan),
         **voice_values(project.voice),
         "title": project.title,
         "language": project.language,
-        "brand.name": brand.name,
-        **{f"brand.{key}": getattr(brand, key) for key in COLOURS},
+        **brand_values(project.brand),
         **{f"engine.{one}": project.engines.get(one, "") for one in CHOSEN},
     }
 
 
 def changed_project(project: Project, values: Mapping[str, Any]) -> Project:
     """The project with what the form says; an empty title is none and changes nothing."""
-    brand = replace(
-        project.brand,
-        **{key: str(values[f"brand.{key}"]) for key in ("name", *COLOURS)
-           if f"brand.{key}" in values},
-    )  # fmt: skip
     engines = {**project.engines}
     for name, picked in values.items():
         kind, _, capability = name.partition(".")
@@ -164,7 +146,7 @@ def changed_project(project: Project, values: Mapping[str, Any]) -> Project:
         project,
         title=str(values.get("title", "")).strip() or project.title,
         language=str(values.get("language", project.language)),
-        brand=brand,
+        brand=changed_brand(project.brand, values),
         engines=engines,
         ask=changed_stops(project.ask, values),
         voice=changed_voice(project.voice, values),
