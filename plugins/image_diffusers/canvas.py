@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from studio.sdk import Asset, Inputs, PluginError
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from .params import Params
 
-SHARE = 0.85
+SHARE: Final = 0.85  # of the free memory that is planned with
+_SMALLEST: Final = 64  # of a reference's sides, in pixels
+_LONGEST: Final = 8  # times the short side
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,19 @@ def read_picture(asset: Asset, mode: str = "RGB") -> Image.Image:
         return ImageOps.exif_transpose(image).convert(mode)
     except (OSError, SyntaxError, ValueError) as error:
         raise _damaged(asset) from error
+
+
+def read_reference(asset: Asset) -> Image.Image:
+    """At least as large as models that look at pictures take them."""
+    image = read_picture(asset)
+    short, long = sorted(image.size)
+    if long > _LONGEST * short:
+        raise PluginError(
+            f"The reference picture '{asset.path.name}' is too narrow: its long side may be "
+            f"{_LONGEST} times the short one at the most. Cut it."
+        )
+    scale = max(1.0, _SMALLEST / short)
+    return image.resize((round(image.width * scale), round(image.height * scale)))
 
 
 def _opened(asset: Asset) -> Image.Image:

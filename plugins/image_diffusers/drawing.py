@@ -12,7 +12,7 @@ from studio.sdk import Job, PluginError
 from studio.sdk.picture_prompts import in_english
 from studio.sdk.pictures import PictureSettings, as_dict, write_settings
 
-from .canvas import cut, mask_of, pasted, read_picture, widened
+from .canvas import cut, mask_of, pasted, read_picture, read_reference, widened
 from .edges import canny
 from .families import FLOWING, SCHEDULERS
 from .loaded import COMPILED_FROM, Loaded
@@ -106,7 +106,7 @@ class Drawing:
 
                 whole = Images.new("L", (canvas.wide, canvas.high), 255)
                 given["mask_image"] = widened(mask, canvas) if mask else whole
-        references = [read_picture(one) for one in request.inputs.all("reference")]
+        references = [read_reference(one) for one in request.inputs.all("reference")]
         if references and not kind.references:
             self._job.notice("This model looks at no reference pictures; they count for nothing.")
         elif references and image is not None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .params import Params
     from .stock import Drawing, Stock
 
+_TOLD = ("requires_safety_checker", "is_distilled")  # to pipelines, beside their parts
 COMPILED_FROM = 3
 """The picture with which compiling begins: one or two are done sooner without."""
 
@@ -113,14 +114,9 @@ class Loaded:
         if key not in self._pipes:
             cls = getattr(diffusers, name)
             takes = inspect.signature(cls.__init__).parameters
-            parts = self._main.components | dict(self._main.config) | extra
-            given = {
-                part: parts[part]
-                for part in takes
-                if part in self._main.components
-                or part in extra
-                or (part in ("requires_safety_checker", "is_distilled") and part in parts)
-            }
+            told = {name: self._main.config[name] for name in _TOLD if name in self._main.config}
+            parts = told | self._main.components | extra
+            given = {name: value for name, value in parts.items() if name in takes}
             self._pipes[key] = cls(**given)
             self._pipes[key].set_progress_bar_config(disable=True)
         pipe = self._pipes[key]

@@ -27,6 +27,8 @@ class ImageDiffusers:
         import os
 
         os.environ["HF_HUB_OFFLINE"] = "1"  # models come from the studio, verified
+        # threads that wait for each other awake slow down all else, and on a busy machine themselves
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         if env.cache is not None:  # compiled kernels are found again by the next process
             os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(env.cache / "inductor"))
         import diffusers

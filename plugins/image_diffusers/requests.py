@@ -42,8 +42,12 @@ class Request:
         return ways[2] if self.paints else ways[1] if self.changes else ways[0]
 
     def passes(self, steps: int) -> int:
-        """How many of ``steps`` are gone: a picture to begin with has some of them behind it."""
-        return max(1, min(steps, int(steps * self.params.strength))) if self.changes else steps
+        """How many of ``steps`` are gone: a picture to begin with has some of them behind it.
+        diffusers rounds them down for U-Nets, and up for flows."""
+        if not self.changes:
+            return steps
+        part = steps * self.params.strength
+        return max(1, steps - int(steps - part) if self.drawing.kind.flow else int(part))
 
 
 def checked(params: Params, inputs: Inputs, job: Job, stock: Stock) -> Request:

@@ -40,10 +40,7 @@ class Watch:
 
         latents = given["latents"]
         if not torch.isfinite(latents).all():
-            raise PluginError(
-                "The model gave numbers that are none, which would be a black picture. Set the "
-                'engine\'s precision to "32 bits" or "16 bits (bfloat16)", or take other LoRAs.'
-            )
+            raise PluginError(_no_numbers(pipe.dtype == torch.float32))
         self._stamps.append(time.monotonic())
         self._done, self.steps = number + 1, max(number + 1, int(pipe.num_timesteps or self.steps))
         if self._previews is not None and self._done < self.steps:
@@ -105,6 +102,15 @@ class Watch:
         else:
             label, left = "decoding", self._known.rest
         self._job.progress(DECODING * self._done / self.steps, label, left)
+
+
+def _no_numbers(exact: bool) -> str:
+    what = "The model gave numbers that are none, which would be a black picture. "
+    if exact:
+        return what + "Its file or a LoRA is damaged, or they do not fit: fetch them again."
+    return what + (
+        'Set the engine\'s precision to "32 bits" or "16 bits (bfloat16)", or take other LoRAs.'
+    )
 
 
 def _expected(
