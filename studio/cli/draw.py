@@ -8,6 +8,7 @@ import mimetypes
 import secrets
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from studio.cli.draw_live import DrawLive, Drawn
@@ -31,7 +32,7 @@ def draw(options: argparse.Namespace) -> int:
     if options.styles:
         return _show_styles(picture_wording())
     inputs = _inputs(options)
-    live = DrawLive()
+    live = DrawLive(options.project or Path())
     where = ProjectEasel if options.project else FolderEasel
     easel: Easel = where(options.project or options.output, live)
     try:
@@ -61,11 +62,12 @@ def _draw(
         if order.axes and not asked and easel.can(SHEET):
             _contact_sheets(easel, live, jobs, order)
             _wait(easel, live, asked)
+    kept = sum(job in live.pictures for job in jobs)
     if asked:
-        print(f"Cancelled; {live.done} of {len(ordered)} pictures are kept.")
+        print(f"Cancelled; {kept} of {len(ordered)} pictures are kept.")
         return 130
     if live.failed:
-        print(f"{live.done} of {len(ordered)} pictures were drawn.")
+        print(f"{kept} of {len(ordered)} pictures were drawn.")
         return 1
     return 0
 

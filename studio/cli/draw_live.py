@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 from studio.cli.say import complain
 from studio.core.job import Outcome
@@ -25,9 +26,10 @@ class Drawn:
 class DrawLive:
     """Paths go to standard output, for pipes; the moving line to a terminal's standard error."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path = Path()) -> None:
+        self._folder = folder  # that pictures' paths begin at
         self.waiting = 0
-        self.done = self.failed = 0
+        self.failed = 0
         self.pictures: dict[str, Drawn] = {}  # job -> its picture
         self._all = 0
         self._began = time.monotonic()
@@ -55,7 +57,7 @@ class DrawLive:
                 if record.role in ("image", ""):
                     self.pictures[spec.id] = Drawn(record.path, record.sha256, record.media)
                 self._clear()
-                print(record.path, flush=True)
+                print(self._folder / record.path, flush=True)
             case events.JobEnded(_, outcome, reason):
                 self._ended(outcome, reason)
             case _:
@@ -64,7 +66,6 @@ class DrawLive:
     def _ended(self, outcome: str, reason: str) -> None:
         self.waiting -= 1
         if outcome == Outcome.DONE:
-            self.done += 1
             self._spent.append(time.monotonic() - self._began)
         elif outcome == Outcome.FAILED:
             self.failed += 1
