@@ -83,6 +83,17 @@ class Gallery:
         rows = self._index.select(f"SELECT {_COLUMNS} FROM pictures WHERE path = ?", path)
         return _picture(rows[0]) if rows else None
 
+    def prompts(self, query: str = "", limit: int = 50) -> list[tuple[str, str]]:
+        """Prompts of what was drawn by hand with what it was not to show, the last used first,
+        each pair once."""
+        where, values = _where(query, None, False, "hand")
+        rows = self._index.select(
+            f"SELECT prompt, negative FROM pictures{where} AND prompt != ''"
+            " GROUP BY prompt, negative ORDER BY max(seq) DESC LIMIT ?",
+            *values, limit,
+        )  # fmt: skip
+        return [(row[0], row[1]) for row in rows]
+
     def boards(self) -> dict[str, int]:
         """Every board's name, in order, and how many pictures are on it."""
         rows = self._index.select(

@@ -101,6 +101,18 @@ def test_prompts_are_searched(workspace: Workspace, query: str, found: list[str]
     assert paths(workspace, query=query) == found
 
 
+def test_past_prompts_come_once_and_the_last_used_first(workspace: Workspace) -> None:
+    for job, prompt in (("a", "一杯龙井"), ("b", "雾里的茶山"), ("c", "一杯龙井"), ("d", "")):
+        paint(workspace, job, prompt)
+    run(workspace, spec("s", step="pictures", params={"prompt": "一节"}, into="media/pictures"),
+        "s", "节.png", media="image/png")  # fmt: skip
+    gallery = workspace.gallery
+    assert gallery.prompts() == [("一杯龙井", "雨"), ("雾里的茶山", "雨")]
+    assert gallery.prompts(limit=1) == [("一杯龙井", "雨")]
+    assert gallery.prompts("茶山") == [("雾里的茶山", "雨")]
+    assert gallery.prompts("，") == []
+
+
 def test_marks_are_taken_off_again(workspace: Workspace) -> None:
     path = paint(workspace, "a", about={"board": "春"})
     workspace.pictures.mark(path, True, None, True)
