@@ -3259,6 +3259,10 @@
         <translation>图片</translation>
     </message>
     <message>
+        <source>Posters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Narration</source>
         <translation>旁白</translation>
     </message>
@@ -3754,6 +3758,186 @@
     </message>
     <message>
         <source>The poster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All posters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Do again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change only this size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in other sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another picture …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make all sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold in place, or let go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One further to the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One further to the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New poster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the poster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was changed by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The version that you do not keep stays in the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation type="unfinished">保留我的</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation type="unfinished">用对方的</translation>
+    </message>
+    <message>
+        <source>A title on a picture, in your brand&apos;s colours and type, in all sizes at once: covers for articles, notes and videos. The text stays text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another size, such as 1200x800</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project has no pictures yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures ({kinds})</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4963,8 +5147,24 @@
         <translation>修改图片</translation>
     </message>
     <message>
+        <source>LoRA for pictures</source>
+        <translation>图片 LoRA</translation>
+    </message>
+    <message>
+        <source>ControlNet for pictures</source>
+        <translation>图片 ControlNet</translation>
+    </message>
+    <message>
         <source>Enlarging pictures</source>
         <translation>放大图片</translation>
+    </message>
+    <message>
+        <source>Cutting out</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>Checking pictures</source>
+        <translation>检查图片</translation>
     </message>
     <message>
         <source>Voice</source>

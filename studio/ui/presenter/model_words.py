@@ -11,7 +11,8 @@ from studio.ui.presenter.quantities import duration_text, size_text
 from studio.ui.presenter.words import Words
 
 TASKS = (
-    "text.generate", "text.embed", "image.generate", "image.edit", "image.upscale",
+    "text.generate", "text.embed", "image.generate", "image.edit", "image.lora", "image.control",
+    "image.upscale", "image.cutout", "image.check",
     "speech.synthesize", "speech.transcribe", "audio.generate",
 )  # fmt: skip
 ICONS = {
@@ -26,7 +27,11 @@ def task_name(task: str, words: Words) -> str:
         "text.embed": translate("Tasks", "Finding passages"),
         "image.generate": translate("Tasks", "Pictures"),
         "image.edit": translate("Tasks", "Changing pictures"),
+        "image.lora": translate("Tasks", "LoRA for pictures"),
+        "image.control": translate("Tasks", "ControlNet for pictures"),
         "image.upscale": translate("Tasks", "Enlarging pictures"),
+        "image.cutout": translate("Tasks", "Cutting out"),
+        "image.check": translate("Tasks", "Checking pictures"),
         "speech.synthesize": translate("Tasks", "Voice"),
         "speech.transcribe": translate("Tasks", "Transcription"),
         "audio.generate": translate("Tasks", "Sound"),
