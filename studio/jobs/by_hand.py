@@ -14,6 +14,7 @@ _NAMES = {
     "task.review": "review",
     "task.polish": "polish",
     "task.rewrite": "rewrite-{action}",
+    "task.scenes": "scenes",
 }
 """The prompt's name by capability; in braces a parameter that it depends on."""
 
