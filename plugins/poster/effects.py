@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPainterPath
 
@@ -14,6 +17,19 @@ def transparent(width: int, height: int) -> QImage:
     image = QImage(max(1, width), max(1, height), _FORMAT)
     image.fill(Qt.GlobalColor.transparent)
     return image
+
+
+@contextmanager
+def painting(image: QImage) -> Iterator[QPainter]:
+    """A painter that is done with the image whatever happens: one that outlives its image ends
+    the process."""
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    try:
+        yield painter
+    finally:
+        painter.end()
 
 
 def blurred(image: QImage, sigma: float) -> QImage:
@@ -46,6 +62,26 @@ def saturated(image: QImage, amount: float) -> QImage:
     return QImage(data, width, height, width * 4, _FORMAT).copy()
 
 
+def tinted(image: QImage, colour: QColor) -> QImage:
+    """The picture under a transparent colour, where it is opaque itself."""
+    image = image.copy()
+    with painting(image) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        painter.fillRect(image.rect(), colour)
+    return image
+
+
+def clipped(image: QImage, path: QPainterPath) -> QImage:
+    """Cut to a form with soft edges."""
+    mask, image = transparent(image.width(), image.height()), image.copy()
+    with painting(mask) as inner:
+        inner.fillPath(path, QColor("black"))
+    with painting(image) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.drawImage(0, 0, mask)
+    return image
+
+
 def faded(image: QImage, fade: Fade) -> QImage:
     """The picture dissolving towards one side, softly at both ends of the way."""
     width, height = float(image.width()), float(image.height())
@@ -60,20 +96,18 @@ def faded(image: QImage, fade: Fade) -> QImage:
         at = step / 8
         gradient.setColorAt(at, QColor.fromRgbF(0, 0, 0, at * at * (3 - 2 * at)))
     image = image.copy()
-    painter = QPainter(image)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    painter.fillRect(QRectF(image.rect()), QBrush(gradient))
-    painter.end()
+    with painting(image) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.fillRect(QRectF(image.rect()), QBrush(gradient))
     return image
 
 
 def coloured(image: QImage, colour: QColor) -> QImage:
     """The picture's form in one colour."""
     image = image.copy()
-    painter = QPainter(image)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(image.rect(), colour)
-    painter.end()
+    with painting(image) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(image.rect(), colour)
     return image
 
 
@@ -88,11 +122,9 @@ def drop_shadow(
         return
     left, top = int(area.left()), int(area.top())
     image = transparent(int(area.width()) + 2, int(area.height()) + 2)
-    inner = QPainter(image)
-    inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-    inner.translate(offset.x() - left, offset.y() - top)
-    inner.fillPath(path, colour)
-    inner.end()
+    with painting(image) as inner:
+        inner.translate(offset.x() - left, offset.y() - top)
+        inner.fillPath(path, colour)
     painter.drawImage(QPointF(left, top), blurred(image, sigma))
 
 

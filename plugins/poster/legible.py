@@ -38,7 +38,7 @@ def contrast_remark(
             return None
         found = min(_ratio(ink, grounds, text.opacity) for ink in inks)
     want = needed(size / canvas.width, bold=text.weight == "bold")
-    if found >= want - 0.05:
+    if found >= want - 0.01:
         return None
     name = text.name or text.id
     sentence = (

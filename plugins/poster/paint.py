@@ -15,7 +15,17 @@ from studio.sdk.poster.design import Design, Logo, Outline, Picture, Shape, Text
 from studio.sdk.poster.layout import Box, crop
 
 from .arrange import Arranged, Placed, Remark
-from .effects import blurred, coloured, drop_shadow, faded, saturated, transparent
+from .effects import (
+    blurred,
+    clipped,
+    coloured,
+    drop_shadow,
+    faded,
+    painting,
+    saturated,
+    tinted,
+    transparent,
+)
 from .legible import contrast_remark
 from .letters import letters
 from .paths import brush_of, colour_of, rect, rounded, shape_path
@@ -38,24 +48,22 @@ class Painting:
         """The poster; what is found wrong on the way is added to the arrangement's remarks."""
         size = self._arranged.size
         image = transparent(size.width, size.height)
-        painter = _painter(image)
         canvas = Box(0, 0, size.width, size.height)
-        painter.fillRect(rect(canvas), QColor("white"))
-        painter.fillRect(rect(canvas), brush_of(self._design.background, canvas, self.palette))
-        for placed in self._arranged.placed:
-            self._layer(painter, image, placed)
-        painter.end()
+        with painting(image) as painter:
+            painter.fillRect(rect(canvas), QColor("white"))
+            painter.fillRect(rect(canvas), brush_of(self._design.background, canvas, self.palette))
+            for placed in self._arranged.placed:
+                self._layer(painter, image, placed)
         return image.convertToFormat(QImage.Format.Format_RGB888)
 
     def only(self, identity: str) -> QImage:
         """One layer on nothing."""
         size = self._arranged.size
         image = transparent(size.width, size.height)
-        painter = _painter(image)
-        for placed in self._arranged.placed:
-            if placed.layer.id == identity:
-                self._layer(painter, None, placed)
-        painter.end()
+        with painting(image) as painter:
+            for placed in self._arranged.placed:
+                if placed.layer.id == identity:
+                    self._layer(painter, None, placed)
         return image.convertToFormat(QImage.Format.Format_ARGB32)
 
     def _layer(self, painter: QPainter, image: QImage | None, placed: Placed) -> None:
@@ -117,10 +125,7 @@ class Painting:
         if layer.blur:
             image = blurred(image, layer.blur * self._unit)
         if layer.tint:
-            inner = QPainter(image)
-            inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-            inner.fillRect(image.rect(), colour_of(layer.tint, self.palette))
-            inner.end()
+            image = tinted(image, colour_of(layer.tint, self.palette))
         if layer.fade:
             image = faded(image, layer.fade)
         path = rounded(box, layer.radius * self._unit)
@@ -129,11 +134,9 @@ class Painting:
             path.addEllipse(rect(box))
         if layer.shadow:
             self._shadow(painter, path, layer)
-        painter.save()
         if layer.radius or layer.shape == "ellipse":
-            _clipped(image, path.translated(-box.x, -box.y))
+            image = clipped(image, path.translated(-box.x, -box.y))
         painter.drawImage(rect(box), image)
-        painter.restore()
         self._outline(painter, path, layer.outline)
 
     def _content(self, layer: Picture, box: Box, width: int, height: int) -> tuple[QImage, Box]:
@@ -198,29 +201,10 @@ class Painting:
             painter.strokePath(path, QPen(colour, outline.width * self._unit))
 
 
-def _painter(image: QImage) -> QPainter:
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    return painter
-
-
 def _within(box: Box, width: float, height: float, layer: Picture | Logo) -> Box:
     x = box.x + _SHARE[layer.align] * (box.w - width)
     y = box.y + _SHARE[layer.valign] * (box.h - height)
     return Box(x, y, width, height)
-
-
-def _clipped(image: QImage, path: QPainterPath) -> None:
-    """Cut to a form with soft edges."""
-    mask = transparent(image.width(), image.height())
-    inner = _painter(mask)
-    inner.fillPath(path, QColor("black"))
-    inner.end()
-    painter = QPainter(image)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    painter.drawImage(0, 0, mask)
-    painter.end()
 
 
 def _seen(painter: QPainter, box: Box) -> QRect:

@@ -6,12 +6,13 @@ from collections import OrderedDict
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 from PySide6.QtSvg import QSvgRenderer
 
 from studio.sdk import PluginError
 from studio.sdk.poster.layout import Box
 
+from .effects import painting, transparent
 from .fonts import Find
 
 KEPT = 6  # decoded pictures between jobs
@@ -122,9 +123,7 @@ def _vector(file: Path) -> QSvgRenderer:
 def _drawn(file: Path, longest: int) -> QImage:
     renderer = _vector(file)
     size = renderer.defaultSize().scaled(longest, longest, Qt.AspectRatioMode.KeepAspectRatio)
-    image = QImage(size.expandedTo(QSize(1, 1)), _FORMAT)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    renderer.render(painter, QRectF(image.rect()))
-    painter.end()
+    image = transparent(size.width(), size.height())
+    with painting(image) as painter:
+        renderer.render(painter, QRectF(image.rect()))
     return image

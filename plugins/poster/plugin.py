@@ -45,10 +45,14 @@ class Poster:
         if not given.path.is_file():
             raise PluginError("The poster's file is not there any more.")
         files = {str(one.meta.get("name") or one.path.name): one.path for one in inputs.all("file")}
+        engines = {
+            str(one.meta.get("name")): str(one.meta.get("engine") or "")
+            for one in inputs.all("file")
+        }
         order = Order(
             text=given.text(), name=_stem(str(given.meta.get("name") or given.path.name)),
             sizes=tuple(params.sizes), scale=params.scale, kit=params.brand, only=params.only,
-            layout=params.layout, files=files,
+            layout=params.layout, files=files, engines=engines,
         )  # fmt: skip
         render(order, job)
 

@@ -39,6 +39,7 @@ class Order:
     only: str
     layout: bool
     files: Mapping[str, Path]
+    engines: Mapping[str, str]  # what made a file, where that is known
 
 
 def render(order: Order, job: Job) -> None:
@@ -91,12 +92,15 @@ def _emit(
     file.write_bytes(png_bytes(image))
     texts = [one for one in design.layers if isinstance(one, Text) and one.visible and one.text]
     alt = max((one for one in texts), key=lambda one: one.size, default=None)
+    shown = {one.source for one in design.layers if isinstance(one, Picture) and one.source}
+    engines = sorted({order.engines[one] for one in shown if order.engines.get(one)})
     job.emit(
         file, "image/png", role="cover" if design.cover and not order.only else "poster",
+        poster=order.name or design.title, **({"engine": ", ".join(engines)} if engines else {}),
         size=size.id, width=arranged.size.width, height=arranged.size.height,
         title=design.title, alt=" ".join((alt.text if alt else design.title).split()),
         warnings=remarks_of(arranged),
-        pictures=sorted({one.source for one in design.layers if isinstance(one, Picture) and one.source}),
+        pictures=sorted(shown),
     )  # fmt: skip
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 
 from studio.sdk.poster.colours import Palette
 from studio.sdk.poster.design import Gradient, Stop
 from studio.sdk.poster.layout import Box
 
-from .effects import transparent
+from .effects import painting, transparent
 from .paths import brush_of, drawn
 
 _BACK = "M0 0.66 C0.16 0.5 0.3 0.46 0.44 0.58 C0.6 0.72 0.74 0.5 1 0.44 L1 1 L0 1 Z"
@@ -26,16 +26,15 @@ def stand_in(width: int, height: int, palette: Palette) -> QImage:
             Stop(at=1, colour="mix(accent, background, 55%)"),
         )
     )
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillRect(image.rect(), brush_of(sky, box, palette))
-    painter.setPen(Qt.PenStyle.NoPen)
     unit = min(width, height)
-    painter.setBrush(brush_of("mix(accent, white, 45%)", box, palette))
-    painter.drawEllipse(QPointF(width * 0.68, height * 0.36), unit * 0.11, unit * 0.11)
     hills = ((_BACK, "mix(primary, background, 42%)"), (_MIDDLE, "mix(primary, background, 18%)"),
              (_FRONT, "primary"))  # fmt: skip
-    for outline, colour in hills:
-        painter.fillPath(drawn(outline, box, "stand-in"), brush_of(colour, box, palette))
-    painter.end()
+    with painting(image) as painter:
+        painter.fillRect(image.rect(), brush_of(sky, box, palette))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(brush_of("mix(accent, white, 45%)", box, palette))
+        painter.drawEllipse(QPointF(width * 0.68, height * 0.36), unit * 0.11, unit * 0.11)
+        for outline, colour in hills:
+            path = drawn(outline, box, "stand-in")
+            painter.fillPath(path, brush_of(colour, box, palette))
     return image

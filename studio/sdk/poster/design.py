@@ -124,6 +124,7 @@ class Picture(Layer):
     """``source`` is a path in the project; ``focus`` the point of the picture (fractions) that
     a crop keeps, `Design.focus` if empty. ``radius`` 0.5 and more makes round ends."""
 
+    align: str = "centre"
     source: str = ""
     fit: str = "cover"  # cover, contain
     focus: tuple[float, ...] = ()
