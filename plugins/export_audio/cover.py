@@ -11,7 +11,7 @@ from studio.sdk import Asset, PluginError
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
-_SQUARE = ("square", "wechat-square")
+_SQUARE = ("square", "instagram-square", "wechat-square")
 _LARGEST = 1400  # what podcast directories ask for at least
 
 

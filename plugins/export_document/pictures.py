@@ -105,13 +105,22 @@ def _meta_text(asset: Asset, key: str) -> str:
 
 
 def widest(covers: list[tuple[Asset, Picture]]) -> Picture | None:
-    """The cover for the head of a page: "og" if there is one, else the widest in landscape."""
+    """The cover for the head of a page: one that a person set as a poster, then "og", then the
+    widest in landscape."""
     wide = [(asset, picture) for asset, picture in covers if picture.width > picture.height]
-    wide.sort(key=lambda pair: (pair[0].meta.get("size") == "og", pair[1].width), reverse=True)
+    wide.sort(
+        key=lambda pair: (_is_set(pair[0]), pair[0].meta.get("size") == "og", pair[1].width),
+        reverse=True,
+    )
     return wide[0][1] if wide else None
 
 
 def tallest(covers: list[tuple[Asset, Picture]]) -> Picture | None:
-    """The cover for a book: the most upright one."""
-    upright = [picture for _, picture in covers if picture.height > picture.width]
-    return max(upright, key=lambda picture: picture.height / picture.width, default=None)
+    """The cover for a book: the most upright one, of posters first."""
+    upright = [(asset, picture) for asset, picture in covers if picture.height > picture.width]
+    upright.sort(key=lambda pair: (_is_set(pair[0]), pair[1].height / pair[1].width), reverse=True)
+    return upright[0][1] if upright else None
+
+
+def _is_set(asset: Asset) -> bool:
+    return bool(asset.meta.get("poster"))

@@ -44,7 +44,7 @@ def _made(
         made = str(document.meta.get("ai") or "none")
         key = made if made in ("none", "composed") else "generated"
         found.append((word("text", language), _said(key, document.meta.get("engine"), language)))
-    drawn = [entry for entry in entries if entry.asset.role in ("picture", "cover")]
+    drawn = [entry for entry in entries if entry.asset.role in ("picture", "cover", "poster")]
     if engines := _engines(drawn):
         found.append((word("pictures", language), _said("drawn", engines, language)))
     spoken = [entry for entry in entries if entry.asset.role == "narration"]

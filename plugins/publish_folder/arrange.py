@@ -14,6 +14,7 @@ FOLDERS = {
     "claim-list": "article",
     "picture": "pictures",
     "cover": "covers",
+    "poster": "posters",
     "narration": "narration",
     "subtitles": "narration",
     "export": "exports",

@@ -26,6 +26,7 @@ def overview(about: About, entries: Sequence[Entry]) -> str:
         _section(word("listen", language), _listening(entries, language)),
         _section(word("pictures", language), _gallery(entries, "picture", language)),
         _section(word("covers", language), _gallery(entries, "cover", language)),
+        _section(word("posters", language), _gallery(entries, "poster", language)),
         _section(
             word("sources", language),
             _cards(_of(entries, "article", "notes", "claim-list"), language),
@@ -57,7 +58,7 @@ def _section(title: str, inside: str) -> str:
 
 
 def _header(about: About, entries: Sequence[Entry]) -> str:
-    covers = _of(entries, "cover")
+    covers = _of(entries, "cover")  # posters come before the others
     hero = next((cover for cover in covers if cover.asset.meta.get("size") == "og"), None)
     hero = hero or next(iter(covers), None)
     tags = "".join(f"<span>{escape(tag, quote=False)}</span>" for tag in about.tags)

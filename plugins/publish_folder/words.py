@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from studio.sdk.poster.sizes import SIZES
+
 from .arrange import Entry
 
 _ZH: Mapping[str, str] = {
-    "read": "阅读", "listen": "收听", "pictures": "配图", "covers": "封面", "sources": "文稿",
+    "read": "阅读", "listen": "收听", "pictures": "配图", "covers": "封面", "posters": "海报", "sources": "文稿",
     "made": "制作说明", "text": "文字", "voice": "旁白", "none": "作者本人",
     "composed": "按规则从作者的简报与资料汇编，未使用语言模型", "generated": "由人工智能（AI）辅助生成",
     "drawn": "由程序合成", "synthetic": "合成语音",
@@ -17,7 +19,7 @@ _ZH: Mapping[str, str] = {
     "article": "文章", "notes": "写作说明", "claim-list": "事实清单", "narration": "旁白（无损）", "audio": "音频",
 }  # fmt: skip
 _EN: Mapping[str, str] = {
-    "read": "Read", "listen": "Listen", "pictures": "Pictures", "covers": "Covers",
+    "read": "Read", "listen": "Listen", "pictures": "Pictures", "covers": "Covers", "posters": "Posters",
     "sources": "Manuscript", "made": "How this was made", "text": "Text", "voice": "Voice",
     "none": "the author", "generated": "generated with the help of AI",
     "composed": "assembled by rules from the author’s brief and sources, no language model",
@@ -62,7 +64,10 @@ _COVERS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+_POSTERS: Mapping[str, tuple[str, str]] = {one.id: (one.title, one.title_zh) for one in SIZES}
+
+
 def cover(name: str, language: str) -> str:
     """The place that a cover of this size is made for."""
-    titles = _COVERS.get(name)
+    titles = _COVERS.get(name) or _POSTERS.get(name)
     return titles[language == "zh"] if titles else name

@@ -173,12 +173,13 @@ def _groups(step: Step, inputs: tuple[InputRef, ...]) -> list[tuple[str, tuple[I
 
 def _with_files(inputs: tuple[InputRef, ...]) -> tuple[InputRef, ...]:
     """With the pictures, logos and fonts that designs of posters among them refer to."""
-    named = [one.meta.get("files", {}) for one in inputs if one.media == poster.MEDIA]
-    files = {path: sha for found in named for path, sha in found.items()}
-    refs = (
-        InputRef("file", path, sha, mimetypes.guess_type(path)[0] or "", {"name": path})
-        for path, sha in files.items()
-    )
+    designs = [one.meta for one in inputs if one.media == poster.MEDIA]
+    files = {path: sha for meta in designs for path, sha in meta.get("files", {}).items()}
+    engines = {path: name for meta in designs for path, name in meta.get("engines", {}).items()}
+    refs: list[InputRef] = []
+    for path, sha in files.items():
+        meta = {"name": path, "engine": engines[path]} if path in engines else {"name": path}
+        refs.append(InputRef("file", path, sha, mimetypes.guess_type(path)[0] or "", meta))
     return (*inputs, *refs)
 
 

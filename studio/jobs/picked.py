@@ -11,7 +11,7 @@ from studio.sdk.pictures import as_dict
 from studio.store.gallery import Picture
 
 _OF_THE_PLACE = ("heading", "title", "size", "caption")
-_OF_THE_PICTURE = ("prompt", "negative", "engine", "model", "seed")
+_OF_THE_PICTURE = ("prompt", "negative", "model", "seed")
 
 
 def brought_meta(file: Path, found: Measured, settings: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -29,11 +29,10 @@ def picked_meta(picture: Picture, there: Picture, found: Measured, alt: str) -> 
     nothing of the old picture's making or look stays."""
     meta = {name: there.meta[name] for name in _OF_THE_PLACE if name in there.meta}
     made = {name: getattr(picture, name) for name in _OF_THE_PICTURE}
+    made["engine"] = picture.painter
     meta |= {name: value for name, value in made.items() if value not in ("", 0)}
     if isinstance(picture.meta.get("settings"), dict):
         meta["settings"] = picture.meta["settings"]
-        # settings come from a program that painted; an export must name one
-        meta.setdefault("engine", picture.model or "AI")
     meta |= {
         "media": there.media,
         "width": found.width,

@@ -37,6 +37,12 @@ class Picture:
     flagged: bool
     meta: Mapping[str, Any]
 
+    @property
+    def painter(self) -> str:
+        """Whom an export has to name; "" for a picture that nothing says to be computed. One
+        from another program may tell its settings and not the program."""
+        return self.engine or (self.model or "AI" if self.meta.get("settings") else "")
+
 
 _COLUMNS = (
     "path, sha256, time, media, width, height, engine, model, prompt, negative, seed, step, item,"

@@ -11,14 +11,19 @@ from studio.core.variables import brand_kit
 from studio.sdk.poster.design import MEDIA, SUFFIX
 from studio.sdk.poster.files import files_of
 from studio.sdk.poster.reading import PosterError, read_design
+from studio.store.gallery import Gallery
 from studio.store.layout import Layout, is_text
 
 _MADE = "media/posters/"  # a poster that showed itself would never be done
 
 
 class PosterFiles:
-    def __init__(self, layout: Layout, current: Callable[[str], str | None]) -> None:
-        self._layout, self._current = layout, current
+    """``gallery`` knows what painted a picture: who shows the poster has to say so."""
+
+    def __init__(
+        self, layout: Layout, current: Callable[[str], str | None], gallery: Gallery
+    ) -> None:
+        self._layout, self._current, self._gallery = layout, current, gallery
         self._read: dict[str, tuple[str, tuple[str, ...]]] = {}  # path -> state, files
 
     def designs(self, project: Project) -> tuple[InputRef, ...]:
@@ -35,9 +40,10 @@ class PosterFiles:
             return None
         named = {name: self._hash(name) for name in self._files(file, path, sha, project)}
         there = {name: one for name, one in named.items() if one is not None}
-        return InputRef(
-            "designs", path, sha, MEDIA, {"name": file.name.removesuffix(SUFFIX), "files": there}
-        )
+        painted = {name: found for name in there if (found := self._gallery.picture(name))}
+        engines = {name: one.painter for name, one in painted.items() if one.painter}
+        meta = {"name": file.name.removesuffix(SUFFIX), "files": there, "engines": engines}
+        return InputRef("designs", path, sha, MEDIA, meta)
 
     def _files(self, file: Path, path: str, sha: str, project: Project) -> tuple[str, ...]:
         kit = brand_kit(project.brand)

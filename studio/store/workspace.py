@@ -49,9 +49,9 @@ class Workspace:
         self._hashes = Hashes(self.index)
         self._streams = Streams(self.layout.streams)
         self._inputs = InputFiles(self.layout, self.current)
-        self._posters = PosterFiles(self.layout, self.current)
         self._changes = Changes(self.layout, self.index, self.history, self.current, self._record)
         self.gallery = Gallery(self.index)
+        self._posters = PosterFiles(self.layout, self.current, self.gallery)
         self.pictures = PictureFiles(
             self.layout, self._changes, self.current, self._record, self._writing
         )
