@@ -3646,7 +3646,7 @@
     <name>Posters</name>
     <message>
         <source>None</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Gradient of the template</source>
@@ -3662,7 +3662,7 @@
     </message>
     <message>
         <source>Main colour</source>
-        <translation type="unfinished">主色</translation>
+        <translation>主色</translation>
     </message>
     <message>
         <source>Accent</source>
@@ -3746,7 +3746,7 @@
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished">图片</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Logo</source>
@@ -3754,7 +3754,7 @@
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished">体裁</translation>
+        <translation>体裁</translation>
     </message>
     <message>
         <source>The poster</source>
@@ -3774,7 +3774,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Do again</source>
@@ -3890,11 +3890,11 @@
     </message>
     <message>
         <source>Keep mine</source>
-        <translation type="unfinished">保留我的</translation>
+        <translation>保留我的</translation>
     </message>
     <message>
         <source>Take theirs</source>
-        <translation type="unfinished">用对方的</translation>
+        <translation>用对方的</translation>
     </message>
     <message>
         <source>A title on a picture, in your brand&apos;s colours and type, in all sizes at once: covers for articles, notes and videos. The text stays text.</source>

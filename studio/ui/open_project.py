@@ -10,6 +10,7 @@ from studio.jobs.engine import OpenSession
 from studio.jobs.events import Event
 from studio.ui.bridge import Bridge
 from studio.ui.picture_wires import connect_pictures
+from studio.ui.poster_wires import connect_posters
 from studio.ui.presenter.ports import Opened
 from studio.ui.presenter.project import ProjectPresenter
 from studio.ui.views.kit import Kit
@@ -66,12 +67,13 @@ class OpenProject(QObject):
         if self.page is None or self.presenter is None:
             return True
         self.page.flush()
-        drafts, loop = self.presenter.drafts, QEventLoop()
-        drafts.save_all()
+        writers, loop = (self.presenter.drafts, self.presenter.posters), QEventLoop()
+        for one in writers:
+            one.save_all()
         end = QDeadlineTimer(SETTLE)
-        while drafts.saving() and not end.hasExpired():
+        while any(one.saving() for one in writers) and not end.hasExpired():
             loop.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 50)
-        return not drafts.unsaved()
+        return not any(one.unsaved() for one in writers)
 
     def close(self) -> None:
         self._making.stop()
@@ -79,6 +81,7 @@ class OpenProject(QObject):
             self.page.stop()
         if self.presenter is not None:
             self.presenter.drafts.save_all()
+            self.presenter.posters.stop()
         self.bridge.close()
 
     def _on_opened(self, opened: Opened) -> None:
@@ -149,6 +152,7 @@ class OpenProject(QObject):
         page.sources.put_back.connect(presenter.put_back_source)
         connect_writing(page, presenter)
         self._pictures = connect_pictures(page, presenter)
+        self._posters = connect_posters(page, presenter)
         for editor in (page.document.draft, page.brief.draft):
             editor.edited.connect(presenter.edit)
             editor.save.connect(presenter.drafts.save)

@@ -19,9 +19,12 @@ SHORT = 60  # characters of a prompt in a menu
 
 
 class PictureMenus:
+    """``shown`` is what the menu that was opened last offers."""
+
     def __init__(self, room: PicturesRoom, pictures: Pictures) -> None:
         self._room, self._pictures = room, pictures
         self._words = room.kit.words
+        self.shown: dict[str, Callable[[], object]] = {}
 
     def deeds(self, at: QPoint, act: Callable[[str, Sequence[str]], None]) -> None:
         """What can be done with those that are chosen."""
@@ -36,11 +39,12 @@ class PictureMenus:
             entries.append((deed.title, partial(act, deed.id, chosen)))
         self._popup(entries, at)
 
-    def history(self) -> None:
+    def history(self, prompts: Sequence[tuple[str, str]]) -> None:
+        """Each with what it left out."""
         use = self._pictures.ordering.use_prompt
         entries: list[Entry] = [
             (_short(prompt), partial(use, {"prompt": prompt, "negative": negative}))
-            for prompt, negative in self._pictures.recent_prompts()
+            for prompt, negative in prompts
         ]
         none = self._words.translate("Panel", "Nothing was drawn yet")
         self._popup(entries or [(none, lambda: None)])
@@ -71,6 +75,7 @@ class PictureMenus:
         self._popup(entries)
 
     def _popup(self, entries: Sequence[Entry], at: QPoint | None = None) -> None:
+        self.shown = dict(entries)
         menu = QMenu(self._room)
         menu.setAccessibleName(self._words.translate("Pictures", "Menu"))
         for title, act in entries:
@@ -81,7 +86,10 @@ class PictureMenus:
             action.triggered.connect(lambda _=False, act=act: act())
             menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at or QCursor.pos())
+        self.open(menu, at or QCursor.pos())
+
+    def open(self, menu: QMenu, at: QPoint) -> None:
+        menu.popup(at)
 
 
 def _short(prompt: str) -> str:

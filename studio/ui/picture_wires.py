@@ -81,17 +81,24 @@ class PictureWires:
             self._several[deed_id](paths)
         elif (picture := self._pictures.picture(paths[0])) is not None:
             self._single[deed_id](picture)
-            if deed_id in ("use_prompt", "use_all", "start"):
-                self._room.panel.focus_prompt()
+            if deed_id in ("use_prompt", "use_seed", "use_all", "start"):
+                self._show_panel()
+
+    def _show_panel(self) -> None:
+        """Where what was taken over is seen."""
+        if not self._room.panel.isVisible():
+            self.tools.close_large()
+        self._room.panel.focus_prompt()
 
     def _connect_panel(self) -> None:
-        room, ordering = self._room, self._pictures.ordering
+        room, pictures = self._room, self._pictures
+        ordering = pictures.ordering
         room.panel.typed.connect(ordering.type)
         room.panel.draw_wanted.connect(self._draw)
         room.panel.start_dropped.connect(ordering.drop_start)
         room.panel.grid_wanted.connect(self._open_grid)
         room.panel.table_wanted.connect(lambda: room.pages.setCurrentWidget(room.table))
-        room.panel.history_wanted.connect(self.menus.history)
+        room.panel.history_wanted.connect(lambda: pictures.ask_prompts(self.menus.history))
         room.panel.drawer.models_wanted.connect(self._get_models)
         room.grid.wanted.connect(ordering.set_axes)
         room.grid.done.connect(lambda: self._order_many(ordering.draw_grid))

@@ -12,11 +12,12 @@ from studio.ui.presenter.states import MARKS
 from studio.ui.presenter.words import Words
 from studio.ui.presenter.work import Work
 
-BRIEF, SOURCES, PROJECT, PICTURES, NARRATION, EXPORTS = (
+BRIEF, SOURCES, PROJECT, PICTURES, POSTERS, NARRATION, EXPORTS = (
     "brief",
     "sources",
     "project",
     "pictures",
+    "posters",
     "narration",
     "exports",
 )
@@ -38,6 +39,7 @@ def outline_rows(
     ]
     groups: tuple[tuple[str, str, str, tuple[File, ...]], ...] = (
         (PICTURES, translate("Outline", "Pictures"), "images", results.pictures),
+        (POSTERS, translate("Outline", "Posters"), "layout-grid", _posters(results)),
         (NARRATION, translate("Outline", "Narration"), "audio-lines", results.narration),
         (EXPORTS, translate("Outline", "Exports"), "package", results.exports),
     )
@@ -106,9 +108,14 @@ def _count(number: int) -> str:
 
 _FOLDERS = {
     PICTURES: ("pictures", "covers"),
+    POSTERS: ("posters",),
     NARRATION: ("narration", "takes"),
     EXPORTS: ("exports",),
 }
+
+
+def _posters(results: Results) -> tuple[File, ...]:
+    return tuple(file for file in results.pictures if file.step == POSTERS)
 
 
 def makes_pictures(step: Step) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from studio.ui.presenter.fields import Group
+from studio.ui.presenter.posters.page import PostersPage
 from studio.ui.presenter.results import File, Gap, Package
 from studio.ui.presenter.subtitles import Cue
 from studio.ui.presenter.text_pages import ClaimsPage, PassagePage, UsedPage, VariantsPage
@@ -106,4 +107,5 @@ class EmptyPage:
 Page = (
     BriefPage | DocumentPage | StreamPage | PicturesPage | NarrationPage | ExportsPage
     | SourcesPage | ProjectPage | EmptyPage | ClaimsPage | PassagePage | UsedPage | VariantsPage
+    | PostersPage
 )  # fmt: skip

@@ -24,6 +24,7 @@ from studio.ui.presenter.page_of import page_of, source_files
 from studio.ui.presenter.pages import PicturesPage, StreamPage
 from studio.ui.presenter.pictures.room import Pictures
 from studio.ui.presenter.ports import EnginePort, Opened
+from studio.ui.presenter.posters.room import Posters
 from studio.ui.presenter.project_form import changed_project
 from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.results import results_of
@@ -58,6 +59,7 @@ class ProjectPresenter:
         self.jobs = Jobs(engine, self.work, view, words)
         self.writing = Writing(self, engine, view, words)
         self.pictures = Pictures(self, engine, self.writing.jobs, words)
+        self.posters = Posters(self, engine, self.writing.jobs, words)
         self._following = Following()
         self.current = outline.BRIEF
         self.step = ""
@@ -249,8 +251,10 @@ class ProjectPresenter:
         return outline.BRIEF
 
     def _show_page(self) -> None:
-        page = self.writing.page_of(self.current) or page_of(
-            self.current, self.work, self.results, self.opened, self.words, self._focus
+        page = (
+            self.writing.page_of(self.current)
+            or self.posters.page_of(self.current)
+            or page_of(self.current, self.work, self.results, self.opened, self.words, self._focus)
         )
         self._focus = ""
         self._screen.show_page(page, self.drafts.open)

@@ -16,7 +16,7 @@ from studio.core.record import Committed
 HIDDEN = (".studio/",)
 DOCUMENT_ROLES = ("outline", "article", "review", "notes", "document")
 BEHIND = "media/"  # what lies there is looked at through pages of its own
-PICTURE_ROLES = ("picture", "cover", "image")
+PICTURE_ROLES = ("picture", "cover", "image", "poster")
 SUBTITLE_ROLES = ("subtitles",)
 
 

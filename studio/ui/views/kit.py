@@ -128,6 +128,8 @@ def _filled(layout: L, items: tuple[QWidget | QLayout | int, ...], space: int, m
             layout.addStretch(1) if item == 0 else layout.addSpacing(item)
         elif isinstance(item, QLayout):
             layout.addLayout(item)
+        elif item.property("square"):  # aligned, else its fixed height would be that of the row
+            layout.addWidget(item, 0, Qt.AlignmentFlag.AlignCenter)
         else:
             layout.addWidget(item)
     return layout

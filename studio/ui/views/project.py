@@ -13,6 +13,7 @@ from studio.ui.presenter.draft import Draft
 from studio.ui.presenter.fields import Field
 from studio.ui.presenter.inspect import Inspector
 from studio.ui.presenter.pages import Page, PicturesPage
+from studio.ui.presenter.posters.page import PostersPage
 from studio.ui.presenter.rewriting import Phase, Rewriting
 from studio.ui.presenter.row import Row
 from studio.ui.presenter.scoring import ScorePage
@@ -89,7 +90,7 @@ class ProjectPage(QWidget):
         self.gallery, self.narration, self.exports = place.gallery, place.narration, place.exports
         self.sources, self.empty, self.settings = place.sources, place.empty, place.settings
         self.claims, self.passage, self.used = place.claims, place.passage, place.used
-        self.variants = place.variants
+        self.variants, self.posters = place.variants, place.posters
         self.document.gap_chosen.connect(self.wishes.gap_chosen)
         self.brief.gap_chosen.connect(self.wishes.gap_chosen)
 
@@ -165,7 +166,7 @@ class ProjectPage(QWidget):
 
     def show_page(self, page: Page) -> None:
         self.pages.show_page(page)
-        self._in_room = isinstance(page, PicturesPage)
+        self._in_room = isinstance(page, (PicturesPage, PostersPage))
         self._show_beside()
 
     def show_recipe_in_room(self, on: bool) -> None:

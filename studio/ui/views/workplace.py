@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from studio.ui.presenter import pages
 from studio.ui.presenter.pages import Page
+from studio.ui.presenter.posters.page import PostersPage
 from studio.ui.presenter.text_pages import ClaimsPage, PassagePage, UsedPage, VariantsPage
 from studio.ui.views.brief import BriefView
 from studio.ui.views.claims import ClaimsView
@@ -19,6 +20,7 @@ from studio.ui.views.kit import Kit
 from studio.ui.views.passage import PassageView, UsedView
 from studio.ui.views.pictures.room import PicturesRoom
 from studio.ui.views.player import NarrationView
+from studio.ui.views.posters.room import PostersRoom
 from studio.ui.views.project_settings import ProjectSettingsView
 from studio.ui.views.sources import SourcesView
 from studio.ui.views.stream import StreamView
@@ -33,6 +35,7 @@ class Workplace(QStackedWidget):
     document: DocumentView
     stream: StreamView
     gallery: PicturesRoom
+    posters: PostersRoom
     narration: NarrationView
     exports: ExportsView
     sources: SourcesView
@@ -69,6 +72,7 @@ class Workplace(QStackedWidget):
             ("document", pages.DocumentPage, DocumentView),
             ("stream", pages.StreamPage, StreamView),
             ("gallery", pages.PicturesPage, PicturesRoom),
+            ("posters", PostersPage, PostersRoom),
             ("narration", pages.NarrationPage, NarrationView),
             ("exports", pages.ExportsPage, ExportsView),
             ("sources", pages.SourcesPage, SourcesView),

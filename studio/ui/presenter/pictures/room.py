@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from studio.core.job import DRAWING, JobSpec
 from studio.jobs import events
@@ -22,7 +22,7 @@ from studio.ui.presenter.pictures.shelf import Shelf
 from studio.ui.presenter.ports import EnginePort
 from studio.ui.presenter.words import Words
 
-RECENT, PROMPTS = 100, 16  # pictures that are looked through for prompts, and how many of these
+PROMPTS = 20  # of before, in a menu
 
 Job = (
     events.JobStarted | events.JobProgress | events.JobPreview | events.JobCommitted
@@ -158,14 +158,9 @@ class Pictures:
     def spots(self) -> tuple[Spot, ...]:
         return spots_of(self._place.results)
 
-    def recent_prompts(self) -> tuple[tuple[str, str], ...]:
-        """Prompts with what they left out, the newest first, each once."""
-        found: dict[tuple[str, str], None] = {}
-        for number in range(min(self.shelf.count, RECENT)):
-            picture = self.shelf.row(number)
-            if picture is not None and picture.prompt:
-                found[picture.prompt, picture.negative] = None
-        return tuple(found)[:PROMPTS]
+    def ask_prompts(self, then: Callable[[list[tuple[str, str]]], None]) -> None:
+        """Those of before with what they left out, the last used first."""
+        self._engine.ask(lambda session: session.gallery.prompts(limit=PROMPTS), then)
 
     def vary(self, paths: Sequence[str], count: int) -> None:
         for path in paths:

@@ -31,8 +31,8 @@ from studio.ui.presenter.words import Words
 class PosterView(Protocol):
     def show_poster(self, page: PosterPage) -> None: ...
     def show_canvas(self, canvas: Canvas) -> None: ...
-    def ask_conflict(self, name: str) -> None:
-        """Somebody else changed the file: keep mine, or take theirs."""
+    def ask_conflict(self, name: str) -> bool:
+        """Somebody else changed the file: whether mine is kept, else theirs is taken."""
 
 
 class PosterDesk:
@@ -44,6 +44,8 @@ class PosterDesk:
         self.forms = Forms(words)
         self.drafts = Drafts(place.opened.folder, engine, self._on_draft)
         self._proofs = Proofs(jobs, self._kit, self._on_canvas, self.show, self._complain)
+        self.shown: Design | None = None  # what the canvas shows
+        self._broken = False  # its file can't be read, and is not written over
         self._undo = Undo()
         self.path, self.size, self.selected, self.here = "", "", "", False
         self.design = Design()
@@ -185,12 +187,6 @@ class PosterDesk:
         if self.path:
             self.drafts.save(self.path)
 
-    def keep_mine(self) -> None:
-        self.drafts.keep_mine(self.path)
-
-    def take_theirs(self) -> None:
-        self.drafts.take_theirs(self.path)
-
     def _on_draft(self, draft: Draft, reload: bool) -> None:
         if draft.path != self.path:
             return
@@ -200,15 +196,20 @@ class PosterDesk:
             self.show()
             self.paint()
         elif draft.state is Saving.CONFLICT:
-            self.view.ask_conflict(draft.path)
+            if self.view.ask_conflict(draft.path):
+                self.drafts.keep_mine(self.path)
+            else:
+                self.drafts.take_theirs(self.path)
         elif draft.state is Saving.FAILED:
             self._complain(draft.problem)
 
     def paint(self) -> None:
+        if self._broken:
+            return
         self._proofs.paint(self.path, self.design, self.at())
 
-    def _on_canvas(self, painted: Painted) -> None:
-        self.painted, self.problem = painted, ""
+    def _on_canvas(self, design: Design, painted: Painted) -> None:
+        self.painted, self.problem, self.shown = painted, "", design
         canvas = Canvas(str(painted.file), painted.width, painted.height, painted.boxes)
         self.view.show_canvas(canvas)
         self.show()
@@ -235,7 +236,8 @@ class PosterDesk:
 
     @property
     def read_only(self) -> bool:
-        return self._place.opened.read_only
+        """The project is, or the file holds what we can't read."""
+        return self._place.opened.read_only or self._broken
 
     def _kit(self) -> Mapping[str, Any]:
         return brand_kit(self._place.project.brand)
@@ -279,10 +281,11 @@ class PosterDesk:
         self.paint()
 
     def _read(self, text: str) -> None:
+        self._broken = False
         try:
             self.design = read_design(text)
         except PosterError as error:
-            self.design = Design()
+            self.design, self._broken = Design(), True
             self.problem = plain_reason(str(error), self._words)
 
     def _complain(self, reason: str) -> None:

@@ -81,4 +81,10 @@ class TemplateRow:
     title: str
     about: str
     picture: bool
-    blanks: tuple[tuple[str, str], ...]  # name, label
+    blanks: tuple[tuple[str, str, str], ...]  # name, label, sample
+
+
+@dataclass(frozen=True, slots=True)
+class PostersPage:
+    rows: tuple[PosterRow, ...]
+    read_only: bool

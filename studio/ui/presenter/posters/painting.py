@@ -46,8 +46,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """One size: the picture's file and, in its pixels, each layer's box; an empty layer has
-    none."""
+    """One size: the picture's file and, in its pixels, the box that each layer is given (one that
+    follows another has what it takes); a layer that is not painted has none."""
 
     size: str
     file: Path
@@ -66,7 +66,11 @@ class Painting:
         kit: Callable[[], Mapping[str, Any]],
         done: Callable[[Wish, tuple[Painted, ...]], None],
         failed: Callable[[Wish, str], None],
+        *,
+        keep: bool = False,
     ) -> None:
+        """``keep``: files of earlier paintings stay."""
+        self._keep = keep
         self._jobs, self._kit, self._done, self._failed = jobs, kit, done, failed
         self._now: Wish | None = None
         self._next: Wish | None = None
@@ -104,7 +108,7 @@ class Painting:
     def answered(self, answer: events.Answered) -> None:
         assert self._now is not None
         painted = painted_of(answer.files)
-        for old in self._shown:  # the one on the screen was read; the session keeps files else
+        for old in () if self._keep else self._shown:  # read long ago; the session would keep it
             old.unlink(missing_ok=True)
         self._shown, self._last = self._last, tuple(one.path for one in answer.files)
         self._done(self._now, painted)
@@ -144,7 +148,9 @@ def painted_of(files: tuple[events.AnswerFile, ...]) -> tuple[Painted, ...]:
 
 
 def _painted(file: events.AnswerFile, told: Mapping[str, Any]) -> Painted:
-    boxes = {one["id"]: Box(*one["box"]) for one in told.get("layers", ()) if one.get("box")}
+    boxes = {
+        one["id"]: Box(*one["box" if one["follow"] else "area"]) for one in told.get("layers", ())
+    }
     remarks = tuple(Remark(r["layer"], r["kind"], r["text"]) for r in told.get("remarks", ()))
     meta = file.meta
     return Painted(meta["size"], file.path, meta["width"], meta["height"], boxes, remarks)

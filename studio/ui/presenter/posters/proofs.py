@@ -19,7 +19,7 @@ class Proofs:
         self,
         jobs: AskedJobs,
         kit: Callable[[], Mapping[str, Any]],
-        show: Callable[[Painted], None],
+        show: Callable[[Design, Painted], None],
         changed: Callable[[], None],
         complain: Callable[[str], None],
     ) -> None:
@@ -47,7 +47,7 @@ class Proofs:
         if self._wanted is None or wish.path != self._wanted.path or not painted:
             return
         if wish.sizes == self._wanted.sizes:
-            self._show(painted[0])
+            self._show(wish.design, painted[0])
         if wish == self._wanted and wish.design != self._small_of and wish.design.sizes:
             self._small_of = wish.design
             sizes = [size_of(one) for one in wish.design.sizes]

@@ -38,7 +38,7 @@ class PosterShelf:
         return tuple(
             TemplateRow(
                 one.id, one.name[language], one.description[language], one.picture,
-                tuple((blank.name, blank.label[language]) for blank in one.blanks),
+                tuple((b.name, b.label[language], b.sample[language]) for b in one.blanks),
             )
             for one in _templates().values()
         )  # fmt: skip

@@ -97,7 +97,10 @@ class CompareView(QWidget):
         for line in (pair, names):
             line.setStretch(0, 1)
             line.setStretch(1, 1)
-        lines = column(head, pair, self.wipe, names, space=10)
+        self._pair = QWidget()
+        self._pair.setAccessibleName(self.beside.accessibleName())
+        self._pair.setLayout(pair)
+        lines = column(head, self._pair, self.wipe, names, space=10)
         lines.setContentsMargins(20, 12, 20, 12)
         lines.setStretch(1, 1)
         lines.setStretch(2, 1)
@@ -127,8 +130,7 @@ class CompareView(QWidget):
     def _wipe(self, on: bool) -> None:
         self.beside.setChecked(not on)
         self.over.setChecked(on)
-        for one in self.pictures:
-            one.setVisible(not on)
+        self._pair.setVisible(not on)
         self.wipe.setVisible(on)
         if on:
             self.wipe.setFocus()

@@ -99,7 +99,6 @@ class Panel(QWidget):
         table = kit.button("", self.table_wanted.emit, icon="table-2",
                            name=translate("Panel", "From a table (CSV)"))  # fmt: skip
         foot = kit.frame("foot")
-        foot.setMinimumHeight(kit.tall(36) + 22)  # the style sheet's height of a button is fixed
         buttons = row(self.draw, grid, table, space=8)
         buttons.setStretch(0, 1)
         under = column(self._problem, buttons, space=8)

@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.core.pictures.styles import Styles
@@ -33,6 +39,7 @@ from studio.ui.views.pictures.strips import ArrivalStrip, ToldStrip
 from studio.ui.views.pictures.wall import Wall
 from studio.ui.views.thumbnails import Thumbnails
 
+NARROW = 960  # pixels
 SMALL = 512  # pixels of a kept thumbnail's longer side
 
 
@@ -66,12 +73,13 @@ class PicturesRoom(QWidget):
                      self.grid, self.table):  # fmt: skip
             self.pages.addWidget(page)
         strips = column(self.told, self.arrival, space=8)
-        strips.setContentsMargins(20, 0, 20, 0)
+        strips.setContentsMargins(20, 10, 20, 0)
         right: QVBoxLayout = column(strips, self.pages, space=0)
         right.setStretch(1, 1)
-        side = kit.frame("side")
-        side.setLayout(column(self.panel))
-        line: QHBoxLayout = row(side, right, space=0)
+        self._side = kit.frame("side")
+        self._side.setLayout(column(self.panel))
+        self.pages.currentChanged.connect(self._make_room)
+        line: QHBoxLayout = row(self._side, right, space=0)
         line.setStretch(1, 1)
         self.setLayout(line)
 
@@ -165,6 +173,15 @@ class PicturesRoom(QWidget):
         """Back from a tool."""
         self.pages.setCurrentWidget(self.large)
         self.large.setFocus()
+
+    def _make_room(self) -> None:
+        """For one picture with what stands beside it, in a narrow window."""
+        one = self.pages.currentWidget() is self.large
+        self._side.setVisible(not one or self.width() >= self.kit.wide(NARROW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _show_making(self) -> None:
         drawn = tuple(

@@ -42,7 +42,7 @@ class ToldStrip(QWidget):
                                 name=translate("Notices", "Put away")))  # fmt: skip
         line = row(*parts, space=8)
         line.setStretch(0, 1)
-        line.setContentsMargins(14, 4, 4, 4)
+        line.setContentsMargins(14, 6, 4, 6)
         frame.setLayout(line)
         self._all.addWidget(frame)
 

@@ -105,6 +105,7 @@ class Wall(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # keeps the width
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(kit.tall(48))
@@ -195,9 +196,8 @@ class Wall(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many tiles in a line as keep them below their widest."""
-        width = self.viewport().width() - GAP
-        widest = self._kit.wide(WIDEST)
-        columns = max(1, -(-width // (widest + GAP)))
-        self.tiles.width = width // columns - GAP
+        room = self.viewport().width() - 2 * GAP
+        columns = max(1, -(-room // (self._kit.wide(WIDEST) + GAP)))
+        self.tiles.width = room // columns - GAP
         self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)

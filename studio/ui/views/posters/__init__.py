@@ -1,0 +1,1 @@
+"""Posters: those of the project, and one on the desk."""
