@@ -24,9 +24,9 @@ LONGEST_PROMPT, LONGEST_ALT = 600, 160  # characters
 def ruled(section: Mapping[str, Any]) -> str:
     """The heading on a line of its own, then what is around it, then a style if one is given."""
     heading = " ".join(str(section["heading"]).split())
-    around = str(section.get("prompt") or "")
+    around = " ".join(str(section.get("prompt") or "").split()).removeprefix(heading).lstrip(", ")
     tags = ", ".join(str(tag) for tag in section.get("tags") or [])
-    hints = around if around and around != heading else tags
+    hints = around or tags
     lines = [heading, hints, str(section.get("style") or "")]
     return "\n".join(" ".join(line.split()) for line in lines if line.strip())
 

@@ -54,7 +54,7 @@ class Scene:
 
 def seed_of(heading: str, number: int = 1) -> int:
     """A seed of each section's own, short enough to be typed."""
-    digest = hashlib.sha256(f"{heading}\n{number}".encode()).digest()
+    digest = hashlib.sha256(f"{heading}, {number}".encode()).digest()
     return 1 + int.from_bytes(digest[:4], "big") % 9999
 
 

@@ -59,7 +59,7 @@ def composer(tmp_path: Path) -> Answer:
     return generate
 
 
-RULED = "头采在清明前\n头采在清明前, 茶山小铺开张了, 龙井, 春茶"
+RULED = "头采在清明前\n茶山小铺开张了, 龙井, 春茶"
 
 
 def test_without_a_text_model_the_heading_is_the_subject(tmp_path: Path) -> None:
