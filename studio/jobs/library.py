@@ -18,9 +18,11 @@ GROUP = "studio.plugins"
 DEFAULT_ENGINES = {
     "text.generate": "composer",
     "image.generate": "cover",
+    "image.upscale": "upscale_ncnn",
     "speech.synthesize": "espeak",
 }
-"""Who answers a capability as long as the user picked nobody: the engines without a model."""
+"""Who answers a capability as long as the user picked nobody: engines without a model, and where one
+needs a model that is not there, the next."""
 
 
 class LibraryError(Exception):
