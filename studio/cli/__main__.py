@@ -16,6 +16,7 @@ from pathlib import Path
 from studio import __version__
 from studio.cli.model_commands import add_models
 from studio.cli.picture_commands import add_draw
+from studio.cli.picture_options import add_picture
 from studio.cli.say import complain, path_argument, sentence, write_anything
 from studio.core.check import ParamsError
 from studio.core.pictures.template import OrderError
@@ -89,6 +90,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("-o", "--output", type=path_argument, default=Path(), metavar="DIR")
 
     add_draw(commands, _command)
+    add_picture(commands, _command)
     add_models(commands, _command)
     _engines(commands)
     _keys(commands)
