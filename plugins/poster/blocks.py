@@ -113,10 +113,13 @@ def _cut(
     """At the smallest size: as many lines as are allowed and as there is room for."""
     result = list(lines)
     for at, (one, own) in enumerate(zip(members, lines, strict=True)):
-        if one.copy and own and 0 < one.copy.layer.max_lines < len(own.texts):
-            result[at] = one.copy.at(
-                own.size, _along(one.copy, box, own.size), one.copy.layer.max_lines
-            )
+        if one.copy is None or own is None:
+            continue
+        along, most = _along(one.copy, box, own.size), one.copy.layer.max_lines
+        if 0 < most < len(own.texts):
+            own = result[at] = one.copy.at(own.size, along, most)
+        while one.copy.layer.vertical and len(own.texts) > 1 and _width(one, own, box) > box.w + 1:
+            own = result[at] = one.copy.at(own.size, along, len(own.texts) - 1)
 
     def over() -> float:
         heights = (_height(one, own) for one, own in zip(members, result, strict=True))

@@ -10,8 +10,12 @@ from studio.sdk.linebreak import HAN
 
 OPENING = frozenset("「『（《【〈〔｛“‘")
 CLOSING = frozenset("」』）》】〉〕｝”’，。、；：！？")
+DASH = "——"
 AMBIGUOUS = frozenset("“”‘’…—·")
 """Full-width among Chinese, narrow among Latin letters."""
+
+HALF_HIGH = OPENING | CLOSING - frozenset("：；！？")
+"""Marks that leave half of their square empty in a column, too."""
 
 _HAN = re.compile(f"[{HAN}]")
 _SUBSTITUTES = {"\t": " ", "\u00a0": " ", "\u3000": " ", "‑": "-", "−": "-", "⁃": "-", "✔": "✓"}
@@ -51,10 +55,13 @@ def upright_quote(character: str) -> str:
 
 def clusters(text: str) -> list[str]:
     """Chinese characters, full-width marks and marks that may be narrow one by one, the rest
-    in runs."""
+    in runs; a dash of two stays whole, as fonts join it."""
     found: list[str] = []
     alone = True
     for character in text:
+        if character == "—" and found and found[-1] == "—":
+            found[-1] = DASH
+            continue
         single = is_han(character) or character in AMBIGUOUS
         if found and not single and not alone:
             found[-1] += character

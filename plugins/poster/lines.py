@@ -10,6 +10,8 @@ from PySide6.QtGui import QTransform
 from .characters import (
     AMBIGUOUS,
     CLOSING,
+    DASH,
+    HALF_HIGH,
     OPENING,
     clusters,
     is_apostrophe,
@@ -98,7 +100,7 @@ class Setter:
     def _squeeze(self, part: str, last: str, following: str) -> tuple[float, float]:
         """What a full-width mark gives up before and after it: at the ends of a line and
         beside another one."""
-        if len(part) > 1 or not self._full(part):
+        if len(part) > 1 or not self._full(part) or (self._vertical and part not in HALF_HIGH):
             return 0.0, 0.0
         before = part in OPENING and (not last or last in OPENING or last in CLOSING)
         after = part in CLOSING and (not following or following in CLOSING)
@@ -123,6 +125,10 @@ class Setter:
         text = part.strip()
         if not text:
             return Mark(Glyphs(self._face(part[0]).run(part).path, 0.0), QTransform()), 0.25
+        if text == DASH and not self._latin:
+            turned = QTransform(0, 1, -1, 0, -(0.5 - DESCENT), y)
+            glyphs = self._face("—").run(text)
+            return Mark(glyphs, turned.scale(1 / EM, 1 / EM)), glyphs.advance / EM
         if not narrow and (is_han(text[0]) or text in AMBIGUOUS):
             return self._standing(text, y)
         if len(text) <= 2 and (text.isdigit() or text.isupper()):
