@@ -16,26 +16,19 @@ class ConvertPictures:
     params = Params
 
     def load(self, env: Environment) -> None:
-        import os
-
-        os.environ["HF_HUB_OFFLINE"] = "1"  # everything that is needed lies in the source
-        import diffusers
-        import torch
-        import transformers
-
-        torch.set_num_threads(env.threads)
-        diffusers.logging.set_verbosity_error()
-        diffusers.utils.logging.disable_progress_bar()
-        transformers.logging.set_verbosity_error()
-        transformers.logging.disable_progress_bar()
+        """What takes long is imported when a source was found good."""
+        self._threads = env.threads
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
-        from .converting import Conversion
         from .room import check_disk, check_memory
 
         source = _opened(params.source, job)
         check_disk(source, job.scratch, half=params.half)
         check_memory(source)
+        job.progress(0.0, "starting torch")
+        _start(self._threads)
+        from .converting import Conversion
+
         found = Conversion(source, params, job).run()
         worst = max(found, key=lambda one: one.relative)
         job.notice(
@@ -53,6 +46,20 @@ class ConvertPictures:
         ]
         report.write_text(json.dumps({"half": params.half, "graphs": rows}, indent=1) + "\n")
         job.emit(report, "application/json", role="report", relative=worst.relative)
+
+
+def _start(threads: int) -> None:
+    import os
+
+    os.environ["HF_HUB_OFFLINE"] = "1"  # everything that is needed lies in the source
+    import diffusers
+    import torch
+    import transformers
+
+    torch.set_num_threads(threads)
+    for library in (diffusers.utils.logging, transformers.utils.logging):
+        library.set_verbosity_error()
+        library.disable_progress_bar()
 
 
 def _opened(text: str, job: Job) -> Source:

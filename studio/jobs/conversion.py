@@ -81,7 +81,7 @@ def original_from(model: Installed) -> Original:
         raise ModelError(f"'{model.id}' is in the quick form already.")
     whole = any(file.name == "model_index.json" for file in files)
     single = None if whole else the_weights(files)
-    origin = f"converted from {model.id} ({model.source})" if model.source else model.id
+    origin = f"converted from {model.id}" + (f" ({model.source})" if model.source else "")
     return Original(single or model.folder, model.id, model.title, origin, model.licence)
 
 
