@@ -100,6 +100,7 @@ class ProjectPresenter:
                 self.view.show_notice(plain_reason(event.text, self.words), event.severity)
             changed |= self.work.take(event)
             self.drafts.take(event)
+            self.posters.take(event)
             self._follow(event)
         if changed & (Changed.PLAN | Changed.FILES):
             self._refresh()

@@ -10,7 +10,7 @@ from studio.core.variables import brand_kit
 from studio.sdk.poster.colours import Palette
 from studio.sdk.poster.design import Design, Layer, Picture
 from studio.sdk.poster.layout import MARGIN, Box, box_of, layer_at, moved, place_of
-from studio.sdk.poster.reading import PosterError, read_design, with_changes, write_design
+from studio.sdk.poster.reading import PosterError, read_design, write_design
 from studio.sdk.poster.sizes import Size, size_of
 from studio.ui.presenter.asked import AskedJobs
 from studio.ui.presenter.checking import Place
@@ -142,7 +142,7 @@ class PosterDesk:
 
     def replace_picture(self, source: str) -> None:
         if isinstance(layer := self._layer(), Picture):
-            self._try(lambda: _with_source(self.design, layer.id, source))
+            self._try(lambda: edits.with_source(self.design, layer.id, source))
 
     def remove(self) -> None:
         gone, self.selected = self.selected, ""
@@ -295,10 +295,3 @@ class PosterDesk:
 
 def _design_values(changes: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tuple(v) if isinstance(v, list) else v for name, v in changes.items()}
-
-
-def _with_source(design: Design, layer: str, source: str) -> Design:
-    """Another picture, with its own focus."""
-    values = {"source": source, "focus": []}
-    layers = (with_changes(one, values) if one.id == layer else one for one in design.layers)
-    return replace(design, layers=tuple(layers))

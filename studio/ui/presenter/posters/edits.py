@@ -107,6 +107,11 @@ def changed(
     return _with(design, layer, change)
 
 
+def with_source(design: Design, layer: str, source: str) -> Design:
+    """Another picture, whose focus is its own."""
+    return _with(design, layer, lambda one: with_changes(one, {"source": source, "focus": []}))
+
+
 def as_elsewhere(design: Design, layer: str, size: Size) -> Design:
     """What was said of the layer for just this size is taken back."""
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from studio.core.project import ProjectError
 from studio.core.variables import brand_kit
+from studio.jobs import events
 from studio.jobs.session import Session
 from studio.store.gallery import Picture
 from studio.ui.presenter.asked import AskedJobs
@@ -56,6 +57,11 @@ class Posters:
 
     def page(self) -> PostersPage:
         return PostersPage(self.shelf.rows(), self._place.opened.read_only)
+
+    def take(self, event: events.Event) -> None:
+        """What happens to the poster's file."""
+        if self.desk is not None:
+            self.desk.drafts.take(event)
 
     def page_of(self, row: str) -> PostersPage | None:
         return self.page() if row == POSTERS else None
