@@ -54,9 +54,9 @@ def refuse_large(canvas: Canvas, free: int, element: int) -> None:
 
 
 def size_of(asset: Asset) -> tuple[int, int]:
-    """As it is seen, which a camera's note about its side up may turn."""
+    """As it is seen, which a camera's note about its side up may turn. Nothing is decoded."""
     image = _opened(asset)
-    turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    turned = _from_camera(image) and image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
     return (image.height, image.width) if turned else (image.width, image.height)
 
 
@@ -66,9 +66,15 @@ def read_picture(asset: Asset, mode: str = "RGB") -> Image.Image:
     try:
         image = _opened(asset)
         image.load()
-        return ImageOps.exif_transpose(image).convert(mode)
+        return (ImageOps.exif_transpose(image) if _from_camera(image) else image).convert(mode)
     except (OSError, SyntaxError, ValueError) as error:
         raise _damaged(asset) from error
+
+
+def _from_camera(image: Image.Image) -> bool:
+    """Cameras write JPEG, or what was made of it; to look into a PNG for such a note would decode
+    it."""
+    return image.format in ("JPEG", "WEBP")
 
 
 def read_reference(asset: Asset) -> Image.Image:

@@ -81,7 +81,7 @@ def _byte_letters() -> list[str]:
 
 
 def _shipped(name: str) -> str:
-    return (_HERE / "configs" / name).read_text(encoding="utf-8")
+    return (_HERE / "published" / name).read_text(encoding="utf-8")
 
 
 def _fit_unet(config: Config, header: Header, start: str) -> None:

@@ -142,6 +142,8 @@ class Drawing:
         loaded, job = self._loaded, self._job
         steps = self._request.passes(self._steps)
         previews = loaded.previews if self._params.preview else None
+        if previews is not None:
+            previews.prepare()
         return Watch(job, steps, self._times.get(self._key()), self._canvas, previews)
 
     def _key(self) -> str:

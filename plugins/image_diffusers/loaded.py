@@ -150,6 +150,8 @@ class Loaded:
         empty()
 
     def _place(self, wanted: str, pixels: int, tell: Callable[[str], None]) -> Way:
+        import torch
+
         parts = weight_bytes(self._main.components)
         text = sum(size for name, size in parts.items() if name.startswith("text_encoder"))
         sizes = Sizes(sum(parts.values()), max(parts.values()), text)
@@ -167,7 +169,7 @@ class Loaded:
             self._main.enable_model_cpu_offload(device=self.device)
         elif way.offload == "group":
             self._main.enable_group_offload(
-                onload_device=self.device, offload_type="leaf_level",
+                onload_device=torch.device(self.device), offload_type="leaf_level",
                 use_stream=self.device == "cuda",
             )  # fmt: skip
         else:

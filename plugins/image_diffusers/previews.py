@@ -30,6 +30,10 @@ class Previews:
         self._vae = pipe.vae
         self._line: torch.Tensor | None = None  # (channels + 1, 3)
 
+    def prepare(self) -> None:
+        """What takes a moment with a model that was never looked at, before steps are timed."""
+        self._fitted()
+
     def image(self, latents: torch.Tensor) -> Image.Image:
         """``latents`` (channels, rows, columns), as the autoencoder has them."""
         import torch

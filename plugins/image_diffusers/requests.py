@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studio.sdk import Inputs, Job, PluginError
+from studio.sdk.pictures import split_loras
 
 from .canvas import Canvas, canvas_for, refuse_large
 from .machine import device_for, dtype_for, free_memory
@@ -52,12 +53,14 @@ class Request:
 
 def checked(params: Params, inputs: Inputs, job: Job, stock: Stock) -> Request:
     """Raises PluginError for whatever can't work, before it costs time."""
+    prompt, tagged = split_loras(params.prompt)  # <lora:name:0.8>, as A1111 writes it
+    loras = [*params.loras, *(f"{name}:{weight}" for name, weight in tagged)]
+    params = replace(params, prompt=prompt, loras=loras)
     drawing = stock.drawing(params.model)
     if job.capability == "image.edit":
         inputs.one("image")
     elif not params.prompt.strip():
         raise PluginError("There is nothing to draw: write a prompt.")
-    loras = stock.loras(params.loras, drawing)
     control = stock.control(params.control, drawing) if params.control else None
     if control is not None and inputs.get("control") is None and inputs.get("image") is None:
         raise PluginError("A ControlNet needs a picture to keep to: give it one, or choose none.")
@@ -65,7 +68,8 @@ def checked(params: Params, inputs: Inputs, job: Job, stock: Stock) -> Request:
     device = device_for(params.device)
     dtype = dtype_for(params.precision, device, unet=drawing.kind.unet)
     refuse_large(canvas, free_memory(device), dtype.itemsize)
-    request = Request(params, inputs, drawing, canvas, loras, control)
+    wanted = stock.loras(loras, drawing)
+    request = Request(params, inputs, drawing, canvas, wanted, control)
     if drawing.family is not drawing.family.base and not request.paints:
         raise PluginError(
             f"'{drawing.id}' is made for painting inside of a mask: give it a picture and a mask, "

@@ -14,11 +14,14 @@ import torch
 from diffusers import (
     AutoencoderKL,
     AutoencoderKLFlux2,
+    AutoencoderKLQwenImage,
     ControlNetModel,
     EulerDiscreteScheduler,
     FlowMatchEulerDiscreteScheduler,
     Flux2KleinPipeline,
     Flux2Transformer2DModel,
+    QwenImagePipeline,
+    QwenImageTransformer2DModel,
     StableDiffusionPipeline,
     StableDiffusionXLPipeline,
     UNet2DConditionModel,
@@ -31,6 +34,8 @@ from transformers import (
     CLIPTextModel,
     CLIPTextModelWithProjection,
     CLIPTokenizer,
+    Qwen2_5_VLConfig,
+    Qwen2_5_VLForConditionalGeneration,
     Qwen3Config,
     Qwen3ForCausalLM,
 )
@@ -67,6 +72,7 @@ def main(out: Path) -> None:
     sdxl().save_pretrained(out / "xl")
     klein().save_pretrained(out / "klein")
     z_image().save_pretrained(out / "z")
+    qwen_image().save_pretrained(out / "qwen")
     network = load_file(out / "klein/transformer/diffusion_pytorch_model.safetensors")
     save_file(network, out / "klein-network.safetensors")
 
@@ -141,6 +147,38 @@ def z_image() -> Any:
         scheduler=flow(), vae=kl_vae(16, 0.3611, levels=4, shift_factor=0.1159),
         text_encoder=lively(Qwen3ForCausalLM(qwen3(tokenizer, 3))), tokenizer=tokenizer,
         transformer=lively(transformer),
+    )  # fmt: skip
+
+
+def qwen_image() -> Any:
+    tokenizer = tiny_tokenizers.qwen()
+    rope = {"mrope_section": [1, 1, 2], "rope_type": "default", "rope_theta": 1000000.0}
+    text = {
+        "hidden_size": 16, "intermediate_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2,
+        "num_key_value_heads": 2, "rope_parameters": rope, "vocab_size": len(tokenizer),
+        "max_position_embeddings": 1024,
+    }  # fmt: skip
+    eyes = {
+        "depth": 1,
+        "hidden_size": 16,
+        "intermediate_size": 16,
+        "num_heads": 2,
+        "out_hidden_size": 16,
+    }
+    config = Qwen2_5_VLConfig(
+        text_config=text, vision_config=eyes, hidden_size=16, vocab_size=len(tokenizer)
+    )
+    transformer = QwenImageTransformer2DModel(
+        patch_size=2, in_channels=16, out_channels=4, num_layers=1, attention_head_dim=16,
+        num_attention_heads=3, joint_attention_dim=16, axes_dims_rope=(8, 4, 4),
+    )  # fmt: skip
+    vae = AutoencoderKLQwenImage(
+        base_dim=24, z_dim=4, dim_mult=[1, 2, 4, 4], num_res_blocks=1,
+        temperal_downsample=[False, True, True], latents_mean=[0.1] * 4, latents_std=[0.9] * 4,
+    )  # fmt: skip
+    return QwenImagePipeline(
+        scheduler=flow(), vae=lively(vae), tokenizer=tokenizer, transformer=lively(transformer),
+        text_encoder=lively(Qwen2_5_VLForConditionalGeneration(config)),
     )  # fmt: skip
 
 
