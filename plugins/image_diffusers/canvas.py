@@ -55,18 +55,18 @@ def refuse_large(canvas: Canvas, free: int, element: int) -> None:
 
 def size_of(asset: Asset) -> tuple[int, int]:
     """As it is seen, which a camera's note about its side up may turn. Nothing is decoded."""
-    image = _opened(asset)
-    turned = _from_camera(image) and image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-    return (image.height, image.width) if turned else (image.width, image.height)
+    with _opened(asset) as image:
+        turned = _from_camera(image) and image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+        return (image.height, image.width) if turned else (image.width, image.height)
 
 
 def read_picture(asset: Asset, mode: str = "RGB") -> Image.Image:
     from PIL import ImageOps
 
     try:
-        image = _opened(asset)
-        image.load()
-        return (ImageOps.exif_transpose(image) if _from_camera(image) else image).convert(mode)
+        with _opened(asset) as image:
+            image.load()
+            return (ImageOps.exif_transpose(image) if _from_camera(image) else image).convert(mode)
     except (OSError, SyntaxError, ValueError) as error:
         raise _damaged(asset) from error
 
