@@ -264,7 +264,7 @@ def test_a_scene_that_can_not_be_read_says_what_to_mend(project: Path) -> None:
     scene.write_text(text.replace('size: "section"', "size: huge"), encoding="utf-8")
     _, states, reasons = build_as_far(project)
     assert states["pictures"] is State.FAILED
-    assert f"The size of '{scene.name}' must be one of section, og" in reasons[0]
+    assert f"“{scene.name}”的 size 要写 section, og" in reasons[0]
     scene.write_text(text, encoding="utf-8")
     _, states = build(project)
     assert set(states.values()) == {State.DONE}

@@ -13,7 +13,7 @@ SMALLEST, LARGEST = 64, 8192  # pixels: `studio.sdk.capabilities.ImageParams`
 
 
 def scene_of(asset: Asset) -> Scene:
-    return read_scene(asset.text(), asset.path.name)
+    return read_scene(asset.text(), asset.path.name, _language(asset))
 
 
 def heading_of(scene: Scene, asset: Asset) -> str:
@@ -25,18 +25,29 @@ def size_of(scene: Scene, asset: Asset) -> tuple[int, int]:
     if scene.size in SIZES:
         return SIZES[scene.size]
     found = re.fullmatch(r"(\d{1,5})\s*[x×X*]\s*(\d{1,5})", scene.size)
+    name, zh = asset.path.name, _language(asset) == "zh"
     if found is None:
+        known = ", ".join(SIZES)
         raise PluginError(
-            f"The size of '{asset.path.name}' must be one of {', '.join(SIZES)}, or like 1280x720, "
-            f"not '{scene.size}'."
+            f"“{name}”的 size 要写 {known} 之一，或像 1280x720 这样，不是“{scene.size}”。"
+            if zh
+            else f"The size of '{name}' must be one of {known}, or like 1280x720, not "
+            f"'{scene.size}'."
         )
     width, height = int(found[1]), int(found[2])
     if not (SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST):
         raise PluginError(
-            f"The size of '{asset.path.name}' must be between {SMALLEST} and {LARGEST} pixels "
-            f"each way, not {width}x{height}."
+            f"“{name}”的 size 每边要在 {SMALLEST} 到 {LARGEST} 像素之间，不是 {width}x{height}。"
+            if zh
+            else f"The size of '{name}' must be between {SMALLEST} and {LARGEST} pixels each way, "
+            f"not {width}x{height}."
         )
     return width, height
+
+
+def _language(asset: Asset) -> str:
+    """Of the article, and so of its author."""
+    return str(asset.meta.get("lang") or "")
 
 
 def alt_of(scene: Scene, asset: Asset) -> str:

@@ -65,23 +65,37 @@ def write_scene(scene: Scene, language: str = "en") -> str:
     return f"---\n{''.join(lines)}{hints}---\n\n{scene.prompt}\n"
 
 
-def read_scene(text: str, name: str) -> Scene:
-    """Raises `PluginError` with what to mend in the file ``name``."""
+def read_scene(text: str, name: str, language: str = "en") -> Scene:
+    """Raises `PluginError` with what to mend in the file ``name``, in Chinese for "zh"."""
+    zh = language == "zh"
     document = parse_document(_FULL_WIDTH.sub(r"\1: ", text))
     prompt = document.body.strip()
     if prompt.startswith("---") or (not document.meta and prompt.startswith("heading:")):
         raise PluginError(
-            f"The head of '{name}' has no end: put a line --- before it and one after it."
+            f"“{name}”的开头没有收尾：在它前后各放一行 ---。"
+            if zh
+            else f"The head of '{name}' has no end: put a line --- before it and one after it."
         )
     if not prompt:
-        raise PluginError(f"'{name}' says nothing below its head: write what the picture shows.")
-    if unknown := sorted(set(document.meta) - set(_KEYS)):
         raise PluginError(
-            f"The head of '{name}' has '{unknown[0]}'; it may have {', '.join(_KEYS)}."
+            f"“{name}”没有写画面：在开头部分的下面写出画里有什么。"
+            if zh
+            else f"'{name}' says nothing below its head: write what the picture shows."
+        )
+    if unknown := sorted(set(document.meta) - set(_KEYS)):
+        known = ", ".join(_KEYS)
+        raise PluginError(
+            f"“{name}”的开头有不认识的“{unknown[0]}”；可以写 {known}。"
+            if zh
+            else f"The head of '{name}' has '{unknown[0]}'; it may have {known}."
         )
     head = {key: str(value).strip() for key, value in document.meta.items()}
     seed = head.pop("seed", "") or "0"
     if not seed.isdecimal():
-        raise PluginError(f"The seed of '{name}' must be a whole number, not '{seed}'.")
+        raise PluginError(
+            f"“{name}”的 seed 要写整数，不是“{seed}”。"
+            if zh
+            else f"The seed of '{name}' must be a whole number, not '{seed}'."
+        )
     size = head.pop("size", "") or "section"
     return Scene(head.pop("heading", ""), prompt, **head, size=size, seed=int(seed))

@@ -147,8 +147,11 @@ def test_a_scene_without_a_heading_keeps_the_one_it_was_made_for(tmp_path: Path)
 
 @pytest.mark.parametrize("size", ["huge", "20x20", "9999x9999", "1280"])
 def test_a_size_that_is_none_is_said(tmp_path: Path, size: str) -> None:
+    text = SCENE.replace("640x360", size)
     with pytest.raises(PluginError, match=r"The size of '为什么需要它\.md' must be"):
-        draw(tmp_path, SCENE.replace("640x360", size))
+        draw(tmp_path, text, {"lang": "en"})
+    with pytest.raises(PluginError, match=r"“为什么需要它\.md”的 size "):
+        draw(tmp_path, text, {"lang": "zh"})
 
 
 def test_other_headings_get_other_pictures(tmp_path: Path) -> None:

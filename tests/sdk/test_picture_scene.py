@@ -46,6 +46,8 @@ def test_it_is_forgiving(text: str, scene: Scene) -> None:
 def test_what_can_not_be_read_is_said(text: str, said: str) -> None:
     with pytest.raises(PluginError, match=said):
         read_scene(text, "a.md")
+    with pytest.raises(PluginError, match=r"^“a\.md”.*。$"):
+        read_scene(text, "a.md", "zh")
 
 
 def test_each_section_has_a_seed_of_its_own() -> None:
