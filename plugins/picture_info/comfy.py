@@ -16,6 +16,10 @@ from .values import Parse, Told, mapping, model_title, text, whole
 
 _MODELS = ("ckpt_name", "unet_name", "model_name", "base_ckpt_name", "gguf_name")
 _FLOW = ("Flux", "AuraFlow", "SD3", "Qwen", "ZImage")  # in names of nodes that only flow models use
+_FLOW_MODELS = (
+    "flux", "aura_flow", "auraflow", "sd3", "qwen", "z_image", "z-image", "chroma", "hidream",
+    "lumina", "hunyuan_video", "wan2", "cosmos",
+)  # fmt: skip
 
 
 def read(texts: Mapping[str, str], parse: Parse) -> Told | None:
@@ -93,14 +97,15 @@ class _Part:
         schedule = self._node("sigmas")
         noise = self._node("noise")
         asks = guider if guider.inputs else sampler
-        positive = asks.link("positive") or asks.link("conditioning")
+        positive = asks.link("positive") or asks.link("conditioning") or asks.link("cond1")
         prompt, negative = (prompt_at(self.graph, at) for at in (positive, asks.link("negative")))
         model, loras = self._model(asks.link("model") or sampler.link("model"))
         width, height = self._size()
         flow = any(word in node.kind for node in self.graph.values() for word in _FLOW)
+        flow = flow or any(word in model.lower() for word in _FLOW_MODELS)
         name = self._value("sampler_name", sampler, self._node("sampler"))
         denoise = real_number(self._value("denoise", sampler, schedule))
-        cfg = self._value("cfg", sampler, guider)
+        cfg = self._value("cfg_conds" if "cfg_conds" in guider.inputs else "cfg", sampler, guider)
         guidance = prompt.guidance if prompt.guidance is not None else cfg
         settings = PictureSettings(
             prompt=prompt.text, negative=negative.text, model=model, loras=loras,

@@ -7,7 +7,7 @@ from typing import Any
 
 from studio.sdk.pictures.settings import real_number
 
-from .graph import Graph, Link
+from .graph import Graph, Link, Node
 
 _TEXTS = (
     "text",
@@ -71,20 +71,23 @@ def _prompt(graph: Graph, link: Link | None, seen: Seen) -> Prompt:
         return Prompt()
     seen.add(link)
     guidance = real_number(node.inputs.get("guidance"))
-    for name in _TEXTS:
-        if found := _text(graph, node.inputs.get(name), seen):
-            return Prompt(found, guidance)
-    if "positive" in node.inputs and "negative" in node.inputs:  # a ControlNet hands both on
-        side = node.link("negative" if link.output == 1 else "positive")
-        return _prompt(graph, side, seen)
-    parts = [
-        _prompt(graph, value, seen)
+    found = [_prompt(graph, one, seen) for one in _behind(node, link.output)]
+    own = next(filter(None, (_text(graph, node.inputs.get(name), seen) for name in _TEXTS)), "")
+    texts = dict.fromkeys(text for text in (*(one.text for one in found), own) if text)
+    told = [one.guidance for one in found if one.guidance is not None]
+    return Prompt(", ".join(texts), guidance if guidance is not None else next(iter(told), None))
+
+
+def _behind(node: Node, output: int) -> list[Link]:
+    """The conditionings that a node changes or joins; of a pair (a ControlNet's) the same side."""
+    if "positive" in node.inputs:
+        side = node.link("negative" if output == 1 and "negative" in node.inputs else "positive")
+        return [side] if side else []
+    return [
+        value
         for name, value in node.inputs.items()
         if isinstance(value, Link) and (name.startswith("conditioning") or name in ("", "*"))
     ]
-    texts = list(dict.fromkeys(part.text for part in parts if part.text))
-    told = [part.guidance for part in parts if part.guidance is not None]
-    return Prompt(", ".join(texts), guidance if guidance is not None else next(iter(told), None))
 
 
 def _text(graph: Graph, value: Any, seen: Seen) -> str:

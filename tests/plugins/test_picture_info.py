@@ -127,6 +127,32 @@ def test_comfyui_flow_models_by_their_parts(tmp_path: Path) -> None:
     assert (found["settings"]["guidance"], found["settings"].get("negative")) == (5.0, None)
 
 
+def test_comfyui_conditionings_of_other_kinds(tmp_path: Path) -> None:
+    """As its own examples have them: boxes of text, edit models with two guidances, and
+    models that only their loader tells apart."""
+    boxes = simple_graph()
+    boxes["20"] = node("GLIGENTextboxApply", text="moon", x=0, y=0, conditioning_to=["6", 0])
+    boxes["3"]["inputs"]["positive"] = ["20", 0]
+    found = info(png(tmp_path / "a.png", prompt=boxes), tmp_path / "a")
+    assert found["settings"]["prompt"] == "a glass bottle, 紫色, moon"
+    edit = flux_graph()
+    edit["1"]["inputs"]["unet_name"] = "cosxl_edit.safetensors"
+    edit["4"] = node("CLIPTextEncode", text="blurry", clip=["2", 0])
+    edit["8"] = node("BasicScheduler", scheduler="normal", steps=20, denoise=1, model=["1", 0])
+    edit["9"] = node("EmptyLatentImage", width=64, height=64, batch_size=1)
+    edit["20"] = node("InstructPixToPixConditioning", positive=["3", 0], negative=["4", 0])
+    edit["5"] = node(
+        "DualCFGGuider", model=["1", 0], cond1=["20", 0], cond2=["20", 1], negative=["4", 0],
+        cfg_conds=5, cfg_cond2_negative=1.5,
+    )  # fmt: skip
+    found = info(png(tmp_path / "b.png", prompt=edit), tmp_path / "b")["settings"]
+    assert (found["prompt"], found["negative"]) == ("a cat by the sea", "blurry")
+    assert (found["guidance"], found["sampler"]) == (5.0, "euler")
+    edit["1"]["inputs"]["unet_name"] = "z_image_turbo_bf16.safetensors"
+    found = info(png(tmp_path / "c.png", prompt=edit), tmp_path / "c")["settings"]
+    assert found["sampler"] == "flow_euler"
+
+
 def test_comfyui_as_the_window_keeps_it(tmp_path: Path) -> None:
     found = info(png(tmp_path / "a.png", workflow=workflow()), tmp_path / "s")
     assert found["settings"] == {
