@@ -50,7 +50,8 @@ def denoiser(model: Any, name: str) -> dict[str, Any]:
     """With ``step``: latents must be multiples of it on both sides."""
     told: dict[str, Any] = {"file": f"{name}/model.onnx", "kind": name}
     if name == "transformer":
-        return {"denoiser": told | {"references": True}, "step": 2}
+        heads = {"heads": model.config.num_attention_heads, "attention": 1}
+        return {"denoiser": told | {"references": True}, "step": 2, "memory": heads}
     config = model.config
     if config.in_channels > config.out_channels:
         told["inpaint_channels"] = config.in_channels - config.out_channels
