@@ -12,6 +12,8 @@ from studio.sdk.poster.layout import Box
 from .setting import Copy, Lines
 
 STEPS = 12  # of the search for a size
+SMALLEST, SMALLEST_BESIDE = 0.5, 0.75
+"""Shares of a text's size, where it says nothing itself: alone, and of what follows another."""
 KIND = (0.94, 0.88, 0.82, 0.76)
 """Sizes that are tried where the largest one cuts a Chinese word."""
 
@@ -135,7 +137,8 @@ def _cut(
 
 
 def _size(layer: Text, factor: float) -> float:
-    least = layer.min_size or layer.size * 0.5
+    # what goes with a title is small already
+    least = layer.min_size or layer.size * (SMALLEST_BESIDE if layer.follow else SMALLEST)
     return max(min(least, layer.size), layer.size * factor)
 
 

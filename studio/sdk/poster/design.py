@@ -141,7 +141,8 @@ class Picture(Layer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Layer):
-    """``size`` is the largest size; the text shrinks to fit, not below ``min_size`` (0: half).
+    """``size`` is the largest size; the text shrinks to fit, not below ``min_size``
+    (0: half of it, or three quarters where the text follows another).
 
     ``vertical`` sets columns from right to left. ``max_lines`` 0 is free.
     """
