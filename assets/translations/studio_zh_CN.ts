@@ -2,269 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Posters</source>
-        <comment>Text</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Picture</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Logo</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Shape</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Place</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Poster</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Name</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Ground</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>The article&apos;s cover</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Title font</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Text font</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Regular</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Bold</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Size</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Colour</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Font</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Weight</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Alignment</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Vertical columns</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Line height</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Letter spacing</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Lines at most</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Shadow</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Plate behind it</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Colour of the plate</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Fill the box</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>All of it</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Cut</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Focus, across</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Focus, down</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Zoom</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Round corners</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Blur</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Saturation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Tint</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Opacity</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>In one colour</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Colour of the name</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Outline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Width of the outline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Colour of the outline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Left</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Centre</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Right</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Grows along</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Top</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Middle</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Bottom</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Held at</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>and at</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Turned by</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <comment>Name of the layer</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Actions</name>
     <message>
         <source>New project</source>
@@ -3260,7 +2997,7 @@
     </message>
     <message>
         <source>Posters</source>
-        <translation type="unfinished"></translation>
+        <translation>海报</translation>
     </message>
     <message>
         <source>Narration</source>
@@ -3650,15 +3387,15 @@
     </message>
     <message>
         <source>Gradient of the template</source>
-        <translation type="unfinished"></translation>
+        <translation>模板自带的渐变</translation>
     </message>
     <message>
         <source>A colour of its own …</source>
-        <translation type="unfinished"></translation>
+        <translation>自定颜色……</translation>
     </message>
     <message>
         <source>Mixed from the brand&apos;s colours</source>
-        <translation type="unfinished"></translation>
+        <translation>由品牌色调和</translation>
     </message>
     <message>
         <source>Main colour</source>
@@ -3666,83 +3403,83 @@
     </message>
     <message>
         <source>Accent</source>
-        <translation type="unfinished"></translation>
+        <translation>点缀色</translation>
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished"></translation>
+        <translation>背景色</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>White</source>
-        <translation type="unfinished"></translation>
+        <translation>白</translation>
     </message>
     <message>
         <source>Black</source>
-        <translation type="unfinished"></translation>
+        <translation>黑</translation>
     </message>
     <message>
         <source>Readable on the main colour</source>
-        <translation type="unfinished"></translation>
+        <translation>主色上清晰可读</translation>
     </message>
     <message>
         <source>Readable on the accent</source>
-        <translation type="unfinished"></translation>
+        <translation>点缀色上清晰可读</translation>
     </message>
     <message>
         <source>Readable on the background</source>
-        <translation type="unfinished"></translation>
+        <translation>背景色上清晰可读</translation>
     </message>
     <message>
         <source>Brand colour {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>品牌色 {n}</translation>
     </message>
     <message>
         <source>New text</source>
-        <translation type="unfinished"></translation>
+        <translation>新文字</translation>
     </message>
     <message>
         <source>Hard to read: too little contrast with what lies behind</source>
-        <translation type="unfinished"></translation>
+        <translation>不易辨认：与背后画面的对比度不足</translation>
     </message>
     <message>
         <source>Made smaller to fit its box</source>
-        <translation type="unfinished"></translation>
+        <translation>为放进文本框已缩小</translation>
     </message>
     <message>
         <source>Cut off: the box is too small for the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字被截断：文本框太小</translation>
     </message>
     <message>
         <source>The text does not fit its box</source>
-        <translation type="unfinished"></translation>
+        <translation>文字放不进文本框</translation>
     </message>
     <message>
         <source>Texts lie on each other</source>
-        <translation type="unfinished"></translation>
+        <translation>文字互相重叠</translation>
     </message>
     <message>
         <source>Reaches over the safe margin</source>
-        <translation type="unfinished"></translation>
+        <translation>超出安全边距</translation>
     </message>
     <message>
         <source>The font lacks some of these characters</source>
-        <translation type="unfinished"></translation>
+        <translation>字体缺少其中一些字</translation>
     </message>
     <message>
         <source>The font could not be read; another one stands in</source>
-        <translation type="unfinished"></translation>
+        <translation>字体读不出来，暂用另一种代替</translation>
     </message>
     <message>
         <source>The picture could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>图片读不出来</translation>
     </message>
     <message>
         <source>{count} sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 种尺寸</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -3757,20 +3494,208 @@
         <translation>体裁</translation>
     </message>
     <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>底色</translation>
+    </message>
+    <message>
+        <source>The article&apos;s cover</source>
+        <translation>用作文章封面</translation>
+    </message>
+    <message>
+        <source>Title font</source>
+        <translation>标题字体</translation>
+    </message>
+    <message>
+        <source>Text font</source>
+        <translation>正文字体</translation>
+    </message>
+    <message>
+        <source>Regular</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>粗体</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>字重</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Vertical columns</source>
+        <translation>竖排</translation>
+    </message>
+    <message>
+        <source>Line height</source>
+        <translation>行高</translation>
+    </message>
+    <message>
+        <source>Letter spacing</source>
+        <translation>字距</translation>
+    </message>
+    <message>
+        <source>Lines at most</source>
+        <translation>最多行数</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>阴影</translation>
+    </message>
+    <message>
+        <source>Plate behind it</source>
+        <translation>文字底板</translation>
+    </message>
+    <message>
+        <source>Colour of the plate</source>
+        <translation>底板颜色</translation>
+    </message>
+    <message>
+        <source>Fill the box</source>
+        <translation>填满边框</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>完整显示</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>裁切</translation>
+    </message>
+    <message>
+        <source>Focus, across</source>
+        <translation>焦点（横向）</translation>
+    </message>
+    <message>
+        <source>Focus, down</source>
+        <translation>焦点（纵向）</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Round corners</source>
+        <translation>圆角</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>Tint</source>
+        <translation>染色</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>In one colour</source>
+        <translation>改成单色</translation>
+    </message>
+    <message>
+        <source>Colour of the name</source>
+        <translation>名称颜色</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>描边</translation>
+    </message>
+    <message>
+        <source>Width of the outline</source>
+        <translation>描边粗细</translation>
+    </message>
+    <message>
+        <source>Colour of the outline</source>
+        <translation>描边颜色</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Grows along</source>
+        <translation>随画面伸展</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>Held at</source>
+        <translation>水平靠</translation>
+    </message>
+    <message>
+        <source>and at</source>
+        <translation>垂直靠</translation>
+    </message>
+    <message>
+        <source>Turned by</source>
+        <translation>旋转角度</translation>
+    </message>
+    <message>
+        <source>Name of the layer</source>
+        <translation>图层名称</translation>
+    </message>
+    <message>
         <source>The poster</source>
-        <translation type="unfinished"></translation>
+        <translation>海报画面</translation>
     </message>
     <message>
         <source>Poster</source>
-        <translation type="unfinished"></translation>
+        <translation>海报</translation>
     </message>
     <message>
         <source>Properties</source>
-        <translation type="unfinished"></translation>
+        <translation>属性</translation>
     </message>
     <message>
         <source>All posters</source>
-        <translation type="unfinished"></translation>
+        <translation>全部海报</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3778,115 +3703,115 @@
     </message>
     <message>
         <source>Do again</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Change only this size</source>
-        <translation type="unfinished"></translation>
+        <translation>只改这个尺寸</translation>
     </message>
     <message>
         <source>As in other sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复与其他尺寸一致</translation>
     </message>
     <message>
         <source>Another picture …</source>
-        <translation type="unfinished"></translation>
+        <translation>换一张图片……</translation>
     </message>
     <message>
         <source>Make all sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>生成全部尺寸</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <source>Add a text</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文字</translation>
     </message>
     <message>
         <source>Add a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>添加图片</translation>
     </message>
     <message>
         <source>Add the logo</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标志</translation>
     </message>
     <message>
         <source>Add a shape</source>
-        <translation type="unfinished"></translation>
+        <translation>添加形状</translation>
     </message>
     <message>
         <source>Show or hide</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏</translation>
     </message>
     <message>
         <source>Hold in place, or let go</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定或解锁位置</translation>
     </message>
     <message>
         <source>One further to the front</source>
-        <translation type="unfinished"></translation>
+        <translation>上移一层</translation>
     </message>
     <message>
         <source>One further to the back</source>
-        <translation type="unfinished"></translation>
+        <translation>下移一层</translation>
     </message>
     <message>
         <source>Copy of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图层</translation>
     </message>
     <message>
         <source>Remove the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>删除图层</translation>
     </message>
     <message>
         <source>Rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>矩形</translation>
     </message>
     <message>
         <source>Ellipse</source>
-        <translation type="unfinished"></translation>
+        <translation>椭圆</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>线条</translation>
     </message>
     <message>
         <source>New poster</source>
-        <translation type="unfinished"></translation>
+        <translation>新建海报</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>模板</translation>
     </message>
     <message>
         <source>Choose a picture …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图片……</translation>
     </message>
     <message>
         <source>Make the poster</source>
-        <translation type="unfinished"></translation>
+        <translation>制作海报</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished"></translation>
+        <translation>文案</translation>
     </message>
     <message>
         <source>Choose a template</source>
-        <translation type="unfinished"></translation>
+        <translation>选择模板</translation>
     </message>
     <message>
         <source>Posters</source>
-        <translation type="unfinished"></translation>
+        <translation>海报</translation>
     </message>
     <message>
         <source>“{name}” was changed by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已被其他程序修改。</translation>
     </message>
     <message>
         <source>The version that you do not keep stays in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有保留的那一版仍在历史记录里。</translation>
     </message>
     <message>
         <source>Keep mine</source>
@@ -3898,47 +3823,47 @@
     </message>
     <message>
         <source>A title on a picture, in your brand&apos;s colours and type, in all sizes at once: covers for articles, notes and videos. The text stays text.</source>
-        <translation type="unfinished"></translation>
+        <translation>给图片配上标题，用上你的品牌色与字体，一次出齐所有尺寸：文章封面、笔记封面、视频封面。文字始终可以再改。</translation>
     </message>
     <message>
         <source>Sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Another size, such as 1200x800</source>
-        <translation type="unfinished"></translation>
+        <translation>其他尺寸，例如 1200x800</translation>
     </message>
     <message>
         <source>Add this size</source>
-        <translation type="unfinished"></translation>
+        <translation>添加这个尺寸</translation>
     </message>
     <message>
         <source>Another size</source>
-        <translation type="unfinished"></translation>
+        <translation>其他尺寸</translation>
     </message>
     <message>
         <source>Choose a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图片</translation>
     </message>
     <message>
         <source>Pictures of the project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目里的图片</translation>
     </message>
     <message>
         <source>From a file …</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件选择……</translation>
     </message>
     <message>
         <source>The project has no pictures yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目里还没有图片。</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Pictures ({kinds})</source>
-        <translation type="unfinished"></translation>
+        <translation>图片（{kinds}）</translation>
     </message>
 </context>
 <context>
@@ -5450,14 +5375,6 @@
     <message>
         <source>The text keeps to the brand&apos;s voice.</source>
         <translation>文稿符合品牌语感。</translation>
-    </message>
-</context>
-<context>
-    <name>self._words</name>
-    <message>
-        <source>Posters</source>
-        <comment>Left</comment>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

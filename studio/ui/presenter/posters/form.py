@@ -33,121 +33,142 @@ class Forms:
         self._words = words
 
     def of_layer(self, layer: Layer, palette: Palette) -> tuple[Group, ...]:
-        tr = self._words.translate
+        translate = self._words.translate
         match layer:
             case Text():
-                main = Group(tr("Posters", "Text"), self._text(layer, palette))
+                main = Group(translate("Posters", "Text"), self._text(layer, palette))
             case Picture():
-                main = Group(tr("Posters", "Picture"), self._picture(layer, palette))
+                main = Group(translate("Posters", "Picture"), self._picture(layer, palette))
             case Logo():
-                main = Group(tr("Posters", "Logo"), self._logo(layer, palette))
+                main = Group(translate("Posters", "Logo"), self._logo(layer, palette))
             case Shape():
-                main = Group(tr("Posters", "Shape"), self._shape(layer, palette))
+                main = Group(translate("Posters", "Shape"), self._shape(layer, palette))
             case _:
                 main = Group("", ())
-        return (main, Group(tr("Posters", "Place"), self._place()))
+        return (main, Group(translate("Posters", "Place"), self._place()))
 
     def of_poster(self, design: Design, palette: Palette) -> tuple[Group, ...]:
-        tr = self._words.translate
+        translate = self._words.translate
         return (
             Group(
-                tr("Posters", "Poster"),
+                translate("Posters", "Poster"),
                 (
-                    Field("title", tr("Posters", "Name")),
+                    Field("title", translate("Posters", "Name")),
                     *self._colour(
-                        "background", tr("Posters", "Ground"), design.background, palette
+                        "background", translate("Posters", "Ground"), design.background, palette
                     ),
-                    Field("cover", tr("Posters", "The article's cover"), "switch"),
+                    Field("cover", translate("Posters", "The article's cover"), "switch"),
                 ),
             ),
         )
 
     def _text(self, layer: Text, palette: Palette) -> tuple[Field, ...]:
-        tr = self._words.translate
-        fonts = [("title", tr("Posters", "Title font")), ("body", tr("Posters", "Text font"))]
+        translate = self._words.translate
+        fonts = [
+            ("title", translate("Posters", "Title font")),
+            ("body", translate("Posters", "Text font")),
+        ]
         if layer.font not in ("title", "body"):
             fonts.append((layer.font, layer.font))
-        weights = (("regular", tr("Posters", "Regular")), ("bold", tr("Posters", "Bold")))
+        weights = (
+            ("regular", translate("Posters", "Regular")),
+            ("bold", translate("Posters", "Bold")),
+        )
         return (
-            Field("text", tr("Posters", "Text"), "text", rows=3),
-            Field("size", tr("Posters", "Size"), "number", low=1, high=60, step=0.5),
-            *self._colour("colour", tr("Posters", "Colour"), layer.colour, palette),
-            Field("font", tr("Posters", "Font"), "choice", options=tuple(fonts)),
-            Field("weight", tr("Posters", "Weight"), "choice", options=weights),
-            Field("align", tr("Posters", "Alignment"), "choice", options=self._aligns()),
-            Field("vertical", tr("Posters", "Vertical columns"), "switch"),
-            Field("line_height", tr("Posters", "Line height"), "number", low=0.8, high=3, step=0.05),
-            Field("letter_spacing", tr("Posters", "Letter spacing"), "number", low=-20, high=100),
-            Field("max_lines", tr("Posters", "Lines at most"), "integer", low=0, high=40),
+            Field("text", translate("Posters", "Text"), "text", rows=3),
+            Field("size", translate("Posters", "Size"), "number", low=1, high=60, step=0.5),
+            *self._colour("colour", translate("Posters", "Colour"), layer.colour, palette),
+            Field("font", translate("Posters", "Font"), "choice", options=tuple(fonts)),
+            Field("weight", translate("Posters", "Weight"), "choice", options=weights),
+            Field("align", translate("Posters", "Alignment"), "choice", options=self._aligns()),
+            Field("vertical", translate("Posters", "Vertical columns"), "switch"),
+            Field("line_height", translate("Posters", "Line height"), "number", low=0.8, high=3, step=0.05),
+            Field("letter_spacing", translate("Posters", "Letter spacing"), "number", low=-20, high=100),
+            Field("max_lines", translate("Posters", "Lines at most"), "integer", low=0, high=40),
             *self._outline(layer, palette),
-            Field("shadow", tr("Posters", "Shadow"), "switch"),
-            Field("plate", tr("Posters", "Plate behind it"), "switch"),
-            *(self._colour("plate.fill", tr("Posters", "Colour of the plate"), layer.plate.fill,
+            Field("shadow", translate("Posters", "Shadow"), "switch"),
+            Field("plate", translate("Posters", "Plate behind it"), "switch"),
+            *(self._colour("plate.fill", translate("Posters", "Colour of the plate"), layer.plate.fill,
                            palette) if layer.plate else ()),
         )  # fmt: skip
 
     def _picture(self, layer: Picture, palette: Palette) -> tuple[Field, ...]:
-        tr = self._words.translate
-        fits = (("cover", tr("Posters", "Fill the box")), ("contain", tr("Posters", "All of it")))
+        translate = self._words.translate
+        fits = (
+            ("cover", translate("Posters", "Fill the box")),
+            ("contain", translate("Posters", "All of it")),
+        )
         return (
-            Field("fit", tr("Posters", "Cut"), "choice", options=fits),
-            Field("focus.0", tr("Posters", "Focus, across"), "number", low=0, high=100, step=1),
-            Field("focus.1", tr("Posters", "Focus, down"), "number", low=0, high=100, step=1),
-            Field("zoom", tr("Posters", "Zoom"), "number", low=100, high=800, step=5),
-            Field("radius", tr("Posters", "Round corners"), "number", low=0, high=50, step=0.5),
-            Field("blur", tr("Posters", "Blur"), "number", low=0, high=20, step=0.5),
-            Field("saturation", tr("Posters", "Saturation"), "number", low=0, high=200, step=5),
-            *self._colour("tint", tr("Posters", "Tint"), layer.tint, palette, none=True),
-            Field("opacity", tr("Posters", "Opacity"), "number", low=0, high=100, step=5),
+            Field("fit", translate("Posters", "Cut"), "choice", options=fits),
+            Field(
+                "focus.0", translate("Posters", "Focus, across"), "number", low=0, high=100, step=1
+            ),
+            Field(
+                "focus.1", translate("Posters", "Focus, down"), "number", low=0, high=100, step=1
+            ),
+            Field("zoom", translate("Posters", "Zoom"), "number", low=100, high=800, step=5),
+            Field(
+                "radius", translate("Posters", "Round corners"), "number", low=0, high=50, step=0.5
+            ),
+            Field("blur", translate("Posters", "Blur"), "number", low=0, high=20, step=0.5),
+            Field(
+                "saturation", translate("Posters", "Saturation"), "number", low=0, high=200, step=5
+            ),
+            *self._colour("tint", translate("Posters", "Tint"), layer.tint, palette, none=True),
+            Field("opacity", translate("Posters", "Opacity"), "number", low=0, high=100, step=5),
         )
 
     def _logo(self, layer: Logo, palette: Palette) -> tuple[Field, ...]:
-        tr = self._words.translate
+        translate = self._words.translate
         return (
-            *self._colour("colour", tr("Posters", "In one colour"), layer.colour, palette, none=True),
-            *self._colour("name_colour", tr("Posters", "Colour of the name"), layer.name_colour, palette),
-            Field("align", tr("Posters", "Alignment"), "choice", options=self._aligns()),
-            Field("opacity", tr("Posters", "Opacity"), "number", low=0, high=100, step=5),
+            *self._colour("colour", translate("Posters", "In one colour"), layer.colour, palette, none=True),
+            *self._colour("name_colour", translate("Posters", "Colour of the name"), layer.name_colour, palette),
+            Field("align", translate("Posters", "Alignment"), "choice", options=self._aligns()),
+            Field("opacity", translate("Posters", "Opacity"), "number", low=0, high=100, step=5),
         )  # fmt: skip
 
     def _shape(self, layer: Shape, palette: Palette) -> tuple[Field, ...]:
-        tr = self._words.translate
+        translate = self._words.translate
         return (
-            *self._colour("fill", tr("Posters", "Colour"), layer.fill, palette),
-            Field("radius", tr("Posters", "Round corners"), "number", low=0, high=50, step=0.5),
-            Field("opacity", tr("Posters", "Opacity"), "number", low=0, high=100, step=5),
+            *self._colour("fill", translate("Posters", "Colour"), layer.fill, palette),
+            Field(
+                "radius", translate("Posters", "Round corners"), "number", low=0, high=50, step=0.5
+            ),
+            Field("opacity", translate("Posters", "Opacity"), "number", low=0, high=100, step=5),
             *self._outline(layer, palette),
         )
 
     def _outline(self, layer: Text | Shape, palette: Palette) -> tuple[Field, ...]:
-        tr = self._words.translate
-        switch = Field("outline", tr("Posters", "Outline"), "switch")
+        translate = self._words.translate
+        switch = Field("outline", translate("Posters", "Outline"), "switch")
         if layer.outline is None:
             return (switch,)
         colour = layer.outline.colour
         return (
             switch,
-            Field("outline.width", tr("Posters", "Width of the outline"), "number", low=0, high=40, step=0.5),
-            *self._colour("outline.colour", tr("Posters", "Colour of the outline"), colour, palette),
+            Field("outline.width", translate("Posters", "Width of the outline"), "number", low=0, high=40, step=0.5),
+            *self._colour("outline.colour", translate("Posters", "Colour of the outline"), colour, palette),
         )  # fmt: skip
 
     def _place(self) -> tuple[Field, ...]:
-        tr = self._words.translate
-        across = (("left", tr("Posters", "Left")), ("centre", tr("Posters", "Centre")),
-                  ("right", tr("Posters", "Right")), ("stretch", tr("Posters", "Grows along")))  # fmt: skip
-        down = (("top", tr("Posters", "Top")), ("middle", tr("Posters", "Middle")),
-                ("bottom", tr("Posters", "Bottom")), ("stretch", tr("Posters", "Grows along")))  # fmt: skip
+        translate = self._words.translate
+        across = (("left", translate("Posters", "Left")), ("centre", translate("Posters", "Centre")),
+                  ("right", translate("Posters", "Right")), ("stretch", translate("Posters", "Grows along")))  # fmt: skip
+        down = (("top", translate("Posters", "Top")), ("middle", translate("Posters", "Middle")),
+                ("bottom", translate("Posters", "Bottom")), ("stretch", translate("Posters", "Grows along")))  # fmt: skip
         return (
-            Field("place.horizontal", tr("Posters", "Held at"), "choice", options=across),
-            Field("place.vertical", tr("Posters", "and at"), "choice", options=down),
-            Field("rotation", tr("Posters", "Turned by"), "number", low=-180, high=180, step=1),
-            Field("name", tr("Posters", "Name of the layer")),
+            Field("place.horizontal", translate("Posters", "Held at"), "choice", options=across),
+            Field("place.vertical", translate("Posters", "and at"), "choice", options=down),
+            Field(
+                "rotation", translate("Posters", "Turned by"), "number", low=-180, high=180, step=1
+            ),
+            Field("name", translate("Posters", "Name of the layer")),
         )
 
     def _aligns(self) -> tuple[tuple[str, str], ...]:
-        tr = self._words.translate
-        return (("left", tr("Posters", "Left")), ("centre", tr("Posters", "Centre")),
-                ("right", tr("Posters", "Right")))  # fmt: skip
+        translate = self._words.translate
+        return (("left", translate("Posters", "Left")), ("centre", translate("Posters", "Centre")),
+                ("right", translate("Posters", "Right")))  # fmt: skip
 
     def _colour(
         self, name: str, label: str, value: Any, palette: Palette, *, none: bool = False
