@@ -170,10 +170,12 @@ class Index:
         return self._jobs("WHERE ended IS NULL ORDER BY seq")
 
     def interrupted(self, lane: str) -> tuple[str, ...]:
-        """Jobs of a lane that a program's end cut off and nobody ran again, oldest first."""
+        """Jobs of a lane that a program's end cut off before they gave anything, and that nobody
+        ran again; oldest first."""
         rows = self.select(
             "SELECT id FROM jobs a WHERE lane = ? AND outcome = 'interrupted' AND NOT EXISTS"
-            " (SELECT 1 FROM jobs b WHERE b.key = a.key AND b.seq > a.seq) ORDER BY seq",
+            " (SELECT 1 FROM jobs b WHERE b.key = a.key AND b.seq > a.seq) AND NOT EXISTS"
+            " (SELECT 1 FROM outputs o WHERE o.job = a.id) ORDER BY seq",
             lane,
         )
         return tuple(row[0] for row in rows)
