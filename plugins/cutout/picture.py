@@ -75,6 +75,8 @@ def cropped(image: Image.Image) -> Image.Image:
 
 
 def _given(image: Image.Image, profile: bytes | None, settings: PictureSettings | None) -> Given:
+    if image.mode.startswith("I"):  # 16 bits of grey, which `convert` would cut off at 255
+        image = image.point(lambda value: value / 257).convert("L")
     clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     if not clear:
         return Given(image.convert("RGB"), None, profile, settings)

@@ -120,7 +120,7 @@ def _plain(image: Image.Image) -> Image.Image:
     if image.mode in ("RGB", "RGBA", "L", "LA"):
         image.load()
         return image.copy()
-    if image.mode.startswith("I;16"):
+    if image.mode.startswith("I"):  # 16 bits of grey, which `convert` would cut off at 255
         return image.point(lambda value: value / 257).convert("L")
     clear = "transparency" in image.info or image.mode in ("PA", "La", "RGBa")
     return image.convert("RGBA" if clear else "RGB")

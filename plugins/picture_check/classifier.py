@@ -66,7 +66,7 @@ def open_picture(file: Path) -> Image.Image:
                 if opened.width * opened.height > _MOST_PIXELS:
                     raise PluginError("This picture is too large to be checked here.")
                 opened.draft("RGB", (1024, 1024))  # of a JPEG no more is decoded than is looked at
-                full = ImageOps.exif_transpose(opened).convert("RGBA")
+                full = _eight_bits(ImageOps.exif_transpose(opened)).convert("RGBA")
         except UnidentifiedImageError as error:
             raise PluginError("This file is no picture that can be read here.") from error
         except (Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
@@ -76,3 +76,10 @@ def open_picture(file: Path) -> Image.Image:
     ground = Image.new("RGBA", full.size, "white")
     ground.alpha_composite(full)
     return ground.convert("RGB")
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """16 bits of grey would be cut off at 255 by `convert`."""
+    if image.mode.startswith("I"):
+        return image.point(lambda value: value / 257).convert("L")
+    return image

@@ -74,6 +74,8 @@ def _check(image: Image.Image, scale: int) -> None:
 def _given(image: Image.Image, profile: bytes | None, settings: PictureSettings | None) -> Given:
     import numpy as np
 
+    if image.mode.startswith("I"):  # 16 bits of grey, which `convert` would cut off at 255
+        image = image.point(lambda value: value / 257).convert("L")
     clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     if not clear:
         return Given(np.asarray(image.convert("RGB")), None, profile, settings)

@@ -157,6 +157,12 @@ def test_a_picture_without_a_subject_is_noticed(tmp_path: Path) -> None:
     assert job.one("image").meta["covered"] < 0.05
 
 
+def test_grey_of_16_bits_keeps_its_shades(tmp_path: Path) -> None:
+    Image.fromarray(np.full((20, 20), 9000, np.uint16)).save(tmp_path / "a.png")
+    image = opened(cut(model(tmp_path / "m"), tmp_path / "a.png", tmp_path / "s", refine=False))
+    assert image.getpixel((3, 3))[:3] == (35, 35, 35)  # type: ignore[index]
+
+
 def test_cancelling_stops(tmp_path: Path) -> None:
     job = FakeJob(tmp_path / "s", cancel_after=2, models={"red": model(tmp_path / "m")})
     job.scratch.mkdir()

@@ -138,6 +138,16 @@ def test_a_turned_photo_is_stood_upright(tmp_path: Path) -> None:
     assert image.getexif().get(0x0112, 1) == 1
 
 
+def test_grey_of_16_bits_keeps_its_shades(tmp_path: Path) -> None:
+    shades = np.linspace(0, 65535, 64).astype(np.uint16)
+    Image.fromarray(np.tile(shades, (8, 1))).save(tmp_path / "a.png")
+    image, _ = change(
+        tmp_path / "a.png", tmp_path / "s", action="convert", format="webp", lossless=True
+    )
+    found = np.asarray(image.convert("L"))[0].astype(int)
+    assert np.abs(found - shades / 257).max() <= 1
+
+
 def test_lanczos_enlarges_and_keeps_alpha_clean(tmp_path: Path) -> None:
     job = run_plugin(
         ImageTools(), {"scale": 3}, [Asset(photo(tmp_path / "a.png"), "image/png", "image")],

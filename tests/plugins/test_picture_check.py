@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from plugins.picture_check.classifier import open_picture
 from plugins.picture_check.folder import read_recipe
 from plugins.picture_check.plugin import PictureCheck
 from studio.sdk import Asset, PluginError
@@ -115,6 +116,13 @@ def test_folders_of_transformers_and_timm(tmp_path: Path) -> None:
 def test_a_wrong_description_is_refused(tmp_path: Path, change: dict[str, Any], said: str) -> None:
     with pytest.raises(PluginError, match=said):
         check(model(tmp_path / "m", **change), "red", tmp_path / "a")
+
+
+def test_grey_of_16_bits_is_looked_at_as_it_is(tmp_path: Path) -> None:
+    dark = np.full((20, 20), 9000, np.uint16)
+    Image.fromarray(dark).save(tmp_path / "a.png")
+    picture = open_picture(tmp_path / "a.png")
+    assert picture.getpixel((3, 3)) == (35, 35, 35)
 
 
 def test_what_can_not_be_done_is_said(tmp_path: Path) -> None:

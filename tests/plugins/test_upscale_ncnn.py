@@ -138,6 +138,14 @@ def test_transparency_settings_and_profile_stay(tmp_path: Path) -> None:
     assert (out.meta["model"], out.meta["scale"], out.meta["width"]) == ("tiny", 2, 128)
 
 
+def test_grey_of_16_bits_keeps_its_shades(tmp_path: Path) -> None:
+    folder = shuffle_net(tmp_path / "m", "x2", 2)
+    shades = np.linspace(0, 65535, 64).astype(np.uint16)
+    Image.fromarray(np.tile(shades, (8, 1))).save(tmp_path / "a.png")
+    with Image.open(enlarge(folder, tmp_path / "a.png", tmp_path / "s").one("image").path) as image:
+        assert np.abs(np.asarray(image)[0, ::2, 0] - shades / 257).max() <= 1
+
+
 def test_progress_cancel_and_the_time_that_is_left(tmp_path: Path) -> None:
     folder = shuffle_net(tmp_path / "m", "x2", 2)
     Image.fromarray(photo((500, 400))).save(tmp_path / "a.png")
