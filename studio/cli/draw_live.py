@@ -52,7 +52,7 @@ class DrawLive:
             case events.JobNotice(_, text) if text not in self._noticed:
                 self._noticed.add(text)
                 self._clear()
-                complain(text)
+                print(f"! {text}", file=sys.stderr)
             case events.JobCommitted(spec, record):
                 if record.role in ("image", ""):
                     self.pictures[spec.id] = Drawn(record.path, record.sha256, record.media)
