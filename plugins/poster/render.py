@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from studio.sdk import Job
 from studio.sdk.names import file_name
-from studio.sdk.poster.design import Design, Picture, Text
+from studio.sdk.poster.design import Design, Text
 from studio.sdk.poster.reading import PosterError, read_design
 from studio.sdk.poster.sizes import MOST, Size, size_of
 from studio.sdk.poster.template import fill
@@ -21,6 +21,7 @@ from studio.sdk.poster.template import fill
 from .arrange import Arranged, Arranger
 from .paint import Painting
 from .pictures import Pictures
+from .provenance import keep, pictures_of, sources
 from .report import checked, layout_of, remarks_of
 
 COMPRESSION = 1
@@ -50,6 +51,7 @@ def render(order: Order, job: Job) -> None:
     sizes = [size_of(one) for one in order.sizes or design.sizes or (design.base,)]
     pictures = Pictures(order.files.get)
     arranger = Arranger(design, order.kit, order.files.get, pictures)
+    made = pictures_of(design, order.files)
     layouts: dict[str, Any] = {}
     told: set[tuple[str, str]] = set()
     for at, size in enumerate(sizes):
@@ -61,7 +63,10 @@ def render(order: Order, job: Job) -> None:
             if (one.layer, one.kind) not in told:
                 told.add((one.layer, one.kind))
                 job.notice(f"{size.id}: {one.text}")
-        _emit(design, arranged, image, size, order, job)
+        file = job.scratch / f"{_named(design, order)}-{size.id}.png"
+        file.write_bytes(png_bytes(image))
+        keep(file, design, [] if order.only else made, (image.width(), image.height()))
+        _emit(design, arranged, file, order, job)
     if order.layout:
         file = job.scratch / f"{_named(design, order)}.layout.json"
         file.write_text(json.dumps({"sizes": layouts}, ensure_ascii=False), encoding="utf-8")
@@ -85,22 +90,18 @@ def _image(design: Design, arranged: Arranged, order: Order, pictures: Pictures)
     return image
 
 
-def _emit(
-    design: Design, arranged: Arranged, image: QImage, size: Size, order: Order, job: Job
-) -> None:
-    file = job.scratch / f"{_named(design, order)}-{size.id}.png"
-    file.write_bytes(png_bytes(image))
+def _emit(design: Design, arranged: Arranged, file: Path, order: Order, job: Job) -> None:
     texts = [one for one in design.layers if isinstance(one, Text) and one.visible and one.text]
     alt = max((one for one in texts), key=lambda one: one.size, default=None)
-    shown = {one.source for one in design.layers if isinstance(one, Picture) and one.source}
+    shown = sources(design)
     engines = sorted({order.engines[one] for one in shown if order.engines.get(one)})
     job.emit(
         file, "image/png", role="cover" if design.cover and not order.only else "poster",
         poster=order.name or design.title, **({"engine": ", ".join(engines)} if engines else {}),
-        size=size.id, width=arranged.size.width, height=arranged.size.height,
+        size=arranged.size.id, width=arranged.size.width, height=arranged.size.height,
         title=design.title, alt=" ".join((alt.text if alt else design.title).split()),
         warnings=remarks_of(arranged),
-        pictures=sorted(shown),
+        pictures=shown,
     )  # fmt: skip
 
 

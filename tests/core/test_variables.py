@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -51,6 +52,20 @@ def test_values_of_the_project() -> None:
         "strict": True,
         "confirmed": ["共 120 斤。"],
     }
+
+
+def test_the_brand_kit_is_one_value_of_json() -> None:
+    brand = Brand("绝", colours=("#aa0000",), fonts={"title": "brand/T.otf"}, logo="brand/l.svg")
+    kit = fill_params({"brand": "$brand.kit"}, Project("p", "x", brand=brand), Words())["brand"]
+    assert json.loads(json.dumps(kit)) == kit
+    assert (kit["name"], kit["colours"], kit["logo"]) == ("绝", ["#aa0000"], "brand/l.svg")
+    assert kit["fonts"] == {"title": "brand/T.otf"} and kit["margin"] == 0.06
+
+
+def test_a_logo_changes_the_kit_and_nothing_else() -> None:
+    params = {"colours": "$brand.colours", "who": "$brand.name"}
+    plain, signed = (Project("p", "x", brand=Brand(logo=logo)) for logo in ("", "brand/l.svg"))
+    assert fill_params(params, plain, Words()) == fill_params(params, signed, Words())
 
 
 def test_what_a_project_leaves_out() -> None:

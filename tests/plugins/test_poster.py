@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from studio.sdk import PluginError
+from studio.sdk.pictures import PictureSettings, read_settings, write_settings
 from studio.sdk.poster.design import Place
 from studio.sdk.poster.layout import Box, box_of
 from studio.sdk.poster.sizes import size_of
@@ -97,6 +98,22 @@ def test_a_picture_that_the_camera_turned_stands_upright(tmp_path: Path) -> None
     seen = pixels(job).astype(int)
     assert seen[60, 200, 0] - seen[60, 200, 1] > 150, "red is on top"
     assert abs(seen[340, 200, 0] - seen[340, 200, 1]) < 20
+
+
+def test_a_poster_keeps_how_its_pictures_were_made(tmp_path: Path) -> None:
+    file = picture(tmp_path / "a.png", (RED,), (200, 200))
+    files = {"media/a.png": file}
+    plain = paint(tmp_path / "a", [photo()], files=files)
+    assert read_settings(plain.one("poster").path) is None
+    assert plain.one("poster").meta["pictures"] == ["media/a.png"]
+    write_settings(file, PictureSettings(prompt="a red square", seed=7, engine="cover"))
+    made = paint(tmp_path / "b", [photo()], files=files).one("poster")
+    kept = read_settings(made.path)
+    assert kept is not None and (kept.width, kept.height, kept.engine) == (400, 400, "poster")
+    (one,) = kept.extra["pictures"]
+    assert (one["path"], one["settings"]["prompt"], one["settings"]["seed"]) == (
+        "media/a.png", "a red square", 7,
+    )  # fmt: skip
 
 
 def test_corners_are_cut_and_a_circle_is_round(tmp_path: Path) -> None:
