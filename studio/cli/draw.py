@@ -26,6 +26,10 @@ from studio.store.picture_lists import picture_wording
 
 GENERATE, EDIT, SHEET = "image.generate", "image.edit", "image.grid"
 LARGEST_SEED = 2**31
+AHEAD = 20  # pictures in the queue
+
+Wanted = tuple[str, Shot, tuple[InputRef, ...]]
+"""A capability or plugin, and what it is to make of which inputs."""
 
 
 def draw(options: argparse.Namespace) -> int:
@@ -55,13 +59,11 @@ def _draw(
     inputs: tuple[InputRef, ...],
     order: Order,
 ) -> int:
-    live.expect(len(ordered))
-    jobs = {easel.draw(use, shot, inputs): shot for shot in ordered}
+    jobs: dict[str, Shot] = {}
     with cancel_on_interrupt() as asked:
-        _wait(easel, live, asked)
+        _work(easel, live, [(use, shot, inputs) for shot in ordered], jobs, asked)
         if order.axes and not asked and easel.can(SHEET):
-            _contact_sheets(easel, live, jobs, order)
-            _wait(easel, live, asked)
+            _work(easel, live, _contact_sheets(live, jobs, order), {}, asked)
     kept = sum(job in live.pictures for job in jobs)
     if asked:
         print(f"Cancelled; {kept} of {len(ordered)} pictures are kept.")
@@ -72,26 +74,37 @@ def _draw(
     return 0
 
 
-def _wait(easel: Easel, live: DrawLive, asked: Sequence[int]) -> None:
+def _work(
+    easel: Easel, live: DrawLive, wanted: list[Wanted], jobs: dict[str, Shot], asked: Sequence[int]
+) -> None:
+    """Draw all; ``jobs`` gets what each job is about. A few wait in the queue at a time: the
+    first picture comes before the last of thousands is written down."""
+    live.expect(len(wanted))
+    begun = 0
     cancelled = False
     while live.waiting:
+        while begun < len(wanted) and not asked and live.waiting < len(wanted) - begun + AHEAD:
+            job = easel.draw(*wanted[begun])
+            jobs[job] = wanted[begun][1]
+            begun += 1
         easel.turn(0.05)
         if asked and not cancelled:
             cancelled = True
+            live.expect(begun - len(wanted))
             easel.cancel()
 
 
-def _contact_sheets(easel: Easel, live: DrawLive, jobs: Mapping[str, Shot], order: Order) -> None:
+def _contact_sheets(live: DrawLive, jobs: Mapping[str, Shot], order: Order) -> list[Wanted]:
     """One for each grid of which there is anything to see."""
     grids: dict[int, list[tuple[Shot, Drawn]]] = defaultdict(list)
     for job, shot in jobs.items():
         if job in live.pictures:
             grids[shot.sheet].append((shot, live.pictures[job]))
-    live.expect(len(grids))
     cells = {labels: cell for cell, labels in enumerate(_places(jobs.values()))}
     columns = len(order.axes[0].values)
     across = [labels[0] for labels in list(cells)[:columns]]
     down = [labels[1] for labels in list(cells)[::columns]] if len(order.axes) > 1 else []
+    sheets: list[Wanted] = []
     for drawn in grids.values():
         shot = drawn[0][0]
         params = {
@@ -100,7 +113,8 @@ def _contact_sheets(easel: Easel, live: DrawLive, jobs: Mapping[str, Shot], orde
         }  # fmt: skip
         inputs = tuple(InputRef("image", one.path, one.sha256, one.media) for _, one in drawn)
         sheet = Shot(params, 0, f"{shot.title} grid", sheet=shot.sheet)
-        easel.draw(SHEET, sheet, inputs)
+        sheets.append((SHEET, sheet, inputs))
+    return sheets
 
 
 def _places(ordered: Sequence[Shot] | Any) -> list[tuple[str, ...]]:
