@@ -14,6 +14,7 @@ from .opening import open_picture
 from .programs import Found, recognise
 
 _NEEDED = ("prompt", "seed", "steps", "guidance", "sampler", "model")
+_PROMPT = 200_000  # characters
 _LONGEST, _MOST = 2000, 100  # of what has no name here: characters of a value, values
 
 
@@ -46,8 +47,11 @@ class PictureInfo:
 
 
 def _told(found: Found) -> dict[str, Any]:
-    settings = as_dict(found.settings)
-    del settings["format"]
+    settings: dict[str, Any] = {
+        name: value[:_PROMPT] if isinstance(value, str) else value
+        for name, value in as_dict(found.settings).items()
+        if name != "format"
+    }
     unknown = {**found.unknown, **settings.pop("extra", {})}
     if settings.get("sampler") not in (*SAMPLERS, None):
         unknown["sampler"] = settings.pop("sampler")

@@ -152,7 +152,7 @@ def test_a_file_that_is_cut_off_is_refused_in_one_sentence(tmp_path: Path, kind:
     for end in (20, 60, len(data) // 2, len(data) - 20):
         whole.write_bytes(data[:end])
         before = whole.read_bytes()
-        if kind == "jpg" and end > 1500:
+        if kind == "jpg" and end > data.index(b"\xff\xda"):
             write_settings(whole, CAT)  # the scans of a JPEG are not parsed
             continue
         with pytest.raises(PictureError, match=r"^[^\n]+: copy or download it again\.$"):
@@ -174,6 +174,39 @@ def test_bad_checksums_and_bombs_in_texts_are_refused(tmp_path: Path) -> None:
     (tmp_path / "b.png").write_bytes(plain[:33] + bomb + plain[33:])
     with pytest.raises(PictureError, match="larger than 32 MB"):
         read_settings(tmp_path / "b.png")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 99_000,
+        " " * 99_000 + "b",
+        'ab:"c,' * 14_000,
+        'ab: "\\",' * 12_000,
+        "Steps: 1, " * 9_000,
+    ],
+)
+def test_texts_that_are_made_to_keep_a_reader_busy(text: str) -> None:
+    """Each takes a moment; a pattern without bounds takes minutes (pytest-timeout)."""
+    parse_parameters("a cat\n" + text)
+    parse_parameters(("<lora:" * 9_000) + "\n" + text)
+
+
+def test_a_packet_that_another_program_wrote_anew_is_read_and_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "a.jpg"
+    for inner in (
+        '<rdf:Description rdf:about="" xmlns:sanjue="urn:x" sanjue:settings="{&quot;prompt&quot;: &quot;a&quot;}"/>',
+        '<rdf:Description xmlns:sanjue=\'urn:x\'>\n  <sanjue:settings>{"prompt": "a"}</sanjue:settings>\n</rdf:Description>',
+        "<x "
+        + 'xmlns:sanjue="u" ' * 3000
+        + '><sanjue:settings>{"prompt": "a"}</sanjue:settings></x>',
+    ):
+        packet = f'<x:xmpmeta><rdf:RDF xmlns:rdf="r">{inner}</rdf:RDF></x:xmpmeta>'
+        Image.new("RGB", (9, 9)).save(file, xmp=packet.encode())
+        assert read_settings(file) == PictureSettings(prompt="a")
+        write_settings(file, CAT)
+        assert read_settings(file) == CAT
+        assert read_texts(file)["XMP"].count("sanjue:settings") == inner.count("sanjue:settings")
 
 
 def test_other_formats_are_refused_and_read_as_nothing(tmp_path: Path) -> None:

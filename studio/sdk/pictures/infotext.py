@@ -27,11 +27,11 @@ SAMPLER_TITLES = {
 }
 """Ours -> A1111's. It has no name of its own for flow_euler: there it is "Euler", too."""
 
-_FIELD = re.compile(r'\s*(\w[\w \-/]+):\s*("(?:\\.|[^\\"])+"|[^,]*)(?:,|$)')
+_FIELD = re.compile(r'(\w[\w \-/]{1,80}):\s*("(?:\\.|[^\\"])+"|[^,]*)(?:,|$)')
 _LORA = re.compile(r"<(?:lora|lyco):([^:<>\n]{1,500}):([^<>\n]{1,100})>")
 _SIZE = re.compile(r"^(\d{1,5})x(\d{1,5})$")
 _SCHEDULES = ("Karras", "Exponential", "SGM Uniform", "Simple", "Normal", "Beta")
-_LONGEST_LINE = 100_000  # of fields; matching stays quick on a hostile text
+_LONGEST_LINE = 100_000  # characters; patterns have bounds, too, for texts made to keep them busy
 _NEGATIVE = "Negative prompt:"
 
 
