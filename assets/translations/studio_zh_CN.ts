@@ -3474,8 +3474,8 @@
         <translation>字体读不出来，暂用另一种代替</translation>
     </message>
     <message>
-        <source>The picture could not be read</source>
-        <translation>图片读不出来</translation>
+        <source>No picture yet, or it could not be read</source>
+        <translation>还没有图片，或图片读不出来</translation>
     </message>
     <message>
         <source>{count} sizes</source>
@@ -3491,7 +3491,7 @@
     </message>
     <message>
         <source>Shape</source>
-        <translation>体裁</translation>
+        <translation>形状</translation>
     </message>
     <message>
         <source>Place</source>

@@ -122,11 +122,13 @@ def as_elsewhere(design: Design, layer: str, size: Size) -> Design:
     return _with(design, layer, change)
 
 
-def named(layer: Layer, kinds: Mapping[str, str]) -> str:
-    """What a list of layers calls it: its text, or its name, or its kind in ``kinds``."""
+def named(layer: Layer, kinds: Mapping[str, str], language: str) -> str:
+    """What a list of layers calls it: its text, or its name, or its kind in ``kinds``. Names in
+    the templates are English: in Chinese they are not shown."""
     if isinstance(layer, Text) and layer.text.strip():
         return " ".join(layer.text.split())[:40]
-    return layer.name or kinds.get(type(layer).__name__.lower(), layer.id)
+    kind = kinds.get(type(layer).__name__.lower(), layer.id)
+    return kind if language == "zh" and layer.name.isascii() else layer.name or kind
 
 
 def _with(design: Design, layer: str, change: Callable[[Layer], Layer]) -> Design:

@@ -72,7 +72,6 @@ class PosterRow:
     path: str
     title: str
     about: str
-    file: str = ""  # a picture of it as it was made last
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,6 @@ def remark_text(remark: Remark, words: Words) -> str:
         "unsafe": translate("Posters", "Reaches over the safe margin"),
         "glyphs": translate("Posters", "The font lacks some of these characters"),
         "font": translate("Posters", "The font could not be read; another one stands in"),
-        "picture": translate("Posters", "The picture could not be read"),
+        "picture": translate("Posters", "No picture yet, or it could not be read"),
     }
     return known.get(remark.kind, remark.text)

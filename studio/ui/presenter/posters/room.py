@@ -32,7 +32,9 @@ class RoomView(PosterView, Protocol):
     ) -> None:
         """``picture``: its path in the project and ``file`` where it lies, or ""."""
 
-    def show_sample(self, template: str, file: str) -> None: ...
+    def show_sample(self, name: str, file: str) -> None:
+        """Of a template, or of a poster by its path."""
+
     def show_notice(self, text: str) -> None: ...
 
 
@@ -50,10 +52,17 @@ class Posters:
         if self.desk is None:
             self.desk = PosterDesk(self._place, self._engine, self._jobs, view, self._words)
         self.desk.view = view
+        if self._samples is not None:
+            self._samples.close()
         self._samples = None
         if self.desk.path:
             self.desk.show()
             self.desk.paint()
+
+    def _painter(self, view: RoomView) -> Samples:
+        if self._samples is None:
+            self._samples = Samples(self._jobs, self._kit, view.show_sample)
+        return self._samples
 
     def page(self) -> PostersPage:
         return PostersPage(self.shelf.rows(), self._place.opened.read_only)
@@ -64,7 +73,11 @@ class Posters:
             self.desk.drafts.take(event)
 
     def page_of(self, row: str) -> PostersPage | None:
-        return self.page() if row == POSTERS else None
+        if row != POSTERS:
+            return None
+        if self._view is not None:
+            self._painter(self._view).paint(self.shelf.designs())
+        return self.page()
 
     def begin(self, picture: str = "") -> None:
         """A new poster, maybe with a picture of the project."""
@@ -78,10 +91,7 @@ class Posters:
             rows = tuple(sorted(rows, key=lambda one: not one.picture))
         file = str(self._place.opened.folder / picture) if picture else ""
         self._view.show_templates(rows, self._place.project.title, picture, file)
-        if self._samples is None:
-            language = "zh" if self._words.language == "zh" else "en"
-            self._samples = Samples(self._jobs, self._kit, language, self._view.show_sample)
-            self._samples.paint()
+        self._painter(self._view).paint(self.shelf.samples())
 
     def make(self, template: str, values: Mapping[str, str]) -> None:
         """From a template; it lies on the desk then."""

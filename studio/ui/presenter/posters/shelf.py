@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -10,8 +9,8 @@ from pathlib import Path
 
 from studio.core.project import slug
 from studio.jobs.session import Session
-from studio.sdk.poster.design import SUFFIX
-from studio.sdk.poster.reading import write_design
+from studio.sdk.poster.design import SUFFIX, Design
+from studio.sdk.poster.reading import PosterError, read_design, write_design
 from studio.sdk.poster.template import Template
 from studio.store.poster_templates import poster_templates
 from studio.ui.presenter.checking import Place
@@ -29,8 +28,7 @@ class PosterShelf:
     def rows(self) -> tuple[PosterRow, ...]:
         """By name; a poster that can't be read is there too, to be mended."""
         top = self._place.opened.folder
-        files = sorted((top / FOLDER).glob(f"*{SUFFIX}"))
-        return tuple(self._row(top, one) for one in files)
+        return tuple(self._row(top, one) for one in self._files())
 
     def templates(self) -> tuple[TemplateRow, ...]:
         """Those that can be read. Raises ProjectError."""
@@ -42,6 +40,17 @@ class PosterShelf:
             )
             for one in _templates().values()
         )  # fmt: skip
+
+    def samples(self) -> Mapping[str, Design]:
+        """The templates with their sample texts. Raises ProjectError."""
+        return {name: one.make(self._language(), {}) for name, one in _templates().items()}
+
+    def designs(self) -> Mapping[str, Design]:
+        """By path, those that can be read."""
+        top = self._place.opened.folder
+        found = {one.relative_to(top).as_posix(): _read(one, one.stat().st_mtime_ns)
+                 for one in self._files()}  # fmt: skip
+        return {path: design for path, design in found.items() if design is not None}
 
     def make(
         self,
@@ -65,21 +74,14 @@ class PosterShelf:
 
     def _row(self, top: Path, file: Path) -> PosterRow:
         path = file.relative_to(top).as_posix()
-        title, sizes = _told(file, file.stat().st_mtime_ns)
+        design = _read(file, file.stat().st_mtime_ns)
+        title, sizes = (design.title, design.sizes) if design else ("", ())
         about = self._words.translate("Posters", "{count} sizes").format(count=len(sizes))
         stem = file.name.removesuffix(SUFFIX)
-        made = (one for one in self._place.results.pictures if one.meta.get("title") == title)
-        first = next(
-            (
-                one
-                for one in made
-                if one.role in ("poster", "cover")
-                and "size" in one.meta
-                and one.name.startswith(stem)
-            ),
-            None,
-        )
-        return PosterRow(path, title or stem, about, str(top / first.path) if first else "")
+        return PosterRow(path, title or stem, about)
+
+    def _files(self) -> list[Path]:
+        return sorted((self._place.opened.folder / FOLDER).glob(f"*{SUFFIX}"))
 
     def _free(self, title: str) -> str:
         stem, number = slug(title), 2
@@ -102,11 +104,10 @@ def _templates() -> Mapping[str, Template]:
     return poster_templates()
 
 
-@lru_cache(maxsize=64)
-def _told(file: Path, stamp: int) -> tuple[str, tuple[str, ...]]:
-    """Title and sizes of a design; ``stamp`` only makes a changed file be read again."""
+@lru_cache(maxsize=256)
+def _read(file: Path, stamp: int) -> Design | None:
+    """``stamp`` only makes a changed file be read again."""
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
-        return str(data.get("title", "")), tuple(map(str, data.get("sizes", ())))
-    except (OSError, ValueError, AttributeError, TypeError):
-        return "", ()
+        return read_design(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, PosterError):
+        return None

@@ -80,5 +80,10 @@ def _layer_row(layer: Layer, remarks: Iterable[Remark], words: Words) -> LayerRo
     }
     found = [remark_text(one, words) for one in remarks if one.layer == layer.id]
     return LayerRow(
-        layer.id, named(layer, titles), ICONS[kind], layer.visible, layer.locked, "\n".join(found)
+        layer.id,
+        named(layer, titles, words.language),
+        ICONS[kind],
+        layer.visible,
+        layer.locked,
+        "\n".join(found),
     )

@@ -17,9 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
 )
-from PySide6.QtWidgets import QWidget
 
 from studio.sdk.poster.layout import Box
 from studio.ui.presenter.posters.page import Canvas, LayerRow
@@ -67,15 +65,11 @@ class PosterCanvas(Picture):
         self._canvas = canvas
         if self._press is None:
             self._frame = None
-        self.show_file(canvas.file, self.pixmap)
+        self.show_file(canvas.file)
 
     def show_layers(self, layers: tuple[LayerRow, ...], selected: str) -> None:
         self._layers, self._selected = layers, selected
         self.update()
-
-    def clear(self) -> None:
-        self._canvas, self._frame = Canvas("", 0, 0, {}), None
-        self.show_pixmap(QPixmap())
 
     # geometry ---------------------------------------------------------------------------
 
@@ -206,20 +200,3 @@ class PosterCanvas(Picture):
             for spot in grips(rect).values():
                 painter.drawRect(QRectF(spot.x() - 4, spot.y() - 4, 8, 8))
         painter.end()
-
-
-class SmallPoster(QWidget):
-    """A poster in one size, small; as high as its row."""
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._picture = Picture(kit)
-        self._file = ""
-        from studio.ui.views.kit import column
-
-        self.setLayout(column(self._picture))
-
-    def show_file(self, file: str) -> None:
-        if file and file != self._file:
-            self._file = file
-            self._picture.show_file(file, self._picture.pixmap)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from studio.ui.presenter.fields import Field
 from studio.ui.presenter.posters.page import TemplateRow
+from studio.ui.views.flow import FlowLayout
 from studio.ui.views.form import Form
 from studio.ui.views.kit import Kit, clear, column, row, scrolled
 from studio.ui.views.picture import Picture
 from studio.ui.views.posters.shelf import PosterCard
 
-COLUMNS, FORM = 4, 320
+FORM = 320
 CARD = (150, 170)  # pixels
 
 
@@ -34,12 +35,10 @@ class NewPosterView(QWidget):
         self.setAccessibleName(translate("Posters", "New poster"))
         back = kit.button("", self.left.emit, icon="arrow-left", kind="quiet",
                           name=translate("Posters", "All posters"))  # fmt: skip
-        self._grid = QGridLayout()
-        self._grid.setSpacing(10)
-        self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._flow = FlowLayout([], 10)
         wall = QWidget()
         wall.setAccessibleName(translate("Posters", "Templates"))
-        wall.setLayout(self._grid)
+        wall.setLayout(self._flow)
         self._fields = column(space=12)
         self._shown = Picture(kit)
         self._shown.setFixedHeight(140)
@@ -62,13 +61,13 @@ class NewPosterView(QWidget):
         self._title = title
         if tuple(self._templates.values()) != rows:
             self._templates = {one.id: one for one in rows}
-            clear(self._grid)
+            clear(self._flow)
             self._cards = {}
-            for number, one in enumerate(rows):
+            for one in rows:
                 card = PosterCard(self._kit, one.title, one.about, CARD)
                 card.pressed.connect(partial(self.pick, one.id))
                 self._cards[one.id] = card
-                self._grid.addWidget(card, number // COLUMNS, number % COLUMNS)
+                self._flow.addWidget(card)
         if rows:
             self.pick(self._template if self._template in self._templates else rows[0].id)
 

@@ -49,8 +49,9 @@ class PostersRoom(QWidget):
         self.new.show_templates(rows, title)
         self.pages.setCurrentWidget(self.new)
 
-    def show_sample(self, template: str, file: str) -> None:
-        self.new.show_sample(template, file)
+    def show_sample(self, name: str, file: str) -> None:
+        self.new.show_sample(name, file)
+        self.shelf.show_proof(name, file)
 
     def show_notice(self, text: str) -> None:
         self.notices.add(text, "error")

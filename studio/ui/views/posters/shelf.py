@@ -6,13 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from studio.ui.presenter.posters.page import PosterRow
+from studio.ui.views.flow import FlowLayout
 from studio.ui.views.kit import Kit, clear, column, restyle, row, scrolled
 from studio.ui.views.picture import Picture
-
-COLUMNS = 4
 
 
 class PosterCard(QFrame):
@@ -36,7 +35,7 @@ class PosterCard(QFrame):
 
     def show_file(self, file: str) -> None:
         if file:
-            self.picture.show_file(file, self.picture.pixmap)
+            self.picture.show_file(file)
 
     def show_current(self, current: bool) -> None:
         self.setProperty("current", current)
@@ -71,12 +70,11 @@ class ShelfView(QWidget):
                 "once: covers for articles, notes and videos. The text stays text."
             ), "muted", wrap=True,
         )  # fmt: skip
-        self._grid = QGridLayout()
-        self._grid.setSpacing(12)
-        self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._cards: dict[str, PosterCard] = {}
+        self._flow = FlowLayout([], 12)
         holder = QWidget()
         holder.setAccessibleName(translate("Posters", "Posters"))
-        holder.setLayout(self._grid)
+        holder.setLayout(self._flow)
         head = row(kit.label(translate("Posters", "Posters"), "headline"), 0, self._new)
         area = scrolled(holder, translate("Posters", "Posters"))
         self.setLayout(column(head, self._hint, area, space=12, margins=24))
@@ -86,9 +84,14 @@ class ShelfView(QWidget):
         if rows == self._rows:
             return
         self._rows = rows
-        clear(self._grid)
-        for number, one in enumerate(rows):
+        clear(self._flow)
+        self._cards = {}
+        for one in rows:
             card = PosterCard(self._kit, one.title, one.about, (200, 200))
-            card.show_file(one.file)
             card.pressed.connect(partial(self.opened.emit, one.path))
-            self._grid.addWidget(card, number // COLUMNS, number % COLUMNS)
+            self._cards[one.path] = card
+            self._flow.addWidget(card)
+
+    def show_proof(self, path: str, file: str) -> None:
+        if path in self._cards:
+            self._cards[path].show_file(file)

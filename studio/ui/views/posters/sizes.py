@@ -47,7 +47,7 @@ class SizeCard(QFrame):
         self.setToolTip("\n".join(size.remarks))
         if size.file and size.file != self._file:
             self._file = size.file
-            self._picture.show_file(size.file, self._picture.pixmap)
+            self._picture.show_file(size.file)
         if self.property("current") != current:
             self.setProperty("current", current)
             restyle(self)
