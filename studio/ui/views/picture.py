@@ -29,13 +29,11 @@ class Picture(QWidget):
         self.setAccessibleName(kit.words.translate("Gallery", "Picture"))
 
     def show_file(self, path: str, meanwhile: QPixmap | None = None) -> None:
-        """``meanwhile``: a small one that is at hand."""
+        """Until it is read, ``meanwhile`` is seen, else the one of before."""
         self._turn += 1
-        if path != self.path:
-            self.pixmap = meanwhile or QPixmap()
         self.path = path
+        self.pixmap = meanwhile or self.pixmap
         QThreadPool.globalInstance().start(_Read(path, self._turn, self._news))
-        self.update()
 
     def show_pixmap(self, pixmap: QPixmap) -> None:
         self._turn += 1

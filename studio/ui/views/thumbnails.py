@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
@@ -13,6 +14,7 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 MOST = 96 * 2**20  # bytes of pixels in memory
 ASKED = 160  # that may wait to be read; while somebody scrolls, older ones are of no use
 THREADS = 2
+KEPT = 512  # pixels of the longer side, on the disk
 QUALITY = 82  # of the WebP files
 
 Key = tuple[str, str]
@@ -22,11 +24,12 @@ class Thumbnails(QObject):
     """``ready`` names a file whose small picture can be asked for now."""
 
     ready = Signal(str)
-    _read = Signal(str, str, QImage)
+    _read = Signal(int, str, str, QImage)
 
     def __init__(self, size: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._size = size
+        self.size = size  # pixels of the longer side
+        self._finish: Callable[[QImage], QImage] = lambda image: image
         self.folder: Path | None = None
         """Where small pictures are kept by the hash of what they are of; None: nowhere."""
         self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
@@ -34,7 +37,7 @@ class Thumbnails(QObject):
         self._lock = threading.Lock()
         self._wanted: OrderedDict[Key, None] = OrderedDict()  # the newest is read first
         self._reading: set[Key] = set()
-        self._threads = 0
+        self._threads = self._turn = 0
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(THREADS)
         self._read.connect(self._take)
@@ -56,6 +59,15 @@ class Thumbnails(QObject):
                     self._pool.start(_Reader(self))
         return None
 
+    def finish_with(self, finish: Callable[[QImage], QImage]) -> None:
+        """What is done to each, on a thread; those that are there are made anew."""
+        with self._lock:
+            self._finish = finish
+            self._turn += 1
+            self._wanted.clear()
+        self._kept.clear()
+        self._bytes = 0
+
     def stop(self) -> None:
         with self._lock:
             self._wanted.clear()
@@ -76,14 +88,18 @@ class Thumbnails(QObject):
     def read(self, key: Key) -> None:
         path, sha = key
         folder = self.folder if len(sha) == 64 else None  # else no hash: a preview
-        self._read.emit(path, sha, small_picture(path, sha, self._size, folder))
+        turn, finish = self._turn, self._finish
+        self._read.emit(turn, path, sha, finish(small_picture(path, sha, self.size, folder)))
 
     # on the window's thread -----------------------------------------------------------
 
-    def _take(self, path: str, sha: str, image: QImage) -> None:
+    def _take(self, turn: int, path: str, sha: str, image: QImage) -> None:
         key = (path, sha)
         with self._lock:
             self._reading.discard(key)
+        if turn != self._turn:
+            self.ready.emit(path)  # asked for again, it is made as things are now
+            return
         self._kept[key] = QPixmap.fromImage(image)
         self._bytes += image.sizeInBytes()
         while self._bytes > MOST and len(self._kept) > 1:
@@ -103,16 +119,21 @@ class _Reader(QRunnable):
 
 
 def small_picture(path: str, sha: str, size: int, folder: Path | None) -> QImage:
-    """Read from ``folder`` if it is there, else made and put there."""
+    """Made of the one in ``folder`` if it is there, else put there first."""
     kept = folder / f"{sha}.webp" if folder is not None else None
-    if kept is not None and kept.is_file():
-        image = QImage(str(kept))
-        if not image.isNull():
-            return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    image = read_scaled(path, size)
-    if kept is not None and image.width() > 1:
-        _keep(image, kept)
-    return image
+    image = read_scaled(str(kept), size) if kept is not None and kept.is_file() else QImage()
+    if image.width() <= 1:
+        image = read_scaled(path, max(size, KEPT))
+        if kept is not None and image.width() > 1:
+            _keep(image, kept)
+    if max(image.width(), image.height()) > size:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(size, size, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    alpha = image.hasAlphaChannel()
+    formats = QImage.Format
+    return image.convertToFormat(
+        formats.Format_ARGB32_Premultiplied if alpha else formats.Format_RGB32
+    )
 
 
 def _keep(image: QImage, file: Path) -> None:

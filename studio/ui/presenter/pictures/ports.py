@@ -49,6 +49,9 @@ class PicturesView(Protocol):
     def show_shelf(self, shelf: Shelf) -> None:
         """Rows, their number, boards or the filter changed."""
 
+    def show_rows(self) -> None:
+        """Rows that the view asked for are there."""
+
     def show_one(self, one: One | None) -> None: ...
     def show_told(self, told: Told | None) -> None: ...
     def show_arrival(self, arrival: Arrival | None) -> None: ...

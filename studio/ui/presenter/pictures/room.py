@@ -34,7 +34,7 @@ class Pictures:
     def __init__(self, place: Place, engine: EnginePort, jobs: AskedJobs, words: Words) -> None:
         self._place, self._engine, self._words = place, engine, words
         self.view: PicturesView | None = None
-        self.shelf = Shelf(engine, self._shelf_changed)
+        self.shelf = Shelf(engine, self._shelf_changed, self._rows_arrived)
         self.drawings = Drawings(words)
         self.ordering = Ordering(engine, lambda: self.view, words)
         self.handling = Handling(engine, words, self.tell, self.shelf.refresh)
@@ -213,6 +213,10 @@ class Pictures:
             self.view.show_shelf(self.shelf)
         if self.current:
             self._show_one()
+
+    def _rows_arrived(self) -> None:
+        if self.view is not None:
+            self.view.show_rows()
 
     def _arrived(self) -> None:
         self.shelf.refresh()

@@ -33,10 +33,13 @@ class _Read:
 
 
 class Shelf:
-    """``changed`` is called when rows, their number or the boards are others than before."""
+    """``changed`` is called when the rows, their number or the boards may be others than before,
+    ``arrived`` when rows that were asked for are there."""
 
-    def __init__(self, engine: EnginePort, changed: Callable[[], None]) -> None:
-        self._engine, self._changed = engine, changed
+    def __init__(
+        self, engine: EnginePort, changed: Callable[[], None], arrived: Callable[[], None]
+    ) -> None:
+        self._engine, self._changed, self._arrived = engine, changed, arrived
         self.filter = Filter()
         self.count = 0
         self.total = 0
@@ -113,7 +116,7 @@ class Shelf:
         self._pages[page] = rows
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)
-        self._changed()
+        self._arrived()
 
 
 def _read(session: Session, wanted: Filter, pages: tuple[int, ...]) -> _Read:

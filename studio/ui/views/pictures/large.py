@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from studio.ui.presenter.pictures.choices import Able
@@ -93,11 +93,11 @@ class LargePicture(QWidget):
         side.setLayout(column(scrolled(inner, name)))
         return side
 
-    def show_one(self, one: One, folder: str, small: QPixmap | None) -> None:
+    def show_one(self, one: One, folder: str) -> None:
         before, self.one, self._folder = self.one, one, folder
         file = str(Path(folder) / one.path)
         if before is None or (before.path, before.sha256) != (one.path, one.sha256):
-            self.picture.show_file(file, None if one.flagged else small)
+            self.picture.show_file(file)
         self._title.show_text(one.title)
         self._number.setText(f"{one.number} / {one.count}")
         self.picture.setAccessibleName(one.alt)

@@ -40,7 +40,7 @@ from studio.ui.views.pictures.wall import Wall
 from studio.ui.views.thumbnails import Thumbnails
 
 NARROW = 960  # pixels
-SMALL = 512  # pixels of a kept thumbnail's longer side
+SMALL = 256  # pixels of a tile's longer side, at one device pixel
 
 
 class PicturesRoom(QWidget):
@@ -57,7 +57,7 @@ class PicturesRoom(QWidget):
         translate = kit.words.translate
         self.setAccessibleName(translate("Gallery", "Pictures"))
         self.setAcceptDrops(True)
-        self.thumbnails = Thumbnails(SMALL, self)
+        self.thumbnails = Thumbnails(round(SMALL * self.devicePixelRatioF()), self)
         self.panel, self.head, self.foot = Panel(kit), Head(kit), WallFoot(kit)
         self.queue, self.told, self.arrival = QueueStrip(kit), ToldStrip(kit), ArrivalStrip(kit)
         self.wall = Wall(kit, self.thumbnails)
@@ -143,13 +143,15 @@ class PicturesRoom(QWidget):
         self.foot.show_shelf(shelf, len(self.wall.chosen()))
         self._show_nothing(shelf)
 
+    def show_rows(self) -> None:
+        self.wall.viewport().update()
+
     def show_one(self, one: One | None) -> None:
         if one is None:
             if self.pages.currentWidget() is self.large:
                 self.show_wall()
             return
-        small = self.thumbnails.of(str(Path(self.folder) / one.path), one.sha256)
-        self.large.show_one(one, self.folder, small)
+        self.large.show_one(one, self.folder)
         if self.pages.currentWidget() is self._gallery:
             self.pages.setCurrentWidget(self.large)
             self.large.setFocus()

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path
+from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.store.gallery import Picture
@@ -22,6 +31,7 @@ WIDEST = 220  # pixels; tiles share the width of the wall
 BAR = 4
 CAPTION = 26  # pixels, of its line
 RADIUS = 8
+INSET = 3  # pixels around a picture
 BLURRED = 10  # pixels that are left of a picture that is hidden
 STAR = 26  # pixels, of the corner that is clicked
 
@@ -30,7 +40,9 @@ class TilePainter(QStyledItemDelegate):
     def __init__(self, kit: Kit, thumbnails: Thumbnails, parent: QWidget) -> None:
         super().__init__(parent)
         self._kit, self._thumbnails, self.folder = kit, thumbnails, ""
-        self.width = WIDEST
+        self.width = 0
+        self._wall = parent
+        self._ground = QPixmap()
         self.stale: Collection[str] = ()
         self.revealed: set[str] = set()
         theme = kit.theme
@@ -52,53 +64,49 @@ class TilePainter(QStyledItemDelegate):
         tile: Picture | Making | None = index.data(TILE)
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
+        hover = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRectF(rect).adjusted(3, 3, -3, -self._kit.tall(CAPTION))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colours["sunken"])
-        painter.drawRoundedRect(box, RADIUS, RADIUS)
-        if tile is not None:
-            self._picture(painter, box, tile)
-        self._frame(painter, box, state)
+        box = QRectF(rect).adjusted(INSET, INSET, -INSET, -self._kit.tall(CAPTION))
+        pixmap = self._pixmap(tile) if tile is not None else None
+        painter.drawPixmap(box.topLeft(), pixmap or self._ground)
+        if hover or state & QStyle.StateFlag.State_Selected:
+            selected = bool(state & QStyle.StateFlag.State_Selected)
+            painter.setPen(QPen(self._colours["accent"], 2.5 if selected else 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
         match tile:
             case Making():
                 self._progress(painter, box, tile)
             case Picture():
-                self._marks(painter, box, tile, bool(state & QStyle.StateFlag.State_MouseOver))
+                self._marks(painter, box, tile, hover)
             case None:
                 pass
         if tile is not None:
             self._caption(painter, rect, tile)
         painter.restore()
 
-    def _picture(self, painter: QPainter, box: QRectF, tile: Picture | Making) -> None:
-        pixmap = self._pixmap(tile)
-        if pixmap is None:
+    def fit(self, width: int) -> None:
+        """Tiles are that wide from now on; what is on them is made in that size."""
+        if width == self.width:
             return
-        if isinstance(tile, Picture) and tile.flagged and tile.path not in self.revealed:
-            pixmap = hidden(pixmap)
-        painter.drawPixmap(*_placed(pixmap, box))
+        self.width = width
+        ratio = self._wall.devicePixelRatioF()
+        box = QSizeF(self.sizeHint(QStyleOptionViewItem(), QModelIndex()))
+        high = box.height() - INSET - self._kit.tall(CAPTION)
+        size = QSizeF(box.width() - 2 * INSET, high)
+        mount = Mount(size, ratio, self._colours["sunken"], self._colours["border"])
+        self._ground = QPixmap.fromImage(mount(QImage()))
+        self._thumbnails.finish_with(mount)
 
     def _pixmap(self, tile: Picture | Making) -> QPixmap | None:
         if isinstance(tile, Picture):
-            return self._thumbnails.of(f"{self.folder}/{tile.path}", tile.sha256)
+            pixmap = self._thumbnails.of(f"{self.folder}/{tile.path}", tile.sha256)
+            veiled = tile.flagged and tile.path not in self.revealed
+            return hidden(pixmap) if veiled and pixmap is not None else pixmap
         if not tile.preview:
             return None
         return self._thumbnails.of(tile.preview, f"{tile.job} {tile.version}")
-
-    def _frame(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
-        """Over the picture: its corners are covered with the ground, which costs less than
-        clipping each picture to a path."""
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hover = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._colours["window"], 5))
-        painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), RADIUS + 2, RADIUS + 2)
-        name = "accent" if selected or hover else "border"
-        painter.setPen(QPen(self._colours[name], 2.5 if selected else 1))
-        painter.drawRoundedRect(box, RADIUS, RADIUS)
 
     def _marks(self, painter: QPainter, box: QRectF, tile: Picture, hover: bool) -> None:
         ratio = painter.device().devicePixelRatioF()
@@ -165,22 +173,51 @@ def hidden(pixmap: QPixmap) -> QPixmap:
     size = QSize(BLURRED, BLURRED)
     smooth = Qt.TransformationMode.SmoothTransformation
     tiny = pixmap.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth)
-    return tiny.scaled(pixmap.size(), Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    veiled = tiny.scaled(pixmap.size(), Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    veiled.setDevicePixelRatio(pixmap.devicePixelRatio())
+    return veiled
 
 
-def file_of(folder: str, picture: Picture) -> str:
-    return str(Path(folder) / picture.path)
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """Puts a small picture on a ground with round corners; used on any thread."""
+
+    size: QSizeF
+    ratio: float
+    ground: QColor
+    border: QColor
+
+    def __call__(self, picture: QImage) -> QImage:
+        whole = QImage((self.size * self.ratio).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+        whole.setDevicePixelRatio(self.ratio)
+        whole.fill(Qt.GlobalColor.transparent)
+        box = QRectF(0, 0, self.size.width(), self.size.height())
+        shape = QPainterPath()
+        shape.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter = QPainter(whole)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillPath(shape, self.ground)
+        if picture.width() > 1:
+            painter.setClipPath(shape)
+            place, part = _placed(QSizeF(picture.size()), box)
+            painter.drawImage(place, picture, part)
+            painter.setClipping(False)
+        painter.setPen(self.border)
+        painter.drawPath(shape)
+        painter.end()
+        return whole
 
 
-def _placed(pixmap: QPixmap, box: QRectF) -> tuple[QRectF, QPixmap, QRectF]:
+def _placed(size: QSizeF, box: QRectF) -> tuple[QRectF, QRectF]:
     """Where to draw which part: about the tile's shape fills it, another shape is shown whole."""
-    wide, high = box.width() / pixmap.width(), box.height() / pixmap.height()
+    wide, high = box.width() / size.width(), box.height() / size.height()
     if max(wide, high) / min(wide, high) > ALIKE:
         scale = min(wide, high)
-        width, height = pixmap.width() * scale, pixmap.height() * scale
+        width, height = size.width() * scale, size.height() * scale
         centre = box.center()
         whole = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
-        return whole, pixmap, QRectF(pixmap.rect())
+        return whole, QRectF(0, 0, size.width(), size.height())
     width, height = box.width() / max(wide, high), box.height() / max(wide, high)
-    left, top = (pixmap.width() - width) / 2, (pixmap.height() - height) / 2
-    return box, pixmap, QRectF(left, top, width, height)
+    left, top = (size.width() - width) / 2, (size.height() - height) / 2
+    return box, QRectF(left, top, width, height)

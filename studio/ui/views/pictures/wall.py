@@ -62,18 +62,14 @@ class WallModel(QAbstractListModel):
             self.endResetModel()
             return
         self.making = making
-        if making:
-            self.dataChanged.emit(self.index(0), self.index(len(making) - 1))
 
     def show_shelf(self, shelf: Shelf) -> None:
+        """The view has to draw what it shows anew."""
         self.shelf = shelf
         if shelf.count != self._count:
             self.beginResetModel()
             self._count = shelf.count
             self.endResetModel()
-        elif self._count:
-            first = len(self.making)
-            self.dataChanged.emit(self.index(first), self.index(first + self._count - 1))
 
 
 class Wall(QListView):
@@ -115,10 +111,13 @@ class Wall(QListView):
     # what is shown ------------------------------------------------------------------
 
     def show_making(self, making: tuple[Making, ...]) -> None:
-        self._keeping(lambda: self.pictures.show_making(making))
+        if making != self.pictures.making:
+            self._keeping(lambda: self.pictures.show_making(making))
+            self.viewport().update()
 
     def show_shelf(self, shelf: Shelf) -> None:
         self._keeping(lambda: self.pictures.show_shelf(shelf))
+        self.viewport().update()  # to tell of changed data would lay out every row anew
 
     def _keeping(self, change: Any) -> None:
         """What is chosen and where one is stays over a change of the rows."""
@@ -198,6 +197,6 @@ class Wall(QListView):
         """As many tiles in a line as keep them below their widest."""
         room = self.viewport().width() - 2 * GAP
         columns = max(1, -(-room // (self._kit.wide(WIDEST) + GAP)))
-        self.tiles.width = room // columns - GAP
+        self.tiles.fit(room // columns - GAP)
         self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)
