@@ -41,7 +41,7 @@ def outpaint(still: Still, params: Params, job: Job) -> Still:
     canvas.save(canvas_file, compress_level=1)
     mask.save(mask_file)
     wanted = {**params.edit, "prompt": params.prompt, "negative": params.negative}
-    wanted.setdefault("strength", 1.0)
+    wanted.setdefault("strength", 0.92)  # of the ground its large shapes and colours stay
     wanted.setdefault("mask_blur", 0)  # ours has a soft edge already
     given = (Asset(canvas_file, "image/png", "image"), Asset(mask_file, "image/png", "mask"))
     job.progress(0.05, "painting")

@@ -8,7 +8,9 @@ import pytest
 from PIL import Image
 
 from studio.sdk.pictures import PictureSettings, read_settings, write_settings
+from studio.store.paths import places
 from tests.cli.studio import here, refused_here
+from tests.jobs.rig import write_plugin
 from tests.plugins.local_models import install
 from tests.plugins.picture_files import png, simple_graph
 from tests.plugins.test_cutout import disc
@@ -85,6 +87,44 @@ def test_cutting_out_by_an_installed_model(tmp_path: Path) -> None:
     assert ran.code == 0, ran.said
     with Image.open(tmp_path / "o" / "cut.png") as image:
         assert image.mode == "RGBA" and image.width < 230
+
+
+PAINTER = """
+from PIL import Image, ImageChops
+with Image.open(inputs.one("image").path) as image, Image.open(inputs.one("mask").path) as mask:
+    assert image.size == mask.size
+    red = Image.new("RGB", image.size, "red")
+    file = job.scratch / "painted.png"
+    Image.composite(red, image.convert("RGB"), mask.convert("L")).save(file)
+job.emit(file, "image/png", role="image")
+"""
+
+
+def test_extending_by_an_engine_of_the_user(tmp_path: Path) -> None:
+    write_plugin(
+        places().plugins, "painter", PAINTER,
+        params='prompt: str = ""\nnegative: str = ""\nstrength: float = 1\nmask_blur: int = 0\n',
+        manifest="""
+            capabilities = ["image.edit"]
+            [consumes.image]
+            media = ["any"]
+            [consumes.mask]
+            media = ["any"]
+            [produces.image]
+            media = ["image/png"]
+        """,
+    )  # fmt: skip
+    one = picture(tmp_path / "a.png", (200, 100))
+    assert here("engines", "pick", "image.edit", "painter").code == 0
+    ran = here(
+        "picture", "outpaint", one, "--right", "40", "--overlap", "20", "-o", tmp_path / "b.png"
+    )
+    assert ran.code == 0, ran.said
+    with Image.open(tmp_path / "b.png") as image, Image.open(one) as old:
+        assert image.size == (240, 100)
+        assert image.crop((200, 0, 240, 100)).getextrema() == ((255, 255), (0, 0), (0, 0))
+        kept = (0, 0, 175, 100)
+        assert image.crop(kept).tobytes() == old.convert("RGB").crop(kept).tobytes()
 
 
 def test_extending_needs_an_engine(tmp_path: Path) -> None:

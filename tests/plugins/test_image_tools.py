@@ -231,7 +231,7 @@ def test_outpainting_keeps_every_old_pixel_beyond_the_overlap(tmp_path: Path) ->
         answers={"image.edit": painting(given, tmp_path)},
     )  # fmt: skip
     (asked, inputs) = given[0]
-    assert asked == {"steps": 3, "prompt": "sea", "negative": "", "strength": 1.0, "mask_blur": 0}
+    assert asked == {"steps": 3, "prompt": "sea", "negative": "", "strength": 0.92, "mask_blur": 0}
     assert [one.role for one in inputs] == ["image", "mask"]
     with Image.open(job.one("image").path) as out, Image.open(file) as old:
         made, kept = np.asarray(out), np.asarray(old)
