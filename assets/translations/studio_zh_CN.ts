@@ -2626,6 +2626,10 @@
         <translation>用这个模型：{task}</translation>
     </message>
     <message>
+        <source>Convert for quick use</source>
+        <translation>转换为快速格式</translation>
+    </message>
+    <message>
         <source>Check files</source>
         <translation>检查文件</translation>
     </message>
@@ -2742,6 +2746,10 @@
         <translation>正在逐字节检查</translation>
     </message>
     <message>
+        <source>Converting</source>
+        <translation>正在转换</translation>
+    </message>
+    <message>
         <source>Installed</source>
         <translation>已安装</translation>
     </message>
@@ -2792,6 +2800,10 @@
     <message>
         <source>&quot;{model}&quot; is installed.</source>
         <translation>“{model}”已安装。</translation>
+    </message>
+    <message>
+        <source>The quick form of &quot;{model}&quot; is installed; it differs by {share} at most.</source>
+        <translation>“{model}”的快速格式已安装；与原模型最多相差 {share}。</translation>
     </message>
     <message>
         <source>&quot;{model}&quot;: {reason}</source>
@@ -3263,6 +3275,10 @@
     <message>
         <source>The safety filter marked this picture, so it is blurred. Nothing of it is lost.</source>
         <translation>安全过滤标记了这幅图片，所以先模糊显示；图片本身完好无损。</translation>
+    </message>
+    <message>
+        <source>It is fine</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>About this picture</source>

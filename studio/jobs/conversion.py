@@ -22,11 +22,12 @@ from studio.jobs.machine import default_memory
 from studio.jobs.resolve import Resolver, job_of
 from studio.jobs.schemas import Schemas
 from studio.jobs.sinks import FolderSink
+from studio.sdk.weights import Family
 from studio.store.atomic import disk_errors, sync_folder, write_atomic
 from studio.store.environments.manager import Environments
 from studio.store.journal import now
 from studio.store.models.errors import ModelError
-from studio.store.models.picture_files import PICTURE, the_weights
+from studio.store.models.picture_files import PICTURE, Weights, the_weights
 from studio.store.models.records import NAME, to_json
 from studio.store.models.shelf import Shelf
 from studio.store.paths import places
@@ -36,6 +37,9 @@ USE = "model.convert"
 _REVISION = "local"
 _ENGINE = "image_onnx"
 _TASKS = ("image.generate", "image.edit")
+_BASES = frozenset(
+    family.label for family in (Family.SD15, Family.SD15_INPAINT, Family.SDXL, Family.FLUX2_KLEIN)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,16 @@ def original_from(model: Installed) -> Original:
     return Original(single or model.folder, model.id, model.title, origin, model.licence)
 
 
+def quick_name(name: str) -> str:
+    """What the quick form of a model is called unless somebody says else."""
+    return model_id(f"{name}-onnx")
+
+
+def convertible(model: Installed, weights: Weights | None) -> bool:
+    told = weights is not None and weights.kind == "model" and weights.base in _BASES
+    return told and _ENGINE not in model.engines
+
+
 class Conversion:
     """Turned by whoever started it, until ``result`` is there. ``hear`` gets the job's events."""
 
@@ -95,7 +109,7 @@ class Conversion:
     ) -> None:  # fmt: skip
         """``wishes``: parameters of the plugin. Raises `ModelError` for a name that is taken."""
         self._original, self._shelf = original, shelf
-        self._name = name or model_id(f"{original.name}-onnx")
+        self._name = name or quick_name(original.name)
         self._hear, self._made = hear, list[Committed]()
         self._ended: events.JobEnded | None = None
         self._check_name()

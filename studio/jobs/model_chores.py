@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.core.model import Installed, Model
+from studio.jobs import events
 from studio.jobs.chores import Chore, Chores, Report, Stopped
 from studio.jobs.classify import classified
+from studio.jobs.conversion import Conversion, Converted, original_from
+from studio.jobs.projects import installed_library
+from studio.store.environments.manager import environments_here
 from studio.store.models.adopt import Candidate, find_models
 from studio.store.models.begun import Begun, begun_downloads
 from studio.store.models.control import Control
@@ -25,9 +29,9 @@ from studio.store.models.repair import reopen
 from studio.store.models.shelf import Check, free_bytes, held_bytes, lacking
 from studio.store.models.sniff import Format, sniff
 from studio.store.models.web import options_from
-from studio.store.settings import Settings
+from studio.store.settings import Settings, load_settings
 
-PLAN, DOWNLOAD, VERIFY, IMPORT = "plan", "download", "verify", "import"
+PLAN, DOWNLOAD, VERIFY, IMPORT, CONVERT = "plan", "download", "verify", "import", "convert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,13 @@ class Checking:
 
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How far a conversion is, from 0.0 to 1.0."""
+
+    done: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +158,12 @@ class ModelChores:
 
     def stop(self, name: str) -> None:
         """Whatever is under way with it, but for a download."""
-        for kind in (PLAN, VERIFY, IMPORT):
+        for kind in (PLAN, VERIFY, IMPORT, CONVERT):
             self._chores.stop(kind, name)
 
     def forget(self, name: str) -> None:
         """How earlier chores of it ended."""
-        for kind in (PLAN, DOWNLOAD, VERIFY, IMPORT):
+        for kind in (PLAN, DOWNLOAD, VERIFY, IMPORT, CONVERT):
             self._chores.forget(kind, name)
 
     def pause(self, name: str) -> None:
@@ -197,6 +208,35 @@ class ModelChores:
             return classified(made, shelf)
 
         self._chores.start(IMPORT, found.candidate.id, work, stop.set)
+
+    def convert(self, model: Installed) -> None:
+        """Into the quick form, beside it; the result is `Converted`, the progress a `Share`."""
+        stop, shelf = threading.Event(), self.models().shelf
+
+        def work(report: Report) -> Converted:
+            def hear(event: events.Event) -> None:
+                if isinstance(event, events.JobProgress):
+                    report.progress(Share(event.done))
+
+            settings = load_settings()
+            environments = environments_here(
+                settings.text("torch_backend"), settings.text("offline") == "on"
+            )
+            made = Conversion(
+                original_from(model),
+                "",
+                shelf,
+                {},
+                installed_library(),
+                environments,
+                settings,
+                hear,
+            ).run(stop.is_set)
+            if made is None:
+                raise Stopped
+            return made
+
+        self._chores.start(CONVERT, model.id, work, stop.set)
 
 
 def repair_plan(models: Models, installed: Installed, model: Model, bad: tuple[str, ...]) -> Plan:

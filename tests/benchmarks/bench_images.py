@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import tempfile
@@ -115,6 +116,7 @@ def full_size(home: Path) -> tuple[Path, Path]:
             main(Path({str(weights)!r}))
         """)  # fmt: skip
     if not (model / "picture.json").is_file():
+        shutil.rmtree(model, ignore_errors=True)  # of a run that was broken off
         begin = time.perf_counter()
         child = Child(TORCH, f"""
 import json

@@ -15,13 +15,22 @@ import pytest
 from studio.core.model import Installed, Kind, Licence, Model, ModelFile, Source
 from studio.jobs.chores import Chore, Chores, Stage
 from studio.jobs.library import Library
-from studio.jobs.model_chores import DOWNLOAD, VERIFY, ModelChores, Stock, Verified
+from studio.jobs.model_chores import (
+    CONVERT,
+    DOWNLOAD,
+    VERIFY,
+    ModelChores,
+    Share,
+    Stock,
+    Verified,
+)
 from studio.store.models.begun import Begun
 from studio.store.models.catalogue import Catalogue
 from studio.store.models.errors import DownloadFailed
 from studio.store.models.hub import Found
 from studio.store.models.manager import Models
 from studio.store.models.meter import Progress
+from studio.store.models.picture_files import Weights
 from studio.store.models.plan import Plan
 from studio.store.models.shelf import Shelf
 from studio.store.models.web import WebOptions
@@ -430,3 +439,22 @@ def test_a_begun_repository_of_the_hub_is_known_after_a_restart(hub: Hub, tmp_pa
     assert again.view.card.title == "demo/tiny" and again.view.card.acts[0].id == "resume"
     again.presenter.act("resume")
     again.wait(lambda: isinstance(again.view.sheet, Card) and again.view.sheet.state == "Installed")
+
+
+def test_a_picture_model_for_torch_offers_its_quick_form() -> None:
+    base = Weights("model", "SDXL")
+    pictures = {"tasks": ("image.generate",), "engines": ("image_diffusers",)}
+    installed = an_installed("dream", **pictures)
+
+    def offers(entry: Entry) -> bool:
+        return "convert" in [act.id for act in card_of(entry, Scene(WORDS)).acts]
+
+    assert offers(Entry("dream", installed=installed, weights=base))
+    assert not offers(Entry("dream", installed=installed, weights=Weights("lora", "SDXL")))
+    assert not offers(Entry("dream", installed=installed, weights=Weights("model", "Z-Image")))
+    quick = replace(installed, engines=("image_onnx",))
+    assert not offers(Entry("dream", installed=quick, weights=base))
+    chore = Chore("dream", CONVERT, progress=Share(0.42))
+    under_way = Entry("dream", installed=installed, weights=base, chores={CONVERT: chore})
+    assert progress_text(under_way, WORDS) == "Converting · 42 %"
+    assert [act.id for act in card_of(under_way, Scene(WORDS)).acts] == ["stop"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studio.jobs.conversion import convertible
 from studio.jobs.model_chores import DOWNLOAD
 from studio.store.models.meter import Progress
 from studio.ui.presenter.engine_use import Way
@@ -187,7 +188,7 @@ def _acts(entry: Entry, scene: Scene) -> tuple[Act, ...]:
             resume = Act("resume", translate("Models", "Go on"), "play", "primary", online)
             can = entry.model is not None and entry.begun.plan
             return (resume, discard) if can else (discard,)
-        case Standing.ASKING | Standing.VERIFYING | Standing.IMPORTING:
+        case Standing.ASKING | Standing.VERIFYING | Standing.IMPORTING | Standing.CONVERTING:
             return (stop,)
         case Standing.INSTALLED | Standing.DAMAGED:
             return _acts_of_installed(entry, scene)
@@ -209,6 +210,8 @@ def _acts_of_installed(entry: Entry, scene: Scene) -> tuple[Act, ...]:
                 title = translate("Models", "Use for: {task}")
                 title = title.format(task=task_name(way.task, scene.words))
                 acts.append(Act(f"use:{way.task}", title, "plug", "" if acts else "primary"))
+    if entry.installed is not None and convertible(entry.installed, entry.weights):
+        acts.append(Act("convert", translate("Models", "Convert for quick use"), "gauge"))
     acts.append(Act("verify", translate("Models", "Check files"), "shield-check"))
     acts.append(Act("remove?", translate("Models", "Remove"), "trash-2", "quiet"))
     return tuple(acts)

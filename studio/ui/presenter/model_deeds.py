@@ -53,6 +53,9 @@ class ModelDeeds:
             case "verify" if entry.installed is not None:
                 self._chores.forget(entry.id)
                 self._chores.verify(entry.installed)
+            case "convert" if entry.installed is not None:
+                self._chores.forget(entry.id)
+                self._chores.convert(entry.installed)
             case "repair":
                 self._repair(entry)
             case "use":

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from studio.core.model import Installed, Licence, Model
 from studio.jobs.chores import Chore, Stage
-from studio.jobs.model_chores import DOWNLOAD, IMPORT, PLAN, VERIFY, Stock, Verified
+from studio.jobs.model_chores import CONVERT, DOWNLOAD, IMPORT, PLAN, VERIFY, Stock, Verified
 from studio.store.models.begun import Begun
 from studio.store.models.hub import Found
 from studio.store.models.meter import Progress
@@ -25,6 +25,7 @@ class Standing(StrEnum):
     PAUSED = "paused"
     IMPORTING = "importing"
     VERIFYING = "verifying"
+    CONVERTING = "converting"
     INSTALLED = "installed"
     DAMAGED = "damaged"
 
@@ -52,6 +53,7 @@ class Entry:
         for kind, standing in (
             (IMPORT, Standing.IMPORTING),
             (VERIFY, Standing.VERIFYING),
+            (CONVERT, Standing.CONVERTING),
             (PLAN, Standing.ASKING),
         ):
             if kind in live:

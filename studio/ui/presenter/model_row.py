@@ -26,6 +26,7 @@ MARKS: Mapping[Standing, tuple[str, str]] = {
     Standing.PAUSED: ("pause", "warn"),
     Standing.IMPORTING: ("loader-circle", "accent"),
     Standing.VERIFYING: ("loader-circle", "accent"),
+    Standing.CONVERTING: ("loader-circle", "accent"),
     Standing.INSTALLED: ("circle-check", "ok"),
     Standing.DAMAGED: ("circle-alert", "error"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studio.core.model import Licence
 from studio.jobs.chores import Chore
-from studio.jobs.model_chores import DOWNLOAD, IMPORT, VERIFY, Checking
+from studio.jobs.model_chores import CONVERT, DOWNLOAD, IMPORT, VERIFY, Checking, Share
 from studio.store.models.meter import Progress
 from studio.ui.presenter.model_entry import Entry, Standing
 from studio.ui.presenter.quantities import duration_text, size_text
@@ -82,6 +82,7 @@ def standing_name(standing: Standing, words: Words) -> str:
         Standing.PAUSED: translate("Models", "Paused"),
         Standing.IMPORTING: translate("Models", "Copying"),
         Standing.VERIFYING: translate("Models", "Checking every byte"),
+        Standing.CONVERTING: translate("Models", "Converting"),
         Standing.INSTALLED: translate("Models", "Installed"),
         Standing.DAMAGED: translate("Models", "Damaged"),
     }[standing]
@@ -89,7 +90,7 @@ def standing_name(standing: Standing, words: Words) -> str:
 
 def share_of(entry: Entry) -> float | None:
     """0 to 1 of what is under way or was begun, else None."""
-    for kind in (DOWNLOAD, VERIFY, IMPORT):
+    for kind in (DOWNLOAD, VERIFY, IMPORT, CONVERT):
         chore = entry.chores.get(kind)
         if chore is not None and chore.live:
             return _share(chore)
@@ -104,6 +105,8 @@ def _share(chore: Chore) -> float:
             return min(1.0, done / total)
         case Checking(done, total) if total:
             return min(1.0, done / total)
+        case Share(done):
+            return done
         case _:
             return 0.0
 

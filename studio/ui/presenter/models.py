@@ -9,9 +9,10 @@ from typing import Protocol
 
 from studio.core.model import Installed, Model
 from studio.jobs.chores import Chore
+from studio.jobs.conversion import Converted
 from studio.jobs.hardware import Hardware
 from studio.jobs.library import Library
-from studio.jobs.model_chores import DOWNLOAD, IMPORT, PLAN, ModelChores, Stock, read_stock
+from studio.jobs.model_chores import CONVERT, DOWNLOAD, IMPORT, PLAN, ModelChores, Stock, read_stock
 from studio.ui.presenter.beside import BesidePort
 from studio.ui.presenter.engine_use import EngineUse
 from studio.ui.presenter.model_card import Scene, card_of
@@ -89,7 +90,7 @@ class ModelsPresenter:
 
     def take(self, chore: Chore) -> None:
         self.getting.take(chore)
-        if chore.kind in (DOWNLOAD, IMPORT):
+        if chore.kind in (DOWNLOAD, IMPORT, CONVERT):
             self._tell_end(chore)
         if not chore.live and chore.kind != PLAN:
             self.refresh()
@@ -252,6 +253,13 @@ class ModelsPresenter:
         if isinstance(chore.result, Installed):
             text = self._words.translate("Models", '"{model}" is installed.')
             self._announce(text.format(model=self._title(chore.subject)), "info")
+        elif isinstance(chore.result, Converted):
+            made = chore.result
+            text = self._words.translate(
+                "Models", 'The quick form of "{model}" is installed; it differs by {share} at most.'
+            )
+            told = text.format(model=self._title(chore.subject), share=f"{made.difference:.0e}")
+            self._announce(told, "info")
         elif chore.error is not None:
             text = self._words.translate("Models", '"{model}": {reason}')
             reason = plain_failure(str(chore.error), self._words)
