@@ -121,13 +121,30 @@ KIT = {
         ("mix(mix(white, black, 50%), black, 100%)", (0, 0, 0, 1.0)),
         ("on-primary", (247, 243, 234, 1.0)),
         ("on-background", (28, 35, 33, 1.0)),
+        ("on(mix(black, primary, 10%))@0.5", (247, 243, 234, 0.5)),
+        ("readable(primary, background)", (31, 111, 92, 1.0)),
+        ("readable(accent, background, 1)", (232, 163, 61, 1.0)),
+        ("mix(black@0.5, white, 50%)", (128, 128, 128, 0.75)),
     ],
 )
 def test_colours_by_role(expression: str, found: tuple[float, ...]) -> None:
     assert Palette(KIT).rgba(expression) == pytest.approx(found)
 
 
-@pytest.mark.parametrize("expression", ["", "prim", "#12345", "mix(red, white)", "black@x", "on-x"])
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "",
+        "prim",
+        "#12345",
+        "mix(red, white)",
+        "black@x",
+        "on-x",
+        "mix(black, white, x%)",
+        "on(a, b)",
+        "on(" * 40,
+    ],
+)
 def test_what_is_no_colour_is_told(expression: str) -> None:
     with pytest.raises(PosterError, match="is no colour"):
         Palette(KIT).rgba(expression)
@@ -145,6 +162,14 @@ def test_what_stands_on_a_colour_can_be_read(role: str, ground: str) -> None:
     palette = Palette({**KIT, role: ground})
     on, under = palette.rgb(f"on-{role}"), palette.rgb(role)
     assert ratio(luminance(on), luminance(under)) >= 4.2
+
+
+@pytest.mark.parametrize("ground", ["#000000", "#0e1116", "#808080", "#e8a33d", "#ffffff"])
+def test_a_brand_colour_is_changed_until_it_can_be_read(ground: str) -> None:
+    for colour in ("#2b3ff2", "#e8a33d", ground):
+        palette = Palette({"primary": colour, "background": ground})
+        found = palette.rgb("readable(primary, background)")
+        assert ratio(luminance(found), luminance(palette.rgb("background"))) >= 4.49
 
 
 def test_contrast_is_that_of_wcag() -> None:

@@ -3,8 +3,10 @@
 #1f6f5c  #1f6f5c80          red, green, blue and perhaps alpha
 primary  accent  background  text  white  black
 extra1 ...                  the brand's further colours
-on-primary                  what can be read on it: the brand's text or background, black or white
 mix(primary, background, 30%)   the first with 30 % of the second
+on(primary), on-primary     what can be read on it: the brand's text or background, white or black
+readable(primary, background)   the first, changed as little as it takes to be read on the second;
+                            readable(a, b, 3): with this contrast, as large text needs
 primary@0.4                 any of them, less opaque
 """
 
@@ -19,11 +21,14 @@ from studio.sdk.poster.reading import PosterError
 
 Rgba = tuple[int, int, int, float]
 
+CLEAR = 4.5
+"""The contrast that normal text needs."""
 ROLES = ("primary", "accent", "background", "text")
 _FIXED = {"white": "#ffffff", "black": "#000000"}
 _USUAL = {"primary": "#1f6f5c", "accent": "#e8a33d", "background": "#f7f3ea", "text": "#1c2321"}
 _HEX = re.compile(r"#([0-9a-fA-F]{6})([0-9a-fA-F]{2})?")
-_MIX = re.compile(r"mix\((.+),\s*(.+),\s*([0-9.]+)%\)")
+_CALL = re.compile(r"(mix|on|readable)\((.*)\)")
+_DEEP = 16  # expressions within expressions
 
 
 class Palette:
@@ -47,41 +52,66 @@ class Palette:
 
     def _rgba(self, text: str, depth: int) -> Rgba:
         body, at, share = text.rpartition("@")
-        if at:
+        if at and ")" not in share:
             red, green, blue, alpha = self._rgba(body, depth)
             return red, green, blue, alpha * _share(share, text)
         if match := _HEX.fullmatch(text):
             red, green, blue = bytes.fromhex(match[1])
             return red, green, blue, int(match[2] or "ff", 16) / 255
-        if match := _MIX.fullmatch(text):
-            return self._mixed(match[1].strip(), match[2].strip(), float(match[3]) / 100, depth)
-        if text.startswith("on-") and text[3:] in self._named:
-            return self._readable_on(text[3:], depth)
-        if text in self._named and depth < 8:
+        if depth < _DEEP and text in self._named:
             return self._rgba(self._named[text], depth + 1)
+        if depth < _DEEP and text.startswith("on-"):
+            return self._on(self._rgba(text[3:], depth + 1), depth + 1)
+        if depth < _DEEP and (match := _CALL.fullmatch(text)):
+            return self._called(match[1], _parts(match[2]), text, depth + 1)
         known = ", ".join(self._named)
         raise PosterError(f"'{text}' is no colour. Write #rrggbb, or one of: {known}.")
 
-    def _mixed(self, one: str, other: str, share: float, depth: int) -> Rgba:
-        first, second = self._rgba(one, depth), self._rgba(other, depth)
-        share = min(1.0, share)
-        red, green, blue = (
-            round(a * (1 - share) + b * share) for a, b in zip(first[:3], second[:3], strict=True)
-        )
-        return red, green, blue, first[3] * (1 - share) + second[3] * share
+    def _called(self, name: str, parts: list[str], text: str, depth: int) -> Rgba:
+        colours = [self._rgba(one, depth) for one in parts[:2]]
+        if name == "mix" and len(parts) == 3 and parts[2].endswith("%"):
+            return _mixed(colours[0], colours[1], _share(parts[2][:-1], text, 100))
+        if name == "on" and len(parts) == 1:
+            return self._on(colours[0], depth)
+        if name == "readable" and len(parts) in (2, 3):
+            want = _share(parts[2], text, 21) * 21 if len(parts) == 3 else CLEAR
+            ground, best = luminance(colours[1][:3]), self._on(colours[1], depth)
+            steps = (_mixed(colours[0], best, step / 20) for step in range(21))
+            return next((one for one in steps if ratio(ground, luminance(one[:3])) >= want), best)
+        raise PosterError(f"'{text}' is no colour: mix(a, b, 30%), on(a) and readable(a, b) are.")
 
-    def _readable_on(self, role: str, depth: int) -> Rgba:
-        ground = luminance(self._rgba(role, depth)[:3])
-        own = [self._rgba(name, depth) for name in ("background", "text")]
-        best = max(own, key=lambda one: ratio(ground, luminance(one[:3])))
-        if ratio(ground, luminance(best[:3])) >= 4.5:
-            return best
+    def _on(self, colour: Rgba, depth: int) -> Rgba:
+        ground = luminance(colour[:3])
+
+        def clear(one: Rgba) -> float:
+            return ratio(ground, luminance(one[:3]))
+
+        best = max((self._rgba(name, depth) for name in ("background", "text")), key=clear)
         plain: tuple[Rgba, ...] = (best, (255, 255, 255, 1.0), (17, 17, 17, 1.0))
-        return max(plain, key=lambda one: ratio(ground, luminance(one[:3])))
+        return best if clear(best) >= CLEAR else max(plain, key=clear)
 
 
-def _share(text: str, whole: str) -> float:
+def _mixed(one: Rgba, other: Rgba, share: float) -> Rgba:
+    red, green, blue = (
+        round(a * (1 - share) + b * share) for a, b in zip(one[:3], other[:3], strict=True)
+    )
+    return red, green, blue, one[3] * (1 - share) + other[3] * share
+
+
+def _parts(text: str) -> list[str]:
+    """Cut at the commas that no inner brackets hold."""
+    parts, depth = [""], 0
+    for character in text:
+        depth += (character == "(") - (character == ")")
+        if character == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return [one.strip() for one in parts]
+
+
+def _share(text: str, whole: str, of: float = 1.0) -> float:
     try:
-        return min(1.0, max(0.0, float(text)))
+        return min(1.0, max(0.0, float(text) / of))
     except ValueError:
-        raise PosterError(f"'{whole}' is no colour: after @ stands a number from 0 to 1.") from None
+        raise PosterError(f"'{whole}' is no colour: '{text}' is no number.") from None
