@@ -58,7 +58,7 @@ class Course:
         self._times.append(time.monotonic() - self._since)
         self.step_seconds = float(np.median(self._times))
         if self.previewer is not None:
-            self.previewer.show(step, denoised, self.job, self.look)
+            self.previewer.show(step, denoised, self.step_seconds, self.job, self.look)
 
     def decoding(self) -> None:
         self._tell("decoding", _DECODING, self.known[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
@@ -12,10 +12,10 @@ from studio.sdk.pictures import PictureSettings, as_dict, write_settings
 from .course import Course
 from .graphs import GraphFailed
 from .holder import Holder, Loaded
-from .memory import check_room, fits, free_memory
+from .memory import Load, check_room, fits, free_memory
 from .orders import Given, given_of, order_of
 from .params import Params
-from .pictures import cut, from_model, pasted, save_png
+from .pictures import from_model, pasted, save_png
 from .pipeline import Order, guided, seeded
 from .previews import Previewer
 
@@ -29,7 +29,7 @@ class Drawn:
 
 def draw(params: Params, inputs: Inputs, job: Job, holder: Holder) -> None:
     loaded = holder.prepare(params, job)
-    given = given_of(inputs, loaded.model, job)
+    given = given_of(params, inputs, loaded.model, job)
     order = order_of(params, given, loaded.model, job)
     try:
         drawn = _drawn(order, params, given, job, holder, loaded)
@@ -48,7 +48,7 @@ def _drawn(
 ) -> Drawn:
     model, runtime = loaded.model, loaded.runtime
     rows = 2 if guided(model, order.guidance) else 1
-    _have_room(loaded, order, rows)
+    _have_room(loaded, order, given, rows)
     case = f"{params.precision} {order.size[0]}x{order.size[1]}x{rows}"
     known = holder.times.get(model.digest, f"{runtime.name} {runtime.device}", case)
     previewer = Previewer(model, loaded.graphs, order.size) if params.preview else None
@@ -63,23 +63,24 @@ def _drawn(
     return Drawn(_finished(from_model(image), params, given), course.step_seconds, runtime.name)
 
 
-def _have_room(loaded: Loaded, order: Order, rows: int) -> None:
-    """What is in memory may go, if that makes room."""
+def _have_room(loaded: Loaded, order: Order, given: Given, rows: int) -> None:
+    """For what is drawn, and for the picture in the size that was asked for. What is in memory may
+    go, if that makes room."""
     model, graphs = loaded.model, loaded.graphs
-    tokens = sum(one.shape[2] * one.shape[3] for one in order.references)
-    held = graphs.has(model.denoiser.file)
-    if held and not fits(model, order.size, rows, free_memory(), loaded=True, more=tokens):
+    left, top, right, bottom = given.frame.box
+    seen = sum(one.shape[2] * one.shape[3] for one in order.references)
+    load = Load(rows, seen, loaded.runtime.fused, graphs.has(model.denoiser.file))
+    if load.loaded and not fits(model, order.size, load, free_memory()):
         graphs.clear()
-        held = False
-    check_room(model, order.size, rows, free_memory(), loaded=held, more=tokens)
+        load = replace(load, loaded=False)
+    check_room(model, (right - left, bottom - top), replace(load, fused=True), free_memory())
+    check_room(model, order.size, load, free_memory())
 
 
 def _finished(drawn: Image.Image, params: Params, given: Given) -> Image.Image:
     """In the size that was asked for; with a mask, in its place in the given picture."""
-    if given.picture is None or given.frame is None:
-        return cut(drawn, (params.width, params.height))
     part = given.frame.back(drawn)
-    if given.mask is None:
+    if given.picture is None or given.mask is None:
         return part
     return pasted(given.picture, part, given.frame.box, given.mask, params.mask_blur)
 

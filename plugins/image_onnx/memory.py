@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from studio.sdk import PluginError
@@ -41,34 +42,41 @@ def weights(file: Path) -> int:
     return sum(one.stat().st_size for one in file.parent.glob(f"{file.name}*"))
 
 
-def work_for(model: PictureModel, size: Size, rows: int, more: int = 0) -> int:
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What else counts: ``rows`` of a batch, ``more`` pixels of references, which are attended to as
+    well; ``fused``: attention does not hold its scores; ``loaded``: the weights are there."""
+
+    rows: int = 1
+    more: int = 0
+    fused: bool = False
+    loaded: bool = False
+
+
+def work_for(model: PictureModel, size: Size, load: Load) -> int:
     """Bytes on top of the weights: the largest attention, or the decoder's last layers.
 
-    Where attention is not fused, its scores are held twice: before and after softmax. ``more``:
-    pixels of references, which are attended to as well.
+    Where attention is not fused, its scores are held twice: before and after softmax.
     """
     width, height = size
+    decoding = width * height * _WIDE * _VALUE
+    if load.fused:
+        return decoding
     token = model.latent.scale * model.attention * (2 if model.latent.packed else 1)
     words = sum(part.length for part in model.text) if model.denoiser.kind == "transformer" else 0
-    tokens = (width * height + more) // token**2 + words
-    attention = 2 * rows * model.heads * tokens**2 * _VALUE
-    return max(attention, width * height * _WIDE * _VALUE)
+    tokens = (width * height + load.more) // token**2 + words
+    return max(2 * load.rows * model.heads * tokens**2 * _VALUE, decoding)
 
 
-def fits(
-    model: PictureModel, size: Size, rows: int, free: int, *, loaded: bool, more: int = 0
-) -> bool:
-    held = 0 if loaded else weights(model.denoiser.file)
-    return held + work_for(model, size, rows, more) <= free * _SHARE
+def fits(model: PictureModel, size: Size, load: Load, free: int) -> bool:
+    return _held(model, load) + work_for(model, size, load) <= free * _SHARE
 
 
-def check_room(
-    model: PictureModel, size: Size, rows: int, free: int, *, loaded: bool, more: int = 0
-) -> None:
+def check_room(model: PictureModel, size: Size, load: Load, free: int) -> None:
     """Refuse what ``free`` bytes have no room for, with the largest size of that shape."""
-    if fits(model, size, rows, free, loaded=loaded, more=more):
+    if fits(model, size, load, free):
         return
-    needed = (0 if loaded else weights(model.denoiser.file)) + work_for(model, size, rows, more)
+    needed = _held(model, load) + work_for(model, size, load)
     told = (
         f"A picture of {size[0]} × {size[1]} with the model '{model.name}' needs about "
         f"{needed / 1e9:,.0f} GB of memory, and {free / 1e9:.1f} GB are free."
@@ -76,6 +84,10 @@ def check_room(
     step, longest = model.multiple, max(size)
     for length in range(longest // step * step, max(model.size) // 2, -step):
         width, height = (max(step, round(one * length / longest / step) * step) for one in size)
-        if fits(model, (width, height), rows, free, loaded=loaded, more=more):
+        if fits(model, (width, height), load, free):
             raise PluginError(f"{told} The largest of this shape is {width} × {height}.")
     raise PluginError(f"{told} Close other programs, or choose a smaller model.")
+
+
+def _held(model: PictureModel, load: Load) -> int:
+    return 0 if load.loaded else weights(model.denoiser.file)

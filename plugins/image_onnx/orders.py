@@ -12,60 +12,62 @@ from studio.sdk.picture_prompts import in_english
 
 from .folder import PictureModel
 from .params import Params
-from .pictures import Frame, frame_of, read_mask, read_picture, snapped, to_model
+from .pictures import Frame, frame_for, frame_of, read_mask, read_picture, to_model
 from .pipeline import Order
 
-_LARGE = 2.5  # times the area a model was made for
 _REFERENCE = 1024 * 1024  # pixels; larger references are looked at smaller
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The pictures of a job; ``frame`` is there when ``picture`` is."""
+    """The pictures of a job, and what of them (or of one made from nothing) the model sees."""
 
+    frame: Frame
     picture: Image.Image | None = None
     mask: Image.Image | None = None
-    frame: Frame | None = None
     references: tuple[Image.Image, ...] = ()
 
 
-def given_of(inputs: Inputs, model: PictureModel, job: Job) -> Given:
+def given_of(params: Params, inputs: Inputs, model: PictureModel, job: Job) -> Given:
     references = tuple(read_picture(one.path) for one in inputs.all("reference"))
     image, mask = inputs.get("image"), inputs.get("mask")
     if image is None:
         if mask is not None or job.capability == "image.edit":
             raise PluginError("There is no picture to edit: give one of role 'image'.")
-        return Given(references=references)
+        return Given(frame_for(model, (params.width, params.height)), references=references)
     picture = read_picture(image.path)
     hidden = None if mask is None else read_mask(mask.path, picture.size)
-    return Given(picture, hidden, frame_of(model, picture.size, hidden), references)
+    return Given(frame_of(model, picture.size, hidden), picture, hidden, references)
 
 
 def order_of(params: Params, given: Given, model: PictureModel, job: Job) -> Order:
-    wanted = params.width, params.height
-    size = given.frame.size if given.frame else snapped(wanted, model.multiple)
-    if size[0] * size[1] > _LARGE * model.size[0] * model.size[1]:
-        job.notice(
-            f"The model '{model.name}' was made for {model.size[0]} × {model.size[1]}; much larger, "
-            "it may draw things twice. Draw smaller, and enlarge the picture afterwards."
-        )
+    _tell_enlarging(given.frame, model, job)
     order = Order(
         prompt=_as_read(params.prompt, model, job),
         negative=_as_read(params.negative, model, job),
-        size=size,
+        size=given.frame.size,
         steps=params.steps or model.steps,
         guidance=model.guidance if params.guidance < 0 else params.guidance,
         sampler=_sampler(params.sampler, model, job),
         strength=params.strength,
         references=_references(given, model, job),
     )
-    if given.picture is None or given.frame is None:
+    if given.picture is None:
         return order
     order = replace(order, image=to_model(given.frame.seen(given.picture)))
     if given.mask is None:
         return order
     mask = np.asarray(given.frame.seen(given.mask), dtype=np.float32) / 255
     return replace(order, mask=mask)
+
+
+def _tell_enlarging(frame: Frame, model: PictureModel, job: Job) -> None:
+    (left, top, right, bottom), (width, height) = frame.box, frame.inner
+    if right - left > width:
+        job.notice(
+            f"The model '{model.name}' was made for {model.size[0]} × {model.size[1]}: it draws "
+            f"{width} × {height}, enlarged to {right - left} × {bottom - top}."
+        )
 
 
 def _as_read(text: str, model: PictureModel, job: Job) -> str:

@@ -19,6 +19,7 @@ Floats = NDArray[np.floating[Any]]
 Box = tuple[int, int, int, int]
 
 _LARGE = 2.0  # times the area a model was made for: given pictures beyond are drawn smaller
+_TWICE = 0.63  # a model's own side over the wanted one, below which it draws things twice
 _AROUND = 0.5  # of a mask's sides: what is looked at around it in a large picture
 _LEAST_SHARE = 0.5  # of a mask's area that stays anew when its edge is made soft
 _UNREADABLE = (
@@ -96,15 +97,19 @@ def frame_of(model: PictureModel, size: Size, mask: Image.Image | None) -> Frame
     return Frame(box, inner, snapped(inner, model.multiple))
 
 
+def frame_for(model: PictureModel, size: Size) -> Frame:
+    """For a picture made from nothing; where ``size`` is much more than the model was made for, it
+    would draw things twice: then as large as it likes, to be enlarged."""
+    scale = math.sqrt(model.size[0] * model.size[1] / (size[0] * size[1]))
+    inner = (
+        size if scale > _TWICE else (max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
+    )
+    return Frame((0, 0, *size), inner, snapped(inner, model.multiple))
+
+
 def snapped(size: Size, multiple: int) -> Size:
     """The next larger size that a model can draw."""
     return -(-size[0] // multiple) * multiple, -(-size[1] // multiple) * multiple
-
-
-def cut(picture: Image.Image, size: Size) -> Image.Image:
-    """The middle of ``picture``, which is larger by less than a multiple."""
-    left, top = (picture.width - size[0]) // 2, (picture.height - size[1]) // 2
-    return picture.crop((left, top, left + size[0], top + size[1]))
 
 
 def pasted(

@@ -36,10 +36,18 @@ TINY = ROOT / "tests" / "files" / "tiny-pictures"
 ORT = {"runtime": "onnxruntime"}  # it opens a tiny model in a tenth of OpenVINO's time
 
 
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny model that takes itself for a large one, and so draws large pictures as they are."""
+    folder = shutil.copytree(TINY / "sd15", tmp_path_factory.mktemp("models") / "tiny")
+    change(folder, lambda told: told.update(size=[512, 512], sizes=[[72, 64]]))
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def environment(studio_home: Path, shared_home: Path) -> None:
+def environment(studio_home: Path, shared_home: Path, tiny: Path) -> None:
     share_environments(studio_home, shared_home, ENGINE)
-    install("tiny", TINY / "sd15", ENGINE, "image.generate")
+    install("tiny", tiny, ENGINE, "image.generate")
 
 
 @pytest.fixture
@@ -131,7 +139,7 @@ def test_the_seed_decides(rig: Rig, tmp_path: Path) -> None:
         assert draw(fresh, 1, sampler="lcm").data == first
 
 
-INSIDE = f"""
+INSIDE = """
 import json, tempfile
 from pathlib import Path
 from PIL import Image
@@ -142,17 +150,19 @@ from studio.sdk.testing import FakeJob
 plugin = ImageOnnx()
 plugin.load(Environment(threads=2))
 
-def job(**rest):
-    return FakeJob(Path(tempfile.mkdtemp()), models={{"tiny": Path({str(TINY / "sd15")!r})}}, **rest)
+def job(**models):
+    return FakeJob(Path(tempfile.mkdtemp()), models={n: Path(one) for n, one in models.items()})
 
 def draw(on, **params):
     wanted = dict(prompt="a red fox", width=96, height=64, steps=4, runtime="onnxruntime")
-    plugin.run(plugin.params(**{{**wanted, **params}}), Inputs(), on)
+    plugin.run(plugin.params(**{**wanted, **params}), Inputs(), on)
 """
 """Asks the plugin without a host."""
 
 
-def test_a_second_picture_finds_the_model_loaded_and_knows_its_time(tmp_path: Path) -> None:
+def test_a_second_picture_finds_the_model_loaded_and_knows_its_time(
+    tmp_path: Path, tiny: Path
+) -> None:
     other = shutil.copytree(TINY / "lcm", tmp_path / "other")
     code = f"""{INSIDE}
 class Timed(FakeJob):
@@ -161,7 +171,7 @@ class Timed(FakeJob):
         self.heard = [*getattr(self, "heard", []), (label, done, left)]
 
 plugin.load(Environment(threads=2, cache=Path({str(tmp_path / "cache")!r})))
-models = {{"tiny": Path({str(TINY / "sd15")!r}), "other": Path({str(other)!r})}}
+models = {{"tiny": Path({str(tiny)!r}), "other": Path({str(other)!r})}}
 found = []
 for model in ("tiny", "tiny", "other"):
     on = Timed(Path(tempfile.mkdtemp()), models=models)
@@ -186,16 +196,14 @@ print(json.dumps(found))
 
 
 @pytest.mark.parametrize("tiny_decoder", [True, False])
-def test_a_preview_at_each_step(tmp_path: Path, tiny_decoder: bool) -> None:
-    folder = shutil.copytree(TINY / "sd15", tmp_path / "model")
+def test_a_preview_at_each_step(tmp_path: Path, tiny: Path, tiny_decoder: bool) -> None:
+    folder = shutil.copytree(tiny, tmp_path / "model")
     if not tiny_decoder:
         change(folder, lambda told: told.pop("preview"))
     code = f"""{INSIDE}
-on = job()
-on.models = {{"tiny": Path({str(folder)!r})}}
+on, other = job(tiny={str(folder)!r}), job(tiny={str(folder)!r})
 draw(on)
 sizes = [Image.open(file).size for file in on.previews]
-other = job()
 draw(other, preview=False)
 print(json.dumps([[file.name for file in on.previews], sizes, len(other.previews)]))
 """
@@ -314,12 +322,14 @@ def test_pictures_that_can_not_be_used_are_told(rig: Rig, photo: Path, tmp_path:
     assert "no picture to edit" in edit(rig, ("mask", wrong)).reason
 
 
-def test_a_picture_that_no_memory_can_hold_is_refused_before_loading(tmp_path: Path) -> None:
+def test_a_picture_that_no_memory_can_hold_is_refused_before_loading(
+    tmp_path: Path, tiny: Path
+) -> None:
     huge = tmp_path / "huge.png"
     Image.new("1", (16384, 16384)).save(huge)
     code = f"""{INSIDE}
 from studio.sdk import Asset, PluginError
-on, other = job(), job()
+on, other = (job(tiny={str(tiny)!r}) for _ in range(2))
 try:
     draw(on, width=16384, height=16384)
 except PluginError as error:
@@ -382,6 +392,27 @@ def test_openvino_draws_the_same(rig: Rig) -> None:
     quick = draw(rig, 3, runtime="openvino")
     assert np.abs(pixels(quick) - ours).mean() < 12  # 16 bits, of weights that are noise
     assert exact.meta["settings"]["extra"]["runtime"] == "openvino"
+
+
+def test_nothing_that_reports_to_its_maker_is_loaded() -> None:
+    code = """
+import os, sys
+from plugins.image_onnx.plugin import ImageOnnx
+from plugins.image_onnx.runtime import known_runtimes
+from studio.sdk import Environment
+ImageOnnx().load(Environment())
+known_runtimes("auto", 1, True)
+told = [name for name, one in sys.modules.items() if name.startswith("openvino_telemetry") and one]
+print(told, os.environ["ORT_DISABLE_TELEMETRY"])
+"""
+    assert run_inside(ENGINE, code).splitlines()[-1] == "[] 1"
+
+
+def test_a_picture_much_larger_than_the_model_likes_is_enlarged(rig: Rig) -> None:
+    install("small", TINY / "sd15", ENGINE, "image.generate")
+    answer = draw(rig, model="small", width=200, height=100)
+    assert pixels(answer).shape == (100, 200, 3)
+    assert any("it draws 39 × 20, enlarged to 200 × 100" in one for one in answer.notices)
 
 
 def test_a_sampler_that_does_not_fit_is_told(rig: Rig) -> None:

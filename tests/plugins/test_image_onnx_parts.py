@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,16 @@ from plugins.image_onnx.latents import (
     to_decoder,
     unpacked,
 )
-from plugins.image_onnx.memory import check_room, fits, work_for
-from plugins.image_onnx.pictures import Frame, frame_of, pasted, read_picture, snapped, soft_mask
+from plugins.image_onnx.memory import Load, check_room, fits, work_for
+from plugins.image_onnx.pictures import (
+    Frame,
+    frame_for,
+    frame_of,
+    pasted,
+    read_picture,
+    snapped,
+    soft_mask,
+)
 from plugins.image_onnx.times import Times
 from studio.sdk import PluginError
 from tests.plugins.local_models import ROOT
@@ -101,22 +110,31 @@ def test_latents_go_there_and_back() -> None:
 
 def test_memory_is_counted_before_anything_is_loaded() -> None:
     big = model(size=(512, 512), latent=replace(model().latent, scale=8), heads=8, attention=1)
-    free = 8 << 30
-    assert fits(big, (512, 512), 2, free, loaded=True)
-    with pytest.raises(
-        PluginError, match=r"16384 × 8192 .* The largest of this shape is (\d+) × (\d+)"
-    ) as caught:
-        check_room(big, (16384, 8192), 2, free, loaded=True)
-    width, height = (
-        int(one) for one in str(caught.value).split("is ")[-1].rstrip(".").split(" × ")
-    )
+    load, free = Load(rows=2, loaded=True), 8 << 30
+    assert fits(big, (512, 512), load, free)
+    told = r"16384 × 8192 .* The largest of this shape is (\d+) × (\d+)\.$"
+    with pytest.raises(PluginError, match=told) as caught:
+        check_room(big, (16384, 8192), load, free)
+    found = re.search(told, str(caught.value))
+    assert found is not None
+    width, height = int(found[1]), int(found[2])
     assert width % big.multiple == height % big.multiple == 0 and 1.9 < width / height < 2.1
-    assert fits(big, (width, height), 2, free, loaded=True)
-    assert not fits(big, (width + 64, height + 32), 2, free, loaded=True)
+    assert fits(big, (width, height), load, free)
+    assert not fits(big, (width + 64, height + 32), load, free)
+    assert fits(big, (width + 64, height + 32), replace(load, fused=True), free)
     with pytest.raises(PluginError, match="Close other programs"):
-        check_room(big, (512, 512), 2, 1 << 20, loaded=True)
+        check_room(big, (512, 512), load, 1 << 20)
     flux = model("flux2")
-    assert work_for(flux, (64, 64), 1, more=1024**2) > work_for(flux, (64, 64), 1)
+    assert work_for(flux, (64, 64), Load(more=1024**2)) > work_for(flux, (64, 64), Load())
+
+
+def test_what_is_much_larger_than_a_model_likes_is_enlarged() -> None:
+    small = model(size=(512, 512), multiple=64)
+    assert frame_for(small, (768, 768)) == Frame((0, 0, 768, 768), (768, 768), (768, 768))
+    assert frame_for(small, (700, 500)) == Frame((0, 0, 700, 500), (700, 500), (704, 512))
+    large = frame_for(small, (2048, 1024))
+    assert large.inner == (724, 362) and large.size == (768, 384)
+    assert large.back(Image.new("RGB", large.size)).size == (2048, 1024)
 
 
 def test_what_is_seen_of_a_given_picture() -> None:

@@ -43,6 +43,10 @@ class Runtime(Protocol):
     def quick(self) -> bool:
         """Whether it computes in less than float32 where it may."""
 
+    @property
+    def fused(self) -> bool:
+        """Whether attention is computed in one piece, without holding all of its scores."""
+
     def open(self, file: Path, shapes: Shapes | None, exact: bool) -> Graph:
         """For inputs of these shapes only (quicker), or of any (None); ``exact``: in float32."""
 

@@ -49,6 +49,7 @@ class OnnxRuntime:
     threads: int
     name: str = "onnxruntime"
     quick: bool = False
+    fused: bool = False
 
     @property
     def device(self) -> str:

@@ -36,6 +36,7 @@ class OpenVino:
     threads: int
     quick: bool
     name: str = "openvino"
+    fused: bool = True
     _core: Any = field(init=False)
 
     def __post_init__(self) -> None:
