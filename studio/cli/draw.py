@@ -22,6 +22,7 @@ from studio.core.pictures.table import read_table
 from studio.core.pictures.template import OrderError
 from studio.core.project import ProjectError
 from studio.store.atomic import sha256_of
+from studio.store.layout import Layout
 from studio.store.picture_lists import picture_wording
 
 GENERATE, EDIT, SHEET = "image.generate", "image.edit", "image.grid"
@@ -34,14 +35,20 @@ Wanted = tuple[str, Shot, tuple[InputRef, ...]]
 
 def draw(options: argparse.Namespace) -> int:
     if options.styles:
-        return _show_styles(picture_wording())
+        layout = Layout(options.project) if options.project else None
+        return _show_styles(picture_wording(layout))
     inputs = _inputs(options)
     live = DrawLive(options.project or Path())
     where = ProjectEasel if options.project else FolderEasel
     easel: Easel = where(options.project or options.output, live)
     try:
-        use = options.engine or (EDIT if inputs else GENERATE)
-        schema = easel.schema(use)
+        capability = EDIT if inputs else GENERATE
+        use = options.engine or capability
+        plugin = easel.plugin(use)
+        if capability not in plugin.capabilities:
+            deed = "begin with a picture" if inputs else "draw"
+            raise ProjectError(f"The plugin '{plugin.id}' can't {deed}; choose another --engine.")
+        schema = easel.schema(plugin)
         order = _order(options, schema)
         ordered = shots(order, easel.wording(), schema)
         if options.dry_run:
@@ -177,7 +184,7 @@ def _show(ordered: Sequence[Shot], order: Order) -> int:
         row = [f"row {shot.row}"] if shot.row else []
         head = ", ".join([f"seed {shot.seed}", *row, *more])
         print(f"{number:>5}  {' '.join(shot.params['prompt'].split())}  ({head})")
-    print(f"{len(ordered)} pictures; nothing was drawn.")
+    print(f"{len(ordered)} picture{'s' if len(ordered) > 1 else ''}; nothing was drawn.")
     return 0
 
 
@@ -189,4 +196,7 @@ def _show_styles(wording: Wording) -> int:
             group = wording.styles.categories.get(category)
             print(f"{group.title} {group.title_zh}".strip() if group else category)
         print(f"  {style.id:<16} {style.title}  {style.title_zh}".rstrip())
+    print("Word lists 词表")
+    for name, lines in sorted(wording.lists.items()):
+        print(f"  {f'__{name}__':<16} {lines[0]}, …" if lines else f"  __{name}__")
     return 0

@@ -13,6 +13,7 @@ from studio.cli.draw_live import DrawLive
 from studio.cli.environments import opened
 from studio.cli.say import show_notices
 from studio.core.job import InputRef, JobSpec
+from studio.core.manifest import Manifest
 from studio.core.pictures.order import Shot, Wording
 from studio.core.project import slug
 from studio.core.record import Committed
@@ -31,7 +32,8 @@ from studio.store.settings import load_settings
 class Easel(Protocol):
     """``draw`` queues a picture and gives its job's id; what becomes of it hears a `DrawLive`."""
 
-    def schema(self, use: str) -> Mapping[str, Any]: ...
+    def plugin(self, use: str) -> Manifest: ...
+    def schema(self, plugin: Manifest) -> Mapping[str, Any]: ...
     def wording(self) -> Wording: ...
     def can(self, capability: str) -> bool: ...
     def draw(self, use: str, shot: Shot, inputs: tuple[InputRef, ...]) -> str: ...
@@ -45,10 +47,11 @@ class ProjectEasel:
         self._session = open_session(folder, live.hear)
         show_notices(self._session.notices)
 
-    def schema(self, use: str) -> Mapping[str, Any]:
-        session = self._session
-        plugin = session.library.resolve(use, session.project.engines)
-        return session.schema(plugin.id)
+    def plugin(self, use: str) -> Manifest:
+        return self._session.engine_of(use)
+
+    def schema(self, plugin: Manifest) -> Mapping[str, Any]:
+        return self._session.schema(plugin.id)
 
     def wording(self) -> Wording:
         return picture_wording(self._session.workspace.layout)
@@ -84,8 +87,12 @@ class FolderEasel:
         self._scratch = Path(tempfile.mkdtemp(prefix="studio-"))
         self._jobs: list[str] = []
 
-    def schema(self, use: str) -> Mapping[str, Any]:
-        return self._schemas.of(self._resolver.plugin(use))
+    def plugin(self, use: str) -> Manifest:
+        """Raises `Unresolved` where nobody can do it as things are."""
+        return self._resolver.plugin(use)
+
+    def schema(self, plugin: Manifest) -> Mapping[str, Any]:
+        return self._schemas.of(plugin)
 
     def wording(self) -> Wording:
         return picture_wording()
@@ -94,7 +101,6 @@ class FolderEasel:
         return bool(self._library.candidates(capability, {}))
 
     def draw(self, use: str, shot: Shot, inputs: tuple[InputRef, ...]) -> str:
-        """Raises `Unresolved` where nobody can draw as things are."""
         found = self._resolver.resolve(use, shot.params)
         capability = use if "." in use else ""
         spec = job_of(found, capability, inputs, shot.seed, item=shot.title)

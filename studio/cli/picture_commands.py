@@ -21,7 +21,7 @@ def add_draw(commands: Any, command: Command) -> None:
     draw.add_argument("-o", "--output", type=path_argument, default=Path(), metavar="DIR")
     draw.add_argument("--negative", default="", metavar="TEXT", help="what must not appear")
     draw.add_argument("--style", default="", metavar="ID", help="one of --styles")
-    draw.add_argument("--styles", action="store_true", help="list the styles")
+    draw.add_argument("--styles", action="store_true", help="list styles and word lists")
     draw.add_argument("--size", metavar="768x512")
     draw.add_argument("--steps", type=int)
     draw.add_argument("--count", type=int, default=1, help="how many, with seeds that follow")

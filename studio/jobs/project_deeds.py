@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from studio.core.engines import check_settings
+from studio.core.manifest import Manifest
 from studio.core.project import Project, ProjectError
 from studio.core.recipe import EVERY, Recipe, Step, item_name
 from studio.core.resolved import Resolved
@@ -72,6 +73,11 @@ class ProjectDeeds:
         """The plugin, parameters, engines, settings and models of a step as things are, or why
         it can't run."""
         return self._resolver(self.recipe.step(step), self.project)
+
+    def engine_of(self, use: str) -> Manifest:
+        """Who would do a capability as things are, or the plugin of this id; raises
+        `Unresolved` where nobody can."""
+        return self._resolver.plugin(use, self.project)
 
     def pick_engine(self, capability: str, plugin_id: str) -> None:
         """For this project; "": as the user's settings have it."""

@@ -94,6 +94,8 @@ def test_a_projects_gallery_keeps_them(tmp_path: Path) -> None:
         (("猫", "--grid", "style:a=b"), "must look like steps=4,8 or prompt:cat=dog"),
         (("猫", "--grid", "prompt:dog=cat"), "does not contain 'dog'"),
         (("{{产品}}",), "stands for a column of a table; give a table"),
+        (("猫", "--engine", "composer"), "The plugin 'composer' can't draw; choose another"),
+        (("猫", "--seed", "-4"), "A seed is 0 or more"),
         (("猫", "--mask", "m.png"), "--mask needs --image"),
         (("猫", "--image", "none.png"), "'none.png' is no picture"),
         (("猫", "--csv", "none.csv"), "'none.csv': No such file"),
@@ -104,10 +106,14 @@ def test_what_can_not_be_drawn_is_one_sentence(words: tuple[str, ...], said: str
     assert said in refused_here("draw", *words)
 
 
-def test_the_styles_are_listed_in_both_languages() -> None:
-    ran = here("draw", "--styles")
+def test_styles_and_word_lists_are_told(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p")
+    (folder / "prompts/wordlists").mkdir(parents=True)
+    (folder / "prompts/wordlists/茶.txt").write_text("龙井\n", encoding="utf-8")
+    ran = here("draw", "--styles", "-p", folder)
     assert ran.code == 0 and "Illustration 插画\n" in ran.out
     assert "papercut" in ran.out and "剪纸" in ran.out
+    assert "__light__" in ran.out and "__光线__" in ran.out and "__茶__" in ran.out
 
 
 def test_a_failure_is_told_once_and_the_rest_is_drawn(tmp_path: Path) -> None:

@@ -122,6 +122,7 @@ def test_a_row_can_be_a_grid() -> None:
     [
         (Order(" "), "There is no prompt"),
         (Order("x", count=0), "at least one picture"),
+        (Order("x", seed=-1), "A seed is 0 or more"),
         (Order("x", params={"stepps": 3}), "no parameter 'stepps'"),
         (Order("x", params={"steps": 999}), "'steps' must be between 0 and 200"),
         (Order("a {{thing}}"), "{{thing}} stands for a column of a table"),

@@ -98,6 +98,8 @@ def _drafts(order: Order, schema: Mapping[str, Any]) -> list[Draft]:
             raise OrderError(f"The axis '{axis.name}' has no values.")
     if order.count < 1:
         raise OrderError("Order at least one picture.")
+    if order.seed < 0:
+        raise OrderError("A seed is 0 or more.")
     if problems := problems_of(schema, order.params):
         raise OrderError(" ".join(problems))
     whole = Draft(order.prompt, order.negative, order.style, order.params, order.count)
