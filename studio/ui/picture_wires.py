@@ -109,6 +109,7 @@ class PictureWires:
 
     def _connect_wall(self) -> None:
         room, pictures = self._room, self._pictures
+        room.seen.connect(pictures.ordering.look)
         room.head.filtered.connect(pictures.shelf.set_filter)
         room.head.import_wanted.connect(room.choose_files)
         room.files_dropped.connect(pictures.arrivals.bring)
@@ -123,6 +124,7 @@ class PictureWires:
         room.foot.done.connect(lambda deed: self.act(deed, room.wall.chosen()))
         room.large.left.connect(self.tools.close_large)
         room.large.stepped.connect(pictures.step)
+        room.large.cleared.connect(pictures.handling.clear_flag)
         room.large.done.connect(lambda deed: self.act(deed, [pictures.current]))
 
     def _connect_queue(self) -> None:

@@ -24,8 +24,14 @@ BRIEF, SOURCES, PROJECT, PICTURES, POSTERS, NARRATION, EXPORTS = (
 
 
 def outline_rows(
-    work: Work, results: Results, sources: int, words: Words, claims: Row | None = None
+    work: Work,
+    results: Results,
+    sources: int,
+    words: Words,
+    claims: Row | None = None,
+    pictures: int = 0,
 ) -> tuple[Row, ...]:
+    """``pictures``: how many the gallery has, as far as that is known."""
     translate = words.translate
     rows = [
         Row("h1", translate("Outline", "Input"), header=True),
@@ -45,6 +51,7 @@ def outline_rows(
     )
     for row_id, title, icon, files in groups:
         counts = {NARRATION: results.takes, EXPORTS: results.handed_out}
+        counts[PICTURES] = max(pictures, len(results.pictures))
         count = counts.get(row_id, len(files))
         mark, tone = _mark(_steps(row_id, work, files), work)
         rows.append(Row(row_id, title, icon=icon, trailing=_count(count), mark=mark, tone=tone))

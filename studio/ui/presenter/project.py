@@ -74,6 +74,7 @@ class ProjectPresenter:
         self._show_title()
         self.current = first_page(self.work, self.results)
         self._refresh()
+        self.pictures.shelf.refresh()
         for text in self.opened.notices:
             self.view.show_notice(plain_reason(text, self.words), "info")
 
@@ -228,7 +229,10 @@ class ProjectPresenter:
 
     def show_again(self) -> None:
         claims = self.writing.checking.row()
-        rows = outline.outline_rows(self.work, self.results, self._sources, self.words, claims)
+        hung = self.pictures.shelf.total
+        rows = outline.outline_rows(
+            self.work, self.results, self._sources, self.words, claims, hung
+        )
         beside = self.current.startswith(BESIDE) and self.writing.page_of(self.current) is not None
         if not beside and self.current not in {row.id for row in rows}:
             self.current = self._instead(rows)

@@ -48,6 +48,10 @@ class Handling:
         """``board`` "" takes them off theirs."""
         self._each(paths, lambda session, path: session.mark(path, board=board))
 
+    def clear_flag(self, path: str) -> None:
+        """The safety filter was wrong about it."""
+        self._each([path], lambda session, path: session.mark(path, flagged=False))
+
     def remove(self, pictures: Sequence[Picture]) -> None:
         """They go to the history; one sentence offers to put them back."""
         self._removed = tuple((one.path, one.sha256) for one in pictures)

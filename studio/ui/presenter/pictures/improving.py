@@ -8,7 +8,6 @@ from typing import Any
 from studio.core.job import InputRef
 from studio.jobs.session import Session
 from studio.store.gallery import Picture
-from studio.ui.presenter.pictures.arriving import MEDIA
 from studio.ui.presenter.pictures.choices import ADJUST, CUTOUT, UPSCALE
 from studio.ui.presenter.pictures.one import settings_of, title_of
 from studio.ui.presenter.ports import EnginePort
@@ -46,8 +45,7 @@ class Improving:
         self._draw(ADJUST, params, picture, title.format(title=title_of(picture)))
 
     def _draw(self, use: str, params: Mapping[str, Any], picture: Picture, title: str) -> None:
-        suffix = picture.path[picture.path.rfind(".") :].lower()
-        ref = InputRef("image", picture.path, picture.sha256, MEDIA.get(suffix, "image/png"))
+        ref = InputRef("image", picture.path, picture.sha256, picture.media)
         board = picture.board
 
         def draw(session: Session) -> None:

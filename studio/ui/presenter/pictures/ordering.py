@@ -16,6 +16,7 @@ from studio.core.pictures.table import Row, read_table
 from studio.jobs.session import Session
 from studio.store.picture_lists import picture_wording
 from studio.ui.presenter.fields import fields_of
+from studio.ui.presenter.pictures.arriving import MEDIA
 from studio.ui.presenter.pictures.choices import EDIT, GENERATE, Able, ability_of
 from studio.ui.presenter.pictures.ports import PicturesView
 from studio.ui.presenter.pictures.wish import (
@@ -233,7 +234,8 @@ class Ordering:
 
 
 def inputs_of(wish: Wish) -> tuple[InputRef, ...]:
-    found = [InputRef("image", wish.start, "", "image/png")] if wish.start else []
+    media = MEDIA.get(Path(wish.start).suffix.lower(), "image/png")
+    found = [InputRef("image", wish.start, "", media)] if wish.start else []
     if wish.start and wish.mask:
         found.append(InputRef("mask", wish.mask, "", "image/png"))
     return tuple(found)

@@ -209,6 +209,7 @@ class Pictures:
             self.view.show_queue(self.drawings.shown())
 
     def _shelf_changed(self) -> None:
+        self._place.show_again()  # the outline counts them
         if self.view is not None:
             self.view.show_shelf(self.shelf)
         if self.current:

@@ -28,6 +28,8 @@ class LargePicture(QWidget):
     left = Signal()
     stepped = Signal(int)
     done = Signal(str)
+    revealed = Signal(str)
+    cleared = Signal(str)  # of the mark that the safety filter gave it
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -59,7 +61,8 @@ class LargePicture(QWidget):
         head.setStretch(1, 1)
         self._flag = QWidget()
         self._flag.setAccessibleName(self._warning.text())
-        self._flag.setLayout(row(self._warning, self._reveal, space=8))
+        fine = kit.button(translate("Picture", "It is fine"), self._clear, kind="quiet")
+        self._flag.setLayout(row(self._warning, fine, self._reveal, space=8))
         self._flag.layout().setStretchFactor(self._warning, 1)  # type: ignore[union-attr]
         middle = column(head, self.picture, self._flag, space=10)
         middle.setStretchFactor(self.picture, 1)
@@ -166,8 +169,14 @@ class LargePicture(QWidget):
             self.picture.pixmap = hidden(self.picture.pixmap)
             self.picture.update()
 
+    def _clear(self) -> None:
+        if self.one is not None:
+            self._show_it()
+            self.cleared.emit(self.one.path)
+
     def _show_it(self) -> None:
         if self.one is not None:
             self._revealed.add(self.one.path)
+            self.revealed.emit(self.one.path)
             self.picture.show_file(str(Path(self._folder) / self.one.path))
             self._show_flag()

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from studio.core.pictures.styles import Styles
@@ -67,8 +67,6 @@ class Panel(QWidget):
         self._problem = kit.label("", "error", wrap=True)
         self._problem.hide()
         self._lay_out()
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
-        shortcut.activated.connect(self.draw_wanted)
 
     def _text(self, name: str, rows: int, hint: str) -> QPlainTextEdit:
         edit = QPlainTextEdit(placeholderText=hint)
@@ -174,7 +172,27 @@ class Panel(QWidget):
             self._wish = self.wish()
             self.typed.emit(self._wish)
 
-    # for focus ----------------------------------------------------------------------
+    # hands --------------------------------------------------------------------------
 
     def focus_prompt(self) -> None:
         self.prompt.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Return makes the whole project everywhere else."""
+        if event.type() == QEvent.Type.ShortcutOverride and _draws(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _draws(event):
+            self.draw_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _draws(event: QEvent) -> bool:
+    assert isinstance(event, QKeyEvent)
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return enter and plain == Qt.KeyboardModifier.ControlModifier

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,6 +48,7 @@ class PicturesRoom(QWidget):
     """Fulfils `presenter.pictures.ports.PicturesView`; the window connects its parts."""
 
     files_dropped = Signal(list)
+    seen = Signal()  # after it was not
     poster_wanted = Signal(str)  # the path of a picture, relative to the project
 
     def __init__(self, kit: Kit) -> None:
@@ -63,6 +65,7 @@ class PicturesRoom(QWidget):
         self.wall = Wall(kit, self.thumbnails)
         self.thumbnails.ready.connect(lambda _: self.wall.viewport().update())
         self.large, self.compare = LargePicture(kit), CompareView(kit)
+        self.large.revealed.connect(self.wall.tiles.revealed.add)
         self.masking, self.crop, self.extend = MaskEditor(kit), CropEditor(kit), ExtendEditor(kit)
         self.grid, self.table = GridSheet(kit), TableSheet(kit)
         self._nothing = kit.label("", "muted", wrap=True)
@@ -180,6 +183,10 @@ class PicturesRoom(QWidget):
         """For one picture with what stands beside it, in a narrow window."""
         one = self.pages.currentWidget() is self.large
         self._side.setVisible(not one or self.width() >= self.kit.wide(NARROW))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
