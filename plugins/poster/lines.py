@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from .characters import (
 )
 from .faces import EM, Face, Glyphs
 
+_AROUND_DOT = re.compile(r" *· *")
 HALF = 0.46
 """The empty half of a full-width mark, less what stays for air."""
 GAP = 0.13
@@ -67,6 +69,8 @@ class Setter:
         return self._set(text)[0]
 
     def _set(self, text: str) -> tuple[list[Mark], float]:
+        if "·" in text and self._full("·"):
+            text = _AROUND_DOT.sub("·", text)  # its square has air enough
         parts = list(self._parts(text))
         marks: list[Mark] = []
         along, last = 0.0, ""

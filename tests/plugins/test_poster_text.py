@@ -120,6 +120,7 @@ def test_marks_beside_each_other_give_up_their_empty_halves(tmp_path: Path) -> N
     assert width("国。") == pytest.approx(1.54, abs=0.01)
     assert width("「国") == pytest.approx(1.54, abs=0.01)
     assert width("国。”国") == pytest.approx(3.54, abs=0.01)
+    assert width("国 · 国") == pytest.approx(3.0, abs=0.01), "a full-width dot needs no spaces"
     assert width("国A") > 1.0 + 0.13, "air between Chinese and Latin"
 
 
