@@ -67,7 +67,7 @@ class PictureModel:
     steps: int
     guidance: float
     distilled: bool
-    negative_zeros: bool
+    zero_negative: bool
     prediction: str
     sampler: str
     schedule: Mapping[str, Any]
@@ -131,7 +131,7 @@ class _Reader:
             steps=int(data["steps"]),
             guidance=float(data["guidance"]),
             distilled=bool(data.get("distilled", False)),
-            negative_zeros=bool(data.get("negative_zeros", data["family"] == "sdxl")),
+            zero_negative=bool(data.get("zero_negative", False)),
             prediction=prediction,
             sampler=_one_of("sampler", data.get("sampler", usual), _SAMPLERS),
             schedule=dict(data.get("schedule", {})),

@@ -115,7 +115,7 @@ class Pipeline:
         if not guided(self.model, order.guidance):
             return words
         without = self.prompter.read(order.negative, look)
-        if self.model.negative_zeros and not order.negative:
+        if self.model.zero_negative and not order.negative:
             without = without.zeros()
         return without.beside(words)
 

@@ -89,7 +89,7 @@ def test_what_a_manifest_leaves_out(tmp_path: Path) -> None:
     found = read_model("mine", folder_with(tmp_path, **told, preview=None, encoder=None))
     assert (found.languages, found.multiple, found.sampler) == (("en",), 4, "euler")
     assert (found.sizes, found.preview, found.encoder) == (((32, 24),), None, None)
-    assert not found.negative_zeros
+    assert not found.zero_negative
 
 
 def test_latents_go_there_and_back() -> None:
