@@ -42,7 +42,7 @@ def test_a_dry_run_tells_every_shot_and_draws_none(tmp_path: Path) -> None:
     assert ran.code == 0 and not (tmp_path / "out").exists()
     lines = ran.out.splitlines()
     assert len(lines) == 7 and lines[-1] == "6 pictures; nothing was drawn."
-    assert "龙井茶园，扁平矢量插画" in lines[0] and "(seed 7, row 2, time_of_day=dawn)" in lines[0]
+    assert "龙井茶园 扁平矢量插画" in lines[0] and "(seed 7, row 2, time_of_day=dawn)" in lines[0]
     assert "碧螺春茶罐" in lines[5] and "(seed 9, row 3, time_of_day=dusk)" in lines[5]
 
 

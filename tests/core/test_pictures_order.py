@@ -47,7 +47,7 @@ def test_lists_are_drawn_anew_for_each_picture_and_alike_for_the_same_seed() -> 
 
 def test_a_style_is_put_around_the_prompt() -> None:
     (shot,) = drawn(Order("a cat", "dogs", "ink"))
-    assert (shot.params["prompt"], shot.params["negative"]) == ("a cat, ink", "dogs, photo")
+    assert (shot.params["prompt"], shot.params["negative"]) == ("a cat\nink", "dogs, photo")
     assert shot.title == "a cat"
     with pytest.raises(OrderError, match="no style 'oil'; there are: ink"):
         drawn(Order("a cat", style="oil"))
@@ -74,7 +74,7 @@ def test_a_grid_goes_line_by_line_with_one_seed() -> None:
         (Axis("步数", ("12",)), {"steps": 12}, "步数 12"),
         (Axis("Sampler", ("euler",)), {"sampler": "euler"}, "Sampler euler"),
         (Axis("size", ("768x512",)), {"width": 768, "height": 512}, "768x512"),
-        (Axis("style", ("ink",)), {"prompt": "a cat, ink", "negative": "photo"}, "ink"),
+        (Axis("style", ("ink",)), {"prompt": "a cat\nink", "negative": "photo"}, "ink"),
         (Axis("prompt", ("a dog",)), {"prompt": "a dog"}, "a dog"),
         (Axis("negative", ("blur",)), {"negative": "blur"}, "blur"),
         (Axis("prompt", ("",), find="a "), {"prompt": "cat"}, ""),

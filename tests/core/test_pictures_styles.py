@@ -17,13 +17,13 @@ INK = Style("ink", "Ink", "水墨", "", "{prompt}, ink", "{prompt}，水墨", "p
 
 
 def test_a_prompt_stays_in_its_language() -> None:
-    assert INK.apply("a cat.", "dogs") == ("a cat, ink", "dogs, photo")
-    assert INK.apply("一只猫。", "狗") == ("一只猫，水墨", "狗，照片")
-    assert INK.apply("a cat") == ("a cat, ink", "photo")
+    assert INK.apply("a cat.", "dogs") == ("a cat\nink", "dogs, photo")
+    assert INK.apply("一只猫。", "狗") == ("一只猫\n水墨", "狗，照片")
+    assert INK.apply("a cat") == ("a cat\nink", "photo")
 
 
 def test_a_wording_without_a_place_follows_the_prompt() -> None:
-    assert Style("x", "X", prompt="in oil").apply("a cat") == ("a cat, in oil", "")
+    assert Style("x", "X", prompt="in oil").apply("a cat") == ("a cat\nin oil", "")
     assert Style("x", "X", prompt="").apply("a cat") == ("a cat", "")
     assert (
         Style("x", "X", prompt="ink of {prompt} on silk").apply("cats")[0] == "ink of cats on silk"

@@ -53,7 +53,13 @@ class Style:
         comma = "，" if chinese else ", "
         if PLACE not in wording:
             wording = f"{PLACE}{comma}{wording}" if wording else PLACE
-        styled = wording.replace(PLACE, prompt.strip().rstrip("。.,，"))
+        subject = prompt.strip().rstrip("。.,，")
+        if wording.startswith(PLACE):
+            # on a line of its own: engines that read the first line as the subject still do
+            rest = wording.removeprefix(PLACE).lstrip(" ,，").replace(PLACE, subject)
+            styled = f"{subject}\n{rest}" if rest else subject
+        else:
+            styled = wording.replace(PLACE, subject)
         return styled, comma.join(part for part in (negative.strip(), unwanted) if part)
 
 
