@@ -255,6 +255,34 @@ def test_a_text_of_a1111_is_read() -> None:
     assert sampler_id("UniPC") == ("UniPC", "")
 
 
+@pytest.mark.parametrize("between", [", ", "\n"])
+def test_a_text_of_civitais_generator_is_read(between: str) -> None:
+    """It has no model and no tags: both are in a field of JSON, full of commas."""
+    text = (
+        "a knight\nNegative prompt: dog\nSteps: 8, Sampler: Euler, CFG scale: 1, Seed: 12, "
+        f"Size: 832x1216, Clip skip: 2{between}"
+        'Civitai resources: [{"type":"checkpoint","modelVersionId":1,"modelName":"Dream, 8"},'
+        '{"type":"lora","weight":0.7,"modelName":"ink [a]"},{"type":"embed","modelName":"neg"},'
+        '{"type":"lycoris","modelVersionId":5,"modelName":"line"}], Civitai metadata: {}, '
+        'Hashes: {"model":"4199bcdd14","lora:ink":"8c21"}, Version: v1.9.4'
+    )
+    found = parse_parameters(text)
+    assert found is not None
+    assert (found.prompt, found.negative, found.steps, found.seed) == ("a knight", "dog", 8, 12)
+    assert (found.model, found.loras) == ("Dream, 8", (("ink [a]", 0.7), ("line", 1.0)))
+    assert found.extra["Hashes"] == {"model": "4199bcdd14", "lora:ink": "8c21"}
+    assert set(found.extra) == {
+        "Clip skip",
+        "Civitai resources",
+        "Civitai metadata",
+        "Hashes",
+        "Version",
+    }
+    again = parse_parameters(parameters_text(found))
+    assert again is not None
+    assert again.extra == found.extra
+
+
 def test_settings_are_json_and_strangers_values_are_checked() -> None:
     assert from_dict(as_dict(CAT)) == CAT
     assert from_dict(as_dict(PictureSettings())) == PictureSettings()

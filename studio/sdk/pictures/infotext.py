@@ -28,6 +28,8 @@ SAMPLER_TITLES = {
 """Ours -> A1111's. It has no name of its own for flow_euler: there it is "Euler", too."""
 
 _FIELD = re.compile(r'(\w[\w \-/]{1,80}):\s*("(?:\\.|[^\\"])+"|[^,]*)(?:,|$)')
+_JSON_FIELD = re.compile(r"(\w[\w \-/]{1,80}): ?(?=[\[{])")
+_LORAS = ("lora", "lycoris", "locon", "dora")
 _LORA = re.compile(r"<(?:lora|lyco):([^:<>\n]{1,500}):([^<>\n]{1,100})>")
 _SIZE = re.compile(r"^(\d{1,5})x(\d{1,5})$")
 _SCHEDULES = ("Karras", "Exponential", "SGM Uniform", "Simple", "Normal", "Beta")
@@ -50,19 +52,22 @@ def parameters_text(settings: PictureSettings) -> str:
 def parse_parameters(text: str) -> PictureSettings | None:
     """The settings of a text in A1111's form, or None if it has no line of fields.
 
-    LoRA tags leave the prompt and become ``loras``; fields without a place go to ``extra``.
+    LoRA tags leave the prompt and become ``loras``, as do those of Civitai's own generator, which
+    names model and LoRAs in a field of JSON; fields without a place go to ``extra``.
     """
-    *lines, last = text.strip().replace("\r\n", "\n").split("\n")
+    lines = text.strip().replace("\r\n", "\n").split("\n")
+    at = _fields_at(lines)
+    last = ", ".join(lines[at:])
     if len(last) > _LONGEST_LINE:
         return None
+    last, values = _cut_json(last)
     pairs = _FIELD.findall(last)
-    if len(pairs) < 3:
+    if len(pairs) + len(values) < 3:
         return None
-    fields = {key: _unquoted(value) for key, value in pairs}
-    prompt, negative = _prompts(lines)
-    loras = tuple(_loras_in(prompt))
-    prompt = _tidy(_LORA.sub("", prompt)) if loras else prompt
-    return _settings(prompt, negative, loras, fields)
+    fields = {key: _unquoted(value) for key, value in pairs} | values
+    prompt, negative = _prompts(lines[:at])
+    prompt, loras = split_loras(prompt)
+    return _settings(prompt, negative, loras or _civitai(fields, _LORAS), fields)
 
 
 def sampler_id(title: str) -> tuple[str, str]:
@@ -98,7 +103,6 @@ def _fields(settings: PictureSettings) -> Iterator[tuple[str, Any]]:
         (key, value)
         for key, value in settings.extra.items()
         if key not in used and re.fullmatch(r"[A-Z][\w \-/]+", key)
-        and isinstance(value, (str, int, float))
     ]  # fmt: skip
     for key, value in [*known, *more, ("Engine", settings.engine)]:
         if value not in (None, ""):
@@ -106,6 +110,8 @@ def _fields(settings: PictureSettings) -> Iterator[tuple[str, Any]]:
 
 
 def _quoted(value: Any) -> str:
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     text = str(value)
     return json.dumps(text, ensure_ascii=False) if re.search(r'[,:\n"]', text) else text
 
@@ -118,6 +124,43 @@ def _unquoted(value: str) -> str:
         return str(json.loads(value))
     except ValueError:
         return value
+
+
+def _fields_at(lines: list[str]) -> int:
+    """The last line, or an earlier one that begins with the steps: Civitai's field of JSON may
+    stand in a line of its own."""
+    for at in range(len(lines) - 1, max(len(lines) - 6, 0), -1):
+        if lines[at].startswith("Steps: "):
+            return at
+    return len(lines) - 1
+
+
+def _cut_json(line: str) -> tuple[str, dict[str, Any]]:
+    """The line without its fields whose values are JSON, and these."""
+    found: dict[str, Any] = {}
+    decoder, kept, after = json.JSONDecoder(), "", 0
+    for match in _JSON_FIELD.finditer(line):
+        if match.start() < after:  # within the one before
+            continue
+        try:
+            value, end = decoder.raw_decode(line, match.end())
+        except (ValueError, RecursionError):
+            continue
+        found[match[1]] = value
+        kept += line[after : match.start()]
+        after = end
+    return kept + line[after:], found
+
+
+def _civitai(fields: dict[str, Any], kinds: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """Names and weights of what Civitai's generator used."""
+    resources = fields.get("Civitai resources")
+    return tuple(
+        (one["modelName"], weight)
+        for one in (resources if isinstance(resources, list) else [])
+        if isinstance(one, dict) and one.get("type") in kinds and isinstance(one.get("modelName"), str)
+        and (weight := real_number(one.get("weight", 1))) is not None
+    )  # fmt: skip
 
 
 def _prompts(lines: list[str]) -> tuple[str, str]:
@@ -142,22 +185,29 @@ def _tidy(prompt: str) -> str:
 
 
 def _settings(
-    prompt: str, negative: str, loras: tuple[tuple[str, float], ...], fields: dict[str, str]
+    prompt: str, negative: str, loras: tuple[tuple[str, float], ...], fields: dict[str, Any]
 ) -> PictureSettings:
-    sampler, schedule = sampler_id(fields.pop("Sampler", ""))
+    checkpoint = next((name for name, _ in _civitai(fields, ("checkpoint",))), "")
+    sampler, schedule = sampler_id(_text(fields, "Sampler"))
     if schedule:
         fields.setdefault("Schedule type", schedule)
-    size = _SIZE.match(fields.pop("Size", ""))
+    size = _SIZE.match(_text(fields, "Size"))
     guidance = real_number(fields.pop("CFG scale", None))
     strength = real_number(fields.pop("Denoising strength", None))
     return PictureSettings(
         prompt=prompt, negative=negative, loras=loras, sampler=sampler,
-        steps=_number(fields.pop("Steps", "")) or 0, seed=_number(fields.pop("Seed", "")),
+        steps=_number(_text(fields, "Steps")) or 0, seed=_number(_text(fields, "Seed")),
         guidance=guidance, strength=strength,
         width=int(size[1]) if size else 0, height=int(size[2]) if size else 0,
-        model=fields.pop("Model", ""), model_hash=fields.pop("Model hash", ""),
-        engine=fields.pop("Engine", ""), extra=fields,
+        model=_text(fields, "Model") or checkpoint, model_hash=_text(fields, "Model hash"),
+        engine=_text(fields, "Engine"), extra=fields,
     )  # fmt: skip
+
+
+def _text(fields: dict[str, Any], key: str) -> str:
+    """The field, taken out."""
+    value = fields.pop(key, "")
+    return value if isinstance(value, str) else ""
 
 
 def _number(text: str) -> int | None:
