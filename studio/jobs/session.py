@@ -8,12 +8,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from random import randrange
 from typing import Any
 
 from studio.core.job import CHECKING, InputRef
 from studio.core.plan import Plan
 from studio.core.project import ProjectError
 from studio.core.recipe import Recipe, RecipeError
+from studio.core.resolved import Resolved
 from studio.jobs import events
 from studio.jobs.asks import Asks
 from studio.jobs.checks import Checks
@@ -27,6 +29,7 @@ from studio.jobs.watch import EVERY, Watcher
 from studio.store.atomic import ChangedOutside, StoreError, disk_errors
 from studio.store.workspace import Workspace
 
+SAMPLED = frozenset({"text.generate", "image.generate", "image.edit"})  # by seed
 INDEXING = 0.02  # seconds at a time
 
 
@@ -94,6 +97,13 @@ class Session(ProjectDeeds, PictureDeeds):
             self.set_seed(step, item, seed)
         self._take_settings()
         self._maker.build({step}, True, False, item)
+
+    def vary(self, step: str, item: str = "") -> None:
+        """Run a step again, by another seed where an engine samples: what it gave was no use."""
+        found = self.resolved(step)
+        reached = {self.recipe.step(step).capability}
+        reached |= found.engines.keys() if isinstance(found, Resolved) else set()
+        self.redo(step, item, randrange(1 << 31) if reached & SAMPLED else None)
 
     def approve(self, step: str) -> None:
         """Say yes to the result of an ``ask`` step; a build goes on with what waited for it."""

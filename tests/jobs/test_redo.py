@@ -106,6 +106,26 @@ def test_a_whole_step_with_another_seed(work: Work) -> None:
     assert after[3] == "7" and not set(before) & set(after)
 
 
+def test_another_try_has_another_seed_where_an_engine_samples(work: Work) -> None:
+    before = lines(work)
+    work.session.vary("dice", "0 line.txt")
+    work.finish()
+    assert work.ran() == ["dice 0 line.txt"] and seeds(work) is None, "dice is no such engine"
+    plugins = work.folder.parent / "plugins"
+    write_plugin(plugins, "paint", DICE, manifest='capabilities = ["image.generate"]')
+    work.session.close()
+    work.library = library_of(plugins)
+    work.write("recipe.toml", RECIPE.replace('"dice"\neach', '"image.generate"\neach'))
+    work.open()
+    work.session.pick_engine("image.generate", "paint")
+    assert work.make().complete
+    work.session.vary("dice", "0 line.txt")
+    work.finish()
+    assert work.make().complete
+    after = lines(work)
+    assert after[0] != before[0] and after[1:] == before[1:]
+
+
 def test_a_person_s_edit_gives_way_to_a_redo_and_is_kept(work: Work) -> None:
     work.save("documents/sum.md", "mine")
     assert work.states()["sum"] == "edited"

@@ -82,4 +82,4 @@ def test_kill_9_at_random_moments(workspace: Workspace, folder: Path) -> None:
             writer.kill()
             writer.wait()
         commits.append(check_opens(folder))
-    assert commits[-1] > 3 * MOMENTS  # it did work in between
+    assert commits[-1] > 2 * MOMENTS  # it did work in between

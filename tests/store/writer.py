@@ -38,9 +38,25 @@ def work(workspace: Workspace, chance: random.Random) -> Iterator[None]:
         versions = workspace.index.versions(path)
         workspace.restore(path, chance.choice(versions).sha256)
         workspace.approve("article", name)
+        _handle_pictures(workspace, name, chance)
         workspace.end(name, Outcome.DONE, retire=earlier if chance.random() < 0.3 else ())
         workspace.index_texts(0.01)
         yield
+
+
+def _handle_pictures(workspace: Workspace, name: str, chance: random.Random) -> None:
+    """What a person does in the gallery."""
+    data, meta = chance.randbytes(2_000), {"media": "image/png", "prompt": name}
+    path = workspace.pictures.add(f"图 {chance.randrange(2)}.png", data, meta)
+    workspace.pictures.mark(path, True, "板")
+    shown = workspace.gallery.pictures(made="step", limit=1)
+    if shown:
+        before = workspace.pictures.pick(shown[0].path, data, meta)
+        if chance.random() < 0.5:
+            workspace.restore(shown[0].path, before)
+    gone = workspace.pictures.remove(path)
+    if chance.random() < 0.5:
+        workspace.restore(path, gone)
 
 
 def die_at(call: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from studio.core.plan import State
 from studio.core.trust import Wish
 from studio.jobs.session import Session
 from studio.ui.presenter.drafts import Drafts
@@ -29,9 +30,11 @@ class Orders:
             self._engine.post(lambda session: session.build({step}))
 
     def redo(self, step: str) -> None:
+        """Once more; a result that was there, by another seed: it was not what was wanted."""
         if step:
             self._drafts.save_all()
-            self._engine.post(lambda session: session.redo(step))
+            failed = self._work.plan.steps[step].state is State.FAILED
+            self._engine.post(lambda s: s.redo(step) if failed else s.vary(step))
 
     def cancel(self) -> None:
         self._engine.post(Session.cancel)
