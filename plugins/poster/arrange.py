@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from studio.sdk.poster.design import Design, Layer, Logo, Picture, Text
+from studio.sdk.poster.files import font_of
 from studio.sdk.poster.layout import MARGIN, Box, block_of, box_of, layer_at
 from studio.sdk.poster.sizes import Size
 
@@ -15,17 +16,11 @@ from .characters import cleaned
 from .fonts import Find, faces_for
 from .lines import Setter
 from .pictures import Pictures
+from .remarks import Remarks
 from .setting import Copy, Lines
 
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What a person should know of one layer; ``value`` is the figure, where there is one."""
-
-    layer: str
-    kind: str  # contrast, shrunk, cut, overflow, overlap, unsafe, glyphs, font, picture
-    text: str
-    value: float = 0.0
+SHRUNK = 0.6
+"""Of its size: set smaller, a text may have lost the part it plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +39,8 @@ class Placed:
 class Arranged:
     size: Size
     margin: float
+    remarks: Remarks
     placed: list[Placed] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
 
 
 class Arranger:
@@ -58,7 +53,7 @@ class Arranger:
 
     def arrange(self, size: Size) -> Arranged:
         margin = float(self._kit.get("margin", MARGIN))
-        result = Arranged(size, margin)
+        result = Arranged(size, margin, Remarks(self._design.language))
         layers = [self._named(layer_at(one, size), size, margin) for one in self._design.layers]
         found: dict[str, Placed] = {}
         for root in layers:
@@ -115,15 +110,11 @@ class Arranger:
     def _copy(self, layer: Text, result: Arranged) -> Copy:
         faces, missing = faces_for(layer, self._kit, self._find)
         if missing:
-            result.remarks.append(Remark(layer.id, "font", missing))
+            result.remarks.add(layer.id, missing, source=font_of(layer.font, self._kit))
         first = Setter(faces, 0.0, layer.text, vertical=False)
         text, lost = cleaned(layer.text, first.has)
         if lost:
-            result.remarks.append(
-                Remark(
-                    layer.id, "glyphs", f"No font has these characters, they were left out: {lost}"
-                )
-            )
+            result.remarks.add(layer.id, "glyphs", lost=lost)
         setter = Setter(faces, layer.letter_spacing, text, vertical=layer.vertical)
         return Copy(replace(layer, text=text), text, setter)
 
@@ -133,11 +124,8 @@ class Arranger:
         name = one.layer.name or one.layer.id
         share = one.lines.size / (one.layer.size * size.short)
         if one.overflow:
-            text = f"'{name}' does not fit its box. Shorten it or make the box larger."
-            result.remarks.append(Remark(one.layer.id, "overflow", text))
+            result.remarks.add(one.layer.id, "overflow", name=name)
         elif one.lines.cut:
-            text = f"'{name}' is too long and ends with an ellipsis. Shorten it."
-            result.remarks.append(Remark(one.layer.id, "cut", text))
-        elif share < 0.6:
-            text = f"'{name}' was set at {share:.0%} of its size to fit."
-            result.remarks.append(Remark(one.layer.id, "shrunk", text, round(share, 2)))
+            result.remarks.add(one.layer.id, "cut", name=name)
+        elif share < SHRUNK:
+            result.remarks.add(one.layer.id, "shrunk", share, name=name, share=share)

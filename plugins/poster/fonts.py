@@ -17,19 +17,19 @@ Find = Callable[[str], Path | None]
 
 
 def faces_for(text: Text, kit: Mapping[str, Any], find: Find) -> tuple[list[Face], str]:
-    """The faces in the order they are tried, and why the wanted one is missing ("" if it is not)."""
+    """The faces in the order they are tried, and the cause why the wanted one is missing ("" if
+    it is not)."""
     last = bundled(text.weight)
     wanted = font_of(text.font, kit)
     if not wanted:
         return [last], ""
     if not is_font_file(wanted):
         face = family_face(wanted, bold=text.weight == "bold")
-        missing = f"The font '{wanted}' is not installed; the bundled one was used."
-        return ([face, last], "") if face else ([last], missing)
+        return ([face, last], "") if face else ([last], "font-family")
     file = find(wanted)
     if file is None:
-        return [last], f"The font file '{wanted}' is not there; the bundled font was used."
+        return [last], "font-gone"
     try:
         return [load_face(file), last], ""
-    except PluginError as error:
-        return [last], f"{error} The bundled font was used."
+    except PluginError:
+        return [last], "font-broken"

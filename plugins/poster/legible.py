@@ -10,42 +10,31 @@ from PySide6.QtGui import QImage
 from studio.sdk.poster.colours import Palette, Rgba
 from studio.sdk.poster.contrast import luminance, needed, ratio
 from studio.sdk.poster.design import Text
-from studio.sdk.poster.sizes import Size
-
-from .arrange import Remark
 
 SAMPLE = 32  # pixels that a line's ground is scaled to at most
 SHARE = 0.1  # of the ground that may be worse than the ratio told
 
 
-def contrast_remark(
-    image: QImage, boxes: Sequence[QRect], text: Text, size: float, canvas: Size, palette: Palette
-) -> Remark | None:
-    """Told where a tenth of the ground or more gives less contrast than the text needs. An
-    outline counts as the ground, as it is what the letters end at."""
+def contrast_of(
+    image: QImage, boxes: Sequence[QRect], text: Text, height: float, palette: Palette
+) -> tuple[float, float]:
+    """The contrast that nine tenths of the ground give or exceed, and the one that the text
+    needs. ``height`` is its size as a fraction of the poster's width. An outline counts as the
+    ground, as it is what the letters end at."""
     colours = (
         [text.colour]
         if isinstance(text.colour, str)
         else [stop.colour for stop in text.colour.stops]
     )
     inks = [palette.rgba(one) for one in colours]
+    want = needed(height, bold=text.weight == "bold") - 0.01  # eight bits a channel round
     if text.outline and text.outline.width >= 0.03:
         edge = luminance(palette.rgb(text.outline.colour))
-        found = min(ratio(luminance(ink[:3]), edge) for ink in inks)
-    else:
-        grounds = [ground for box in boxes for ground in _grounds(image, box)]
-        if not grounds:
-            return None
-        found = min(_ratio(ink, grounds, text.opacity) for ink in inks)
-    want = needed(size / canvas.width, bold=text.weight == "bold")
-    if found >= want - 0.01:
-        return None
-    name = text.name or text.id
-    sentence = (
-        f"'{name}' is hard to read: its contrast is {found:.1f}, it needs {want:.1f}. Change its "
-        "colour, or darken or blur what is behind it."
-    )
-    return Remark(text.id, "contrast", sentence, round(found, 2))
+        return min((ratio(luminance(ink[:3]), edge) for ink in inks), default=want), want
+    grounds = [ground for box in boxes for ground in _grounds(image, box)]
+    if not grounds:
+        return want, want
+    return min((_ratio(ink, grounds, text.opacity) for ink in inks), default=want), want
 
 
 def _grounds(image: QImage, box: QRect) -> list[tuple[int, int, int]]:

@@ -14,7 +14,7 @@ from studio.sdk.poster.colours import Palette
 from studio.sdk.poster.design import Design, Logo, Outline, Picture, Shape, Text
 from studio.sdk.poster.layout import Box, crop
 
-from .arrange import Arranged, Placed, Remark
+from .arrange import Arranged, Placed
 from .effects import (
     blurred,
     clipped,
@@ -26,7 +26,7 @@ from .effects import (
     tinted,
     transparent,
 )
-from .legible import contrast_remark
+from .legible import contrast_of
 from .letters import letters
 from .paths import brush_of, colour_of, rect, rounded, shape_path
 from .pictures import Pictures, part_of
@@ -100,8 +100,13 @@ class Painting:
             drop_shadow(painter, found.path, colour, offset, layer.shadow.blur * size)
         if image is not None:
             boxes = [_seen(painter, box) for box in found.lines]
-            remark = contrast_remark(image, boxes, layer, size, self._arranged.size, self.palette)
-            self._arranged.remarks.extend([remark] if remark else [])
+            width = self._arranged.size.width
+            found_contrast, want = contrast_of(image, boxes, layer, size / width, self.palette)
+            if found_contrast < want:
+                name = layer.name or layer.id
+                self._arranged.remarks.add(
+                    layer.id, "contrast", found_contrast, name=name, found=found_contrast, want=want
+                )
         if layer.outline:
             stroker = QPainterPathStroker()
             stroker.setWidth(2 * layer.outline.width * size)
@@ -142,12 +147,8 @@ class Painting:
     def _content(self, layer: Picture, box: Box, width: int, height: int) -> tuple[QImage, Box]:
         """The picture in the size it has on the poster, and the box that it fills."""
         if not self._pictures.has(layer.source):
-            text = (
-                "No picture is chosen."
-                if not layer.source
-                else (f"The picture '{layer.source}' is not there.")
-            )
-            self._arranged.remarks.append(Remark(layer.id, "picture", text))
+            cause = "picture-gone" if layer.source else "picture-none"
+            self._arranged.remarks.add(layer.id, cause, source=layer.source)
             return stand_in(width, height, self.palette), box
         try:
             natural = self._pictures.natural(layer.source)
@@ -166,20 +167,19 @@ class Painting:
             scale = image.width() / natural[0]
             part = Box(window.x * scale, window.y * scale, window.w * scale, window.h * scale)
             return part_of(image, part, width, height), box
-        except PluginError as error:
-            self._arranged.remarks.append(Remark(layer.id, "picture", str(error)))
+        except PluginError:
+            self._arranged.remarks.add(layer.id, "picture-broken", source=layer.source)
             return stand_in(width, height, self.palette), box
 
     def _sign(self, painter: QPainter, layer: Logo, box: Box) -> None:
         source = layer.source or self._logo
         if not self._pictures.has(source):
-            text = f"The logo '{source}' is not there."
-            self._arranged.remarks.append(Remark(layer.id, "picture", text))
+            self._arranged.remarks.add(layer.id, "picture-logo", source=source)
             return
         try:
             image = self._pictures.read(source, math.ceil(max(box.w, box.h)))
-        except PluginError as error:
-            self._arranged.remarks.append(Remark(layer.id, "picture", str(error)))
+        except PluginError:
+            self._arranged.remarks.add(layer.id, "picture-broken", source=source)
             return
         scale = min(box.w / image.width(), box.h / image.height())
         fitted = _within(box, image.width() * scale, image.height() * scale, layer)

@@ -59,7 +59,7 @@ def render(order: Order, job: Job) -> None:
         arranged = arranger.arrange(_scaled(size, order.scale))
         image = _image(design, arranged, order, pictures)
         layouts[size.id] = layout_of(arranged)
-        for one in arranged.remarks:
+        for one in arranged.remarks.all:
             if (one.layer, one.kind) not in told:
                 told.add((one.layer, one.kind))
                 job.notice(f"{size.id}: {one.text}")

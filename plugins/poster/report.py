@@ -7,7 +7,7 @@ from typing import Any
 from studio.sdk.poster.design import KINDS, Logo, Text
 from studio.sdk.poster.layout import Box, safe_box
 
-from .arrange import Arranged, Placed, Remark
+from .arrange import Arranged, Placed
 
 SLACK = 1.5  # pixels
 COVERED = 0.06  # of the smaller text's box
@@ -19,14 +19,13 @@ def checked(arranged: Arranged) -> None:
     texts = [one for one in arranged.placed if isinstance(one.layer, Text) and one.copy]
     for one in arranged.placed:
         if isinstance(one.layer, (Text, Logo)) and not one.box.inside(safe, SLACK):
-            text = f"'{_name(one)}' reaches over the safe margin."
-            arranged.remarks.append(Remark(one.layer.id, "unsafe", text))
+            arranged.remarks.add(one.layer.id, "unsafe", name=_name(one))
     for at, one in enumerate(texts):
         for other in texts[at + 1 :]:
             smaller = min(one.box.w * one.box.h, other.box.w * other.box.h)
             if smaller and one.box.overlap(other.box) > COVERED * smaller:
-                text = f"'{_name(one)}' and '{_name(other)}' lie on each other."
-                arranged.remarks.append(Remark(other.layer.id, "overlap", text))
+                first, second = _name(one), _name(other)
+                arranged.remarks.add(other.layer.id, "overlap", name=first, other=second)
 
 
 def layout_of(arranged: Arranged) -> dict[str, Any]:
@@ -44,7 +43,7 @@ def layout_of(arranged: Arranged) -> dict[str, Any]:
 def remarks_of(arranged: Arranged) -> list[dict[str, Any]]:
     return [
         {"layer": one.layer, "kind": one.kind, "text": one.text, "value": one.value}
-        for one in arranged.remarks
+        for one in arranged.remarks.all
     ]
 
 

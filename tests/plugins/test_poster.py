@@ -205,15 +205,21 @@ def test_missing_and_broken_files_are_remarked_and_the_poster_is_made(tmp_path: 
         photo(source="media/gone.png"), {**photo(id="q"), "source": "media/b.png"},
         photo(id="none", source=""), text("标题", font="brand/no.otf"), text("标题", id="u", font="Nobody"),
     ]  # fmt: skip
-    job = paint(tmp_path, layers, files={"media/b.png": broken, "brand/no.otf": font})
+    files = {"media/b.png": broken, "brand/no.otf": font}
+    job = paint(tmp_path, layers, files=files, design={"language": "en"})
     told = {(one["layer"], one["kind"]): one["text"] for one in layout(job)["remarks"]}
     assert "'media/gone.png' is not there" in told["p", "picture"]
-    assert "'broken.png' can't be read" in told["q", "picture"]
+    assert "'media/b.png' can't be read" in told["q", "picture"]
     assert told["none", "picture"] == "No picture is chosen."
     assert "can't be read as a font" in told["t", "font"]
     assert "'Nobody' is not installed" in told["u", "font"]
     assert any("gone.png" in notice for notice in job.notices)
     assert job.one("poster").meta["warnings"] == layout(job)["remarks"]
+
+
+def test_remarks_are_in_the_language_of_the_poster(tmp_path: Path) -> None:
+    job = paint(tmp_path, [photo(source="media/gone.png")])
+    assert job.notices == ["400x400: 图片“media/gone.png”不在了。"]
 
 
 def test_a_picture_cut_off_in_the_middle_is_remarked(tmp_path: Path) -> None:
