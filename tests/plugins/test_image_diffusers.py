@@ -243,7 +243,13 @@ def test_what_the_model_does_not_read_is_told(rig: Rig) -> None:
 
 
 def test_every_step_is_shown_and_the_seconds_left_are_known(rig: Rig) -> None:
-    params: dict[str, Any] = {"prompt": FOX, "model": "dream", "width": 96, "steps": 5}
+    params: dict[str, Any] = {
+        "prompt": FOX,
+        "model": "dream",
+        "width": 96,
+        "height": 64,
+        "steps": 5,
+    }
     draw(rig, **params)
     spec = rig.spec(ENGINE, **params, precision="float32")
     rig.host.submit(spec, rig.sink)
