@@ -117,6 +117,9 @@ def _projects(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     make.add_argument("dir", type=path_argument)
     make.add_argument("--only", action="append", default=[], metavar="STEP")
     make.add_argument("--again", action="store_true", help="with --only: even if it is up to date")
+    make.add_argument(
+        "--seed", type=int, help="with --again: another result, by this seed from now on"
+    )
     make.add_argument("--yes", action="store_true", help="say yes wherever a step asks")
 
     status = _command(commands, "status", "show the recipe: done, stale, waiting", "status:status")

@@ -65,8 +65,12 @@ def why_failed(live: Live, plan: Plan) -> list[str]:
 def make(options: argparse.Namespace) -> int:
     if options.again and not options.only:
         raise ProjectError("--again needs --only STEP: name what is to be made again.")
+    if options.seed is not None and not options.again:
+        raise ProjectError("--seed needs --only STEP --again: name what is to be made anew.")
     live, folder = Live(), typed(options.dir)
     with session(options, live) as opened:
+        for step in options.only if options.seed is not None else ():
+            opened.set_seed(step, "", options.seed)
         opened.build(options.only, options.again, options.yes)
         if run_build(opened, live):
             print("Cancelled; what was made is kept. `studio make` goes on from there.")

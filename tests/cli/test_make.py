@@ -71,6 +71,17 @@ def test_only_again_and_nothing_to_do(tmp_path: Path) -> None:
     assert "it has: one, apart, two" in refused("make", folder, "--only", "three")
 
 
+def test_another_seed_is_kept_by_the_project(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CHAIN)
+    assert studio("make", folder).code == 0
+    again = studio("make", folder, "--only", "one", "--again", "--seed", "7")
+    assert again.code == 0 and "✓ one" in again.out
+    assert "one = 7" in (folder / "project.toml").read_text(encoding="utf-8")
+    assert "✓" not in studio("make", folder).out, "the seed stays, and what it made is the same"
+    assert "--seed needs --only" in refused("make", folder, "--seed", "3")
+    assert "it has: one" in refused("make", folder, "--only", "three", "--again", "--seed", "3")
+
+
 def test_a_failed_step_leaves_the_rest_usable(tmp_path: Path) -> None:
     bad = step("bad", mode="refuse", text="Give me a reason.")
     folder = project(tmp_path / "p", CHAIN + bad + step("after", 'takes = ["bad"]'))
