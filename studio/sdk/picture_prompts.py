@@ -20,7 +20,7 @@ READS_ENGLISH = (
 )
 
 _FOREIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<\w+:[^<>]*>")
 _QUOTED = re.compile(r"“[^”]+”|「[^」]+」|『[^』]+』|\"[^\"]+\"")
 _LABEL = re.compile(r"^\s*(?:english|prompt|translation)[^:\n]{0,20}:\s*", re.IGNORECASE)
 

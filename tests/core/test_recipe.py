@@ -67,6 +67,7 @@ def test_an_unknown_step_names_those_there_are() -> None:
         (step("seed = 'x'"), "seed must be a whole number"),
         (step("seed = true"), "seed must be a whole number"),
         (step("ask = 'no'"), "ask must be true or false"),
+        (step("editable = 1"), "editable must be true or false"),
         (step("params = []"), "params must be a table"),
         (step("title = 3"), "title must be a text"),
         (step("each = ['x']"), "each must be a text"),

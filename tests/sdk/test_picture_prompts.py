@@ -52,6 +52,7 @@ def test_an_english_prompt_is_left_alone(tmp_path: Path) -> None:
 def test_lora_tags_are_kept_apart_from_the_translation(tmp_path: Path) -> None:
     job = job_with(tmp_path, says("a mountain"))
     assert in_english("山<lora:水墨:0.8>", job) == ("a mountain <lora:水墨:0.8>", True)
+    assert in_english("1 < 2 > 山", job) == ("a mountain", True)
     assert "lora" not in str(job.calls[0][1]["messages"][-1])
 
 
