@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from studio.sdk.poster.design import Design, Layer, Picture, Text
 from studio.sdk.poster.reading import PosterError, design_from
@@ -35,6 +35,7 @@ class Template:
     description: Mapping[str, str]
     blanks: tuple[Blank, ...]
     design: Design
+    names: Mapping[str, str] = field(default_factory=dict)  # of layers in Chinese, by id
 
     @property
     def picture(self) -> bool:
@@ -47,7 +48,10 @@ class Template:
         given = {name: value for name, value in values.items() if value is not None}
         design = fill(self.design, {"picture": "", **texts, **given})
         named = title or given.get("title", "").replace("\n", " ") or self.name[language]
-        return replace(design, title=named, language=language, template=self.id)
+        layers = design.layers
+        if language == "zh":
+            layers = tuple(replace(one, name=self.names.get(one.id, one.name)) for one in layers)
+        return replace(design, title=named, language=language, template=self.id, layers=layers)
 
 
 def read_template(text: str, identity: str) -> Template:
@@ -60,6 +64,7 @@ def read_template(text: str, identity: str) -> Template:
             for name, one in head["blanks"].items()
         )
         name, description = _two(head["name"]), _two(head["description"])
+        names = {layer: str(text) for layer, text in head.get("names_zh", {}).items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PosterError(
             f"The template '{identity}' can't be read: {error}. It needs 'about' with name, "
@@ -69,7 +74,7 @@ def read_template(text: str, identity: str) -> Template:
     known = {one.name for one in blanks} | {"picture", *LATER}
     if unknown := placeholders(design) - known:
         raise PosterError(f"The template '{identity}' has no blank '{min(unknown)}'.")
-    return Template(identity, name, description, blanks, design)
+    return Template(identity, name, description, blanks, design, names)
 
 
 def placeholders(design: Design) -> set[str]:
