@@ -3278,7 +3278,7 @@
     </message>
     <message>
         <source>It is fine</source>
-        <translation type="unfinished"></translation>
+        <translation>这幅没问题</translation>
     </message>
     <message>
         <source>About this picture</source>
@@ -4220,6 +4220,90 @@
     <message>
         <source>&apos;{folder}&apos; is not a project: it has no {file}. Choose a project folder, or make a new project.</source>
         <translation>“{folder}”不是项目：其中没有 {file}。请选择项目文件夹，或新建项目。</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is no colour. Write #rrggbb, or one of: {known}.</source>
+        <translation>“{text}”不是颜色。请写成 #rrggbb，或用其中之一：{known}。</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is no colour: mix(a, b, 30%), on(a) and readable(a, b) are.</source>
+        <translation>“{text}”不是颜色；可用 mix(a, b, 30%)、on(a) 和 readable(a, b)。</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is no colour: &apos;{other}&apos; is no number.</source>
+        <translation>“{text}”不是颜色：“{other}”不是数字。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no poster size. Write one as 800x600, or take one of: {known}.</source>
+        <translation>“{name}”不是海报尺寸。请写成 800x600，或用其中之一：{known}。</translation>
+    </message>
+    <message>
+        <source>A poster of {width}x{height} pixels can&apos;t be made: a side has 32 to {most} pixels, and one is at most eight times the other.</source>
+        <translation>无法制作 {width}x{height} 像素的海报：每边 32 到 {most} 像素，长边最多是短边的八倍。</translation>
+    </message>
+    <message>
+        <source>At this scale &apos;{size}&apos; is larger than {most} pixels. Take less.</source>
+        <translation>按这个缩放，“{size}”会超过 {most} 像素。请缩小。</translation>
+    </message>
+    <message>
+        <source>The poster is of format {found}, made by a newer program; this one reads {known}.</source>
+        <translation>这张海报是格式 {found}，由更新的程序制作；本程序能读到格式 {known}。</translation>
+    </message>
+    <message>
+        <source>The poster can&apos;t be read: it is no JSON ({error}).</source>
+        <translation>海报无法读取：不是 JSON（{error}）。</translation>
+    </message>
+    <message>
+        <source>The poster can&apos;t be read: it must be a JSON object.</source>
+        <translation>海报无法读取：应是一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>The poster can&apos;t be read: it is not UTF-8 text.</source>
+        <translation>海报无法读取：不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>The poster&apos;s &apos;format&apos; must be a whole number from 1 up.</source>
+        <translation>海报的“format”必须是从 1 起的整数。</translation>
+    </message>
+    <message>
+        <source>The poster&apos;s &apos;layers&apos; must be a list.</source>
+        <translation>海报的“layers”必须是列表。</translation>
+    </message>
+    <message>
+        <source>Each layer of the poster must be an object with an &apos;id&apos;.</source>
+        <translation>海报的每个图层都必须是带“id”的对象。</translation>
+    </message>
+    <message>
+        <source>The poster&apos;s layer &apos;{layer}&apos; must have a &apos;kind&apos; of: {known}.</source>
+        <translation>海报图层“{layer}”的“kind”必须是其中之一：{known}。</translation>
+    </message>
+    <message>
+        <source>The poster has two layers with the id &apos;{layer}&apos;.</source>
+        <translation>海报里有两个图层的 id 都是“{layer}”。</translation>
+    </message>
+    <message>
+        <source>The poster&apos;s layer &apos;{layer}&apos; can&apos;t follow another: {reason}.</source>
+        <translation>海报图层“{layer}”无法跟随：{reason}。</translation>
+    </message>
+    <message>
+        <source>The poster has no layer &apos;{layer}&apos;.</source>
+        <translation>海报里没有图层“{layer}”。</translation>
+    </message>
+    <message>
+        <source>The path of layer &apos;{layer}&apos; can&apos;t be read: it has M, L, C, Q and Z with numbers.</source>
+        <translation>图层“{layer}”的路径无法读取：只能用 M、L、C、Q、Z 和数字。</translation>
+    </message>
+    <message>
+        <source>In the poster, &apos;{name}&apos; must be {kind}.</source>
+        <translation>海报里的“{name}”必须是 {kind}。</translation>
+    </message>
+    <message>
+        <source>In the poster&apos;s layer &apos;{layer}&apos;, for {size}, &apos;{name}&apos; must be {kind}.</source>
+        <translation>海报图层“{layer}”在 {size} 下的“{name}”必须是 {kind}。</translation>
+    </message>
+    <message>
+        <source>In the poster&apos;s layer &apos;{layer}&apos;, &apos;{name}&apos; must be {kind}.</source>
+        <translation>海报图层“{layer}”的“{name}”必须是 {kind}。</translation>
     </message>
 </context>
 <context>
