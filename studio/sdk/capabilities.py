@@ -78,7 +78,8 @@ class ImageParams:
     subtitle: Annotated[str, Label("Subtitle on the picture", zh="副标题")] = ""
     language: Annotated[str, Label("Language", zh="语言"), Choice(("auto", "zh", "en"))] = "auto"
     colours: Annotated[
-        list[str], Label("Colours", zh="颜色", help="#rrggbb, main colour first")
+        list[str],
+        Label("Colours", zh="颜色", help="#rrggbb, main colour first", help_zh="#rrggbb，主色在前"),
     ] = field(default_factory=list)
 
 

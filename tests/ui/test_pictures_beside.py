@@ -237,10 +237,6 @@ def test_what_no_engine_can_do_says_what_is_missing(
     assert room.view.pages.currentWidget() is room.view.large
     press(room.view.told, qtbot, "Get a model …")
     assert studio.window._page == "models"
-    texts = [
-        one.accessibleName() for one in room.view.told.findChildren(type(room.view.told.parent()))
-    ]
-    assert room.view.told.isVisible() and texts is not None
 
 
 def test_a_flagged_picture_is_veiled_until_it_is_asked_for(room: Room, qtbot: QtBot) -> None:

@@ -13,12 +13,12 @@ from studio.ui.presenter.pictures.choices import Able
 from studio.ui.presenter.pictures.deeds import AGAIN, CHANGE, KEEP, USE, all_deeds, group_title
 from studio.ui.presenter.pictures.one import One
 from studio.ui.views.elided import ElidedLabel
-from studio.ui.views.kit import Kit, clear, column, row, scrolled
+from studio.ui.views.kit import Kit, clear, column, firm, row, scrolled
 from studio.ui.views.parts import grid_of
 from studio.ui.views.picture import Picture
 from studio.ui.views.pictures.tiles import hidden
 
-WIDTH = 236  # pixels, of what stands beside the picture
+WIDTH = 244  # pixels, of what stands beside the picture
 NOT_HERE = ("compare",)
 
 
@@ -82,7 +82,7 @@ class LargePicture(QWidget):
             for deed in (one for one in deeds if one.group == group and one.id not in NOT_HERE):
                 button = kit.button(deed.title, partial(self.done.emit, deed.id), icon=deed.icon,
                                     kind="tool")  # fmt: skip
-                button.setStyleSheet("text-align: left")
+                button.setStyleSheet(f"text-align: left; min-height: {kit.tall(21)}px")
                 self.buttons[deed.id] = button
                 lines.addWidget(button)
             groups.append(lines)
@@ -93,7 +93,7 @@ class LargePicture(QWidget):
         side = kit.frame("panel")
         side.setFixedWidth(kit.wide(WIDTH))
         name = kit.words.translate("Picture", "About this picture")
-        side.setLayout(column(scrolled(inner, name)))
+        side.setLayout(column(scrolled(firm(inner), name)))
         return side
 
     def show_one(self, one: One, folder: str) -> None:

@@ -15,7 +15,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.core.pictures.styles import Styles
 from studio.ui.presenter.fields import Field
@@ -27,7 +34,7 @@ from studio.ui.presenter.pictures.ports import Told
 from studio.ui.presenter.pictures.queue import Queue
 from studio.ui.presenter.pictures.shelf import Shelf
 from studio.ui.presenter.pictures.wish import Wish
-from studio.ui.views.kit import Kit, column, row
+from studio.ui.views.kit import Kit, column, firm, row
 from studio.ui.views.pictures.compare import CompareView
 from studio.ui.views.pictures.editors import CropEditor, ExtendEditor, MaskEditor
 from studio.ui.views.pictures.foot import WallFoot
@@ -75,7 +82,8 @@ class PicturesRoom(QWidget):
         for page in (self._gallery, self.large, self.compare, self.masking, self.crop, self.extend,
                      self.grid, self.table):  # fmt: skip
             self.pages.addWidget(page)
-        strips = column(self.told, self.arrival, space=8)
+        self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        strips = column(firm(self.told), firm(self.arrival), space=8)
         strips.setContentsMargins(20, 10, 20, 0)
         right: QVBoxLayout = column(strips, self.pages, space=0)
         right.setStretch(1, 1)
