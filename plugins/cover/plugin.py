@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from studio.sdk import Choice, Environment, Inputs, Job, Label, PluginError
 from studio.sdk.capabilities import ImageParams
+from studio.sdk.pictures import PictureSettings, write_settings
 
 SCENE_IDS = (
     "auto", "landscape", "sea", "city", "night", "forest", "waves", "geometric", "mesh", "bokeh",
@@ -85,12 +86,23 @@ class Cover:
         name = _file_name(params.title or params.prompt, picture.meta["scene"])
         file = job.scratch / f"{name}.png"
         write_png(picture.pixels, file)
+        write_settings(file, _settings(params, job.seed))
         job.emit(file, "image/png", role="image", **picture.meta)
         if params.svg:
             vector = job.scratch / f"{name}.svg"
             vector.write_text(picture.svg, encoding="utf-8")
             job.emit(vector, "image/svg+xml", role="vector", **_plain(picture.meta))
         job.progress(1.0)
+
+
+def _settings(params: Params, seed: int) -> PictureSettings:
+    """What makes the picture again, kept in its file."""
+    own = ("scene", "time_of_day", "layout", "title", "subtitle", "colours")
+    given = {name: getattr(params, name) for name in own}
+    return PictureSettings(
+        prompt=params.prompt, seed=seed, width=params.width, height=params.height, engine="cover",
+        extra={name: value for name, value in given.items() if value not in ("", "auto", [])},
+    )  # fmt: skip
 
 
 def _seed(seed: int, prompt: str) -> int:

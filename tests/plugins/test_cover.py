@@ -24,6 +24,7 @@ from plugins.cover.render import painted
 from plugins.cover.scenes import SCENES
 from plugins.cover.svg import Canvas, document
 from studio.sdk import PluginError, schema_of
+from studio.sdk.pictures import read_settings
 from studio.sdk.testing import FakeJob, run_plugin
 
 BRAND = ["#1f6f5c", "#e8a33d", "#f7f3ea"]
@@ -46,6 +47,17 @@ def test_the_same_seed_gives_the_same_bytes_and_another_another_picture(tmp_path
     assert one.one("image").meta == same.one("image").meta
     far = np.abs(pixels(one).astype(int) - pixels(other).astype(int)).mean()
     assert far > 6
+
+
+def test_a_picture_says_how_it_was_made(tmp_path: Path) -> None:
+    params = {"prompt": "雾里的茶山", "title": "三绝", "colours": BRAND, "time_of_day": "dawn"}
+    file = draw(tmp_path / "a", params, seed=9).one("image").path
+    found = read_settings(file)
+    assert found is not None
+    assert (found.prompt, found.seed, found.width, found.engine) == ("雾里的茶山", 9, 320, "cover")
+    assert found.extra == {"time_of_day": "dawn", "title": "三绝", "colours": BRAND}
+    again = draw(tmp_path / "b", {"prompt": found.prompt, **found.extra}, seed=found.seed or 0)
+    assert again.one("image").path.read_bytes() == file.read_bytes()
 
 
 def test_every_scene_has_a_place_in_the_form() -> None:
