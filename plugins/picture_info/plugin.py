@@ -60,7 +60,9 @@ def _told(found: Found) -> dict[str, Any]:
         for key, value in list(unknown.items())[:_MOST]
         if _flat(value)
     }
-    missing = [name for name in _NEEDED if name not in settings] if found.program else []
+    # ours say all that their engine needs; some draw without steps or a model
+    theirs = found.program not in ("", "sanjue")
+    missing = [name for name in _NEEDED if name not in settings] if theirs else []
     return {"settings": settings, "unknown": short, "missing": missing}
 
 
