@@ -31,7 +31,13 @@ class Poster:
     def load(self, env: Environment) -> None:
         """Qt without a screen: pixels are the same with and without one."""
         del env
-        from PySide6.QtGui import QGuiApplication
+        try:
+            from PySide6.QtGui import QGuiApplication
+        except ImportError as error:
+            raise PluginError(
+                f"Posters are painted by Qt, which can't start here: {error}. Install this "
+                "system library."
+            ) from error
 
         self._app = QGuiApplication.instance()
         if self._app is None:

@@ -187,6 +187,12 @@ def test_a_logo_is_drawn_whole_and_in_one_colour_if_asked(tmp_path: Path) -> Non
     assert tuple(blue[395, 395]) == BLUE
 
 
+def test_a_picture_may_be_a_vector(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text(LOGO, encoding="utf-8")
+    seen = pixels(paint(tmp_path, [photo()], files={"media/a.png": tmp_path / "a.svg"}))
+    assert (seen == np.array(RED)).all()
+
+
 def test_without_a_logo_the_brand_is_written(tmp_path: Path) -> None:
     place = {"horizontal": "left", "vertical": "bottom", "w": 0.5, "h": 0.1}
     sign = {"kind": "logo", "id": "l", "place": place}

@@ -15,6 +15,7 @@ from studio.ui.presenter.words import Words
 
 COLOURS = ("primary", "accent", "background", "text")
 LOGOS = (".svg", ".png", ".webp", ".jpg", ".jpeg")
+KIT = "$brand.kit"
 FOLDER = "brand"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -33,13 +34,13 @@ def brand_fields(
     colours = [
         Field(f"brand.{key}", name, "colour") for key, name in zip(COLOURS, names, strict=True)
     ]
-    told = stale("$brand.colours", *(f"$brand.{one}" for one in COLOURS))
+    told = stale("$brand.colours", KIT, *(f"$brand.{one}" for one in COLOURS))
     colours[2] = replace(colours[2], help=told)
     bundled = ("", translate("Project settings", "Sanjue Sans (comes with the studio)"))
     fonts = [bundled, *_files(folder, FONT_SUFFIXES, brand.fonts.values())]
     none = ("", translate("Project settings", "None: the name is written"))
     return (
-        Field("brand.name", translate("Project settings", "Name"), help=stale("$brand.name")),
+        Field("brand.name", translate("Project settings", "Name"), help=stale("$brand.name", KIT)),
         *colours,
         Field("brand.colours", translate("Project settings", "Further colours"), "list",
               help=translate("Project settings", "For posters, as #rrggbb."),
