@@ -548,7 +548,7 @@
         <translation>放大 4 倍</translation>
     </message>
     <message>
-        <source>Remove the background</source>
+        <source>Remove background</source>
         <translation>去除背景</translation>
     </message>
     <message>
@@ -1464,6 +1464,202 @@
     <message>
         <source>The word list has a line that is no pattern: &apos;{pattern}&apos;. Correct it or put # before it.</source>
         <translation>词表里有一行不是有效的模式：“{pattern}”。请改正，或在前面加上 #。</translation>
+    </message>
+    <message>
+        <source>step {number} of {count}</source>
+        <translation>第 {number} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>decoding</source>
+        <translation>正在解码</translation>
+    </message>
+    <message>
+        <source>reading the prompt</source>
+        <translation>正在读取提示词</translation>
+    </message>
+    <message>
+        <source>No picture model for Diffusers is installed. Get one on the models page, or import a diffusers folder or a safetensors file.</source>
+        <translation>没有安装 Diffusers 可用的绘图模型。请在“模型”页下载，或导入 diffusers 文件夹或 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>&apos;{model}&apos; is no picture model that Diffusers can run here ({families}). Choose another model.</source>
+        <translation>“{model}”不是 Diffusers 能在此运行的绘图模型（{families}）。请选用别的模型。</translation>
+    </message>
+    <message>
+        <source>The {kind} &apos;{model}&apos; is not installed for Diffusers; installed are: {models}.</source>
+        <translation>没有为 Diffusers 安装“{model}”（{kind}）；已安装：{models}。</translation>
+    </message>
+    <message>
+        <source>&apos;{model}&apos; is made for diffusers&apos; {name}, which can&apos;t be used here. Choose another model.</source>
+        <translation>“{model}”是为 diffusers 的 {name} 制作的，这里不能使用。请选用别的模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{model}&apos; holds only the network that draws. Install {family} as a whole folder too: what reads the prompt and decodes the picture is taken from it.</source>
+        <translation>“{model}”只含负责绘图的网络。请再安装完整的 {family} 文件夹：读取提示词和解码图片的部分取自其中。</translation>
+    </message>
+    <message>
+        <source>&apos;{model}&apos; is stored in scaled 8 bits, which Diffusers can&apos;t read. Take the file in 16 bits.</source>
+        <translation>“{model}”以带缩放的 8 位格式保存，Diffusers 无法读取。请使用 16 位的文件。</translation>
+    </message>
+    <message>
+        <source>&apos;{model}&apos; has no sound {file}: fetch the model again.</source>
+        <translation>“{model}”的 {file} 缺失或损坏：请重新获取该模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{model}&apos; can&apos;t be loaded ({error}). Fetch it again, or choose another model.</source>
+        <translation>“{model}”无法加载（{error}）。请重新获取，或选用别的模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{model}&apos; is made for painting inside of a mask: give it a picture and a mask, or choose another model.</source>
+        <translation>“{model}”用于在蒙版内重画：请给它一张图片和蒙版，或选用别的模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; can&apos;t be read as a model: {failure}.</source>
+        <translation>无法把“{file}”作为模型读取：{failure}。</translation>
+    </message>
+    <message>
+        <source>it is cut off or no safetensors file</source>
+        <translation>文件不完整，或不是 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>it is cut off: fetch it again</source>
+        <translation>文件不完整，请重新获取</translation>
+    </message>
+    <message>
+        <source>its JSON is damaged</source>
+        <translation>其中的 JSON 已损坏</translation>
+    </message>
+    <message>
+        <source>its JSON is no object</source>
+        <translation>其中的 JSON 不是对象</translation>
+    </message>
+    <message>
+        <source>an entry of its header is damaged</source>
+        <translation>文件头中有一项已损坏</translation>
+    </message>
+    <message>
+        <source>&apos;{model}&apos; is no LoRA. Choose one on the models page.</source>
+        <translation>“{model}”不是 LoRA。请在“模型”页选择。</translation>
+    </message>
+    <message>
+        <source>&apos;{model}&apos; is a LoHa, LoKr or OFT, which can&apos;t be used here. Look for the same as a plain LoRA.</source>
+        <translation>“{model}”是 LoHa、LoKr 或 OFT，这里不能使用。请寻找同内容的普通 LoRA。</translation>
+    </message>
+    <message>
+        <source>The LoRA &apos;{lora}&apos; is made for {base}, and &apos;{model}&apos; is {family}. Choose a model or a LoRA that fit each other.</source>
+        <translation>LoRA“{lora}”适用于 {base}，而“{model}”是 {family}。请选用相配的模型或 LoRA。</translation>
+    </message>
+    <message>
+        <source>The LoRA &apos;{lora}&apos; does not fit this model. Choose one that was made for it.</source>
+        <translation>LoRA“{lora}”与该模型不匹配。请选用为它制作的 LoRA。</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is no LoRA with a weight: write its id, a colon and a number, such as teapots:0.8.</source>
+        <translation>“{text}”不是带权重的 LoRA：请写 id、冒号和数字，例如 teapots:0.8。</translation>
+    </message>
+    <message>
+        <source>&apos;{model}&apos; is no ControlNet that is known here. Choose another.</source>
+        <translation>“{model}”不是这里认识的 ControlNet。请选用别的。</translation>
+    </message>
+    <message>
+        <source>The ControlNet &apos;{control}&apos; is made for {base}, and &apos;{model}&apos; is {family}. Only Stable Diffusion 1.5 and SDXL take ControlNets here.</source>
+        <translation>ControlNet“{control}”适用于 {base}，而“{model}”是 {family}。这里只有 Stable Diffusion 1.5 和 SDXL 能用 ControlNet。</translation>
+    </message>
+    <message>
+        <source>A ControlNet needs a picture to keep to: give it one, or choose none.</source>
+        <translation>ControlNet 需要一张可依照的图片：请给它一张，或不选 ControlNet。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to load &apos;{model}&apos;. Close other programs, or choose a smaller model.</source>
+        <translation>内存不足，无法加载“{model}”。请关闭其他程序，或选用较小的模型。</translation>
+    </message>
+    <message>
+        <source>The memory did not suffice for this picture. Draw a smaller one, or set &quot;Where the model waits&quot; to a way that needs less.</source>
+        <translation>内存不足以完成这张图片。请画小一些，或把“模型存放”改为占用更少的方式。</translation>
+    </message>
+    <message>
+        <source>A picture of {width} × {height} does not fit into the memory here; the largest square is {side} × {same}. Draw a smaller one and enlarge it afterwards.</source>
+        <translation>这里的内存容纳不下 {width} × {height} 的图片；最大的正方形是 {side} × {same}。请先画小一些，再放大。</translation>
+    </message>
+    <message>
+        <source>The memory is short: what reads the prompt is unloaded after it.</source>
+        <translation>内存紧张：读取提示词的部分用完后会卸载。</translation>
+    </message>
+    <message>
+        <source>The card has too little memory for the whole model: its parts take turns there.</source>
+        <translation>显存放不下整个模型：各部件轮流使用显卡。</translation>
+    </message>
+    <message>
+        <source>The card has little memory: blocks of the model take turns there, which is slower.</source>
+        <translation>显存较少：模型逐块轮流使用显卡，速度较慢。</translation>
+    </message>
+    <message>
+        <source>The card has very little memory: single layers take turns there, which is slow.</source>
+        <translation>显存很少：模型逐层轮流使用显卡，速度很慢。</translation>
+    </message>
+    <message>
+        <source>The model is compiled from this picture on; this one takes longer for it.</source>
+        <translation>从这张图片起使用编译后的模型；这一张会因此多花些时间。</translation>
+    </message>
+    <message>
+        <source>The picture &apos;{file}&apos; can&apos;t be read: it is damaged, or no PNG, JPEG or WebP. Choose another.</source>
+        <translation>图片“{file}”无法读取：已损坏，或不是 PNG、JPEG、WebP。请选用别的图片。</translation>
+    </message>
+    <message>
+        <source>The picture &apos;{file}&apos; is too large to be changed. Scale it down first.</source>
+        <translation>图片“{file}”过大，无法修改。请先缩小。</translation>
+    </message>
+    <message>
+        <source>The reference picture &apos;{file}&apos; is too narrow: its long side may be {times} times the short one at the most. Cut it.</source>
+        <translation>参考图“{file}”过于狭长：长边最多为短边的 {times} 倍。请裁剪。</translation>
+    </message>
+    <message>
+        <source>The mask has {width} × {height} pixels and the picture {wide} × {high}. Make them the same size.</source>
+        <translation>蒙版为 {width} × {height} 像素，图片为 {wide} × {high}。请使两者大小一致。</translation>
+    </message>
+    <message>
+        <source>The mask is all black: paint white what shall be drawn anew.</source>
+        <translation>蒙版全黑：请把要重画的部分涂白。</translation>
+    </message>
+    <message>
+        <source>The picture could not be decoded: its numbers are too large for 16 bits. Set the engine&apos;s precision to &quot;32 bits&quot; or &quot;16 bits (bfloat16)&quot;.</source>
+        <translation>图片无法解码：数值超出 16 位的范围。请把引擎的精度设为“32 位”或“16 位（bfloat16）”。</translation>
+    </message>
+    <message>
+        <source>The model gave numbers that are none, which would be a black picture. {rest}</source>
+        <translation>模型算出了无效数值，图片会是全黑。{rest}</translation>
+    </message>
+    <message>
+        <source>Its file or a LoRA is damaged, or they do not fit: fetch them again.</source>
+        <translation>模型文件或 LoRA 已损坏，或两者不相配：请重新获取。</translation>
+    </message>
+    <message>
+        <source>Set the engine&apos;s precision to &quot;32 bits&quot; or &quot;16 bits (bfloat16)&quot;, or take other LoRAs.</source>
+        <translation>请把引擎的精度设为“32 位”或“16 位（bfloat16）”，或换用别的 LoRA。</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw: write a prompt.</source>
+        <translation>没有要画的内容：请写提示词。</translation>
+    </message>
+    <message>
+        <source>This model reads English. Write the prompt in English, or install a text model that can translate it.</source>
+        <translation>该模型只读英文。请用英文写提示词，或安装能翻译的文本模型。</translation>
+    </message>
+    <message>
+        <source>This model draws without guidance: the negative prompt counts for nothing.</source>
+        <translation>该模型绘图时不用引导：“不要出现”的内容不起作用。</translation>
+    </message>
+    <message>
+        <source>The prompt is too long for this model: its last {count} tokens are not read.</source>
+        <translation>提示词对该模型过长：最后 {count} 个词元未被读取。</translation>
+    </message>
+    <message>
+        <source>This model looks at no reference pictures; they count for nothing.</source>
+        <translation>该模型不看参考图，参考图不起作用。</translation>
+    </message>
+    <message>
+        <source>The sampler &apos;{sampler}&apos; does not go with this model; its own was used.</source>
+        <translation>采样器“{sampler}”不适用于该模型，已使用模型自己的采样器。</translation>
     </message>
 </context>
 <context>
@@ -2978,6 +3174,185 @@
     </message>
 </context>
 <context>
+    <name>Orders</name>
+    <message>
+        <source>In the prompt more than {most} braces stand inside each other.</source>
+        <translation>提示词里的花括号嵌套超过 {most} 层。</translation>
+    </message>
+    <message>
+        <source>In the word list &apos;{list}&apos; more than {most} braces stand inside each other.</source>
+        <translation>词表“{list}”里的花括号嵌套超过 {most} 层。</translation>
+    </message>
+    <message>
+        <source>In the prompt a brace is opened and never closed: &apos;{near}&apos;.</source>
+        <translation>提示词里有花括号没有闭合：“{near}”。</translation>
+    </message>
+    <message>
+        <source>In the word list &apos;{list}&apos; a brace is opened and never closed: &apos;{near}&apos;.</source>
+        <translation>词表“{list}”里有花括号没有闭合：“{near}”。</translation>
+    </message>
+    <message>
+        <source>The word list &apos;{list}&apos; leads back to itself again and again.</source>
+        <translation>词表“{list}”反复引用自己，没有尽头。</translation>
+    </message>
+    <message>
+        <source>The word list &apos;{list}&apos;, which the prompt asks for, is not there; there are: {known}.</source>
+        <translation>没有提示词要用的词表“{list}”；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>The word list &apos;{list}&apos;, which the prompt asks for, is empty; there are: {known}.</source>
+        <translation>提示词要用的词表“{list}”是空的；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>The word list &apos;{list}&apos;, which the word list &apos;{other}&apos; asks for, is not there; there are: {known}.</source>
+        <translation>没有词表“{other}”要用的词表“{list}”；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>The word list &apos;{list}&apos;, which the word list &apos;{other}&apos; asks for, is empty; there are: {known}.</source>
+        <translation>词表“{other}”要用的词表“{list}”是空的；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>This model reads English. Write the prompt in English, or install a text model that can translate it.</source>
+        <translation>这个模型只读英文。请用英文写提示词，或安装一个能翻译的文本模型。</translation>
+    </message>
+    <message>
+        <source>There is no style &apos;{style}&apos;; there are: {known}.</source>
+        <translation>没有风格“{style}”；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>The styles in {path} can&apos;t be read: {error}.</source>
+        <translation>{path} 里的风格无法读取：{error}。</translation>
+    </message>
+    <message>
+        <source>In {path} each {kind} must be a table: [{kinds}.NAME].</source>
+        <translation>{path} 里的每个 {kind} 都要写成表：[{kinds}.名称]。</translation>
+    </message>
+    <message>
+        <source>The style &apos;{style}&apos; in {path} has &apos;{key}&apos;; there are: {known}.</source>
+        <translation>{path} 里的风格“{style}”有不认识的“{key}”；可以写：{known}。</translation>
+    </message>
+    <message>
+        <source>&apos;{key}&apos; of the style &apos;{style}&apos; in {path} must be a text in quotes.</source>
+        <translation>{path} 里风格“{style}”的“{key}”要写成引号里的文字。</translation>
+    </message>
+    <message>
+        <source>This is no table: save it as CSV in the spreadsheet program.</source>
+        <translation>这不是表格文件：请在电子表格程序里另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>Row {row} of the table can&apos;t be read: {error}.</source>
+        <translation>表格第 {row} 行无法读取：{error}。</translation>
+    </message>
+    <message>
+        <source>The table has no rows below the line that names its columns.</source>
+        <translation>表格里除了列名没有别的行。</translation>
+    </message>
+    <message>
+        <source>The table is neither UTF-8 nor GBK text; save it as CSV UTF-8.</source>
+        <translation>表格既不是 UTF-8 也不是 GBK 编码；请另存为 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>Column {number} of the table has no name.</source>
+        <translation>表格第 {number} 列没有列名。</translation>
+    </message>
+    <message>
+        <source>The table has two columns &apos;{column}&apos;; rename one.</source>
+        <translation>表格里有两列都叫“{column}”；请改一个名字。</translation>
+    </message>
+    <message>
+        <source>Row {row} of the table has {cells} cells, but there are {columns} columns; put a text that holds the separator in double quotes.</source>
+        <translation>表格第 {row} 行有 {cells} 格，而列只有 {columns} 个；含有分隔符的文字要放在英文双引号里。</translation>
+    </message>
+    <message>
+        <source>{column} stands for a column of a table; give a table.</source>
+        <translation>{column} 代表表格的一列；请给出表格。</translation>
+    </message>
+    <message>
+        <source>The table has no column &apos;{column}&apos;; there are: {known}.</source>
+        <translation>表格里没有“{column}”这一列；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no prompt: write what the picture shows.</source>
+        <translation>还没有提示词：写出画里有什么。</translation>
+    </message>
+    <message>
+        <source>Order at least one picture.</source>
+        <translation>至少要画一张。</translation>
+    </message>
+    <message>
+        <source>A seed is 0 or more.</source>
+        <translation>种子要大于或等于 0。</translation>
+    </message>
+    <message>
+        <source>These are {many} pictures; at most {most} can be ordered at once.</source>
+        <translation>这一共是 {many} 张；一次最多 {most} 张。</translation>
+    </message>
+    <message>
+        <source>A grid has one or two axes.</source>
+        <translation>对比图只有一个或两个方向。</translation>
+    </message>
+    <message>
+        <source>The axis &apos;{axis}&apos; has no values.</source>
+        <translation>“{axis}”这个方向还没有取值。</translation>
+    </message>
+    <message>
+        <source>There is no parameter &apos;{axis}&apos; for a grid; there are: {known}.</source>
+        <translation>没有可用来对比的参数“{axis}”；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>The prompt does not contain &apos;{text}&apos;, which the grid replaces.</source>
+        <translation>提示词里没有要替换的“{text}”。</translation>
+    </message>
+    <message>
+        <source>it must be 1 or more.</source>
+        <translation>要大于或等于 1。</translation>
+    </message>
+    <message>
+        <source>it must be a whole number, not &apos;{text}&apos;.</source>
+        <translation>要写整数，不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>a size looks like 768x512, not &apos;{text}&apos;.</source>
+        <translation>尺寸要写成 768x512 这样，不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; must be a whole number, not &apos;{text}&apos;.</source>
+        <translation>“{name}”要写整数，不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; must be a number, not &apos;{text}&apos;.</source>
+        <translation>“{name}”要写数字，不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; must be true or false, not &apos;{text}&apos;.</source>
+        <translation>“{name}”要写 true 或 false，不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; must be between {low} and {high}, not {text}.</source>
+        <translation>“{name}”要在 {low} 到 {high} 之间，不是 {text}。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; must be one of {known}, not {text}.</source>
+        <translation>“{name}”只能是 {known} 之一，不是 {text}。</translation>
+    </message>
+    <message>
+        <source>There is no parameter &apos;{name}&apos;; there are: {known}.</source>
+        <translation>没有参数“{name}”；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>Row {row}, column &apos;{column}&apos;: {failure}</source>
+        <translation>第 {row} 行“{column}”列：{failure}</translation>
+    </message>
+    <message>
+        <source>Row {row}: {failure}</source>
+        <translation>第 {row} 行：{failure}</translation>
+    </message>
+    <message>
+        <source>The axis &apos;{axis}&apos;: {failure}</source>
+        <translation>“{axis}”方向：{failure}</translation>
+    </message>
+</context>
+<context>
     <name>Outline</name>
     <message>
         <source>Input</source>
@@ -3263,10 +3638,6 @@
     <message>
         <source>Made</source>
         <translation>时间</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
     </message>
     <message>
         <source>Show it</source>

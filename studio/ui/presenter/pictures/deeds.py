@@ -34,7 +34,7 @@ def all_deeds(words: Words) -> tuple[Deed, ...]:
         Deed("extend", translate("Deeds", "Continue at its sides"), "expand", CHANGE, EDIT),
         Deed("enlarge2", translate("Deeds", "Enlarge 2 ×"), "image-upscale", CHANGE, UPSCALE),
         Deed("enlarge4", translate("Deeds", "Enlarge 4 ×"), "zoom-in", CHANGE, UPSCALE),
-        Deed("cutout", translate("Deeds", "Remove the background"), "scissors", CHANGE, CUTOUT),
+        Deed("cutout", translate("Deeds", "Remove background"), "scissors", CHANGE, CUTOUT),
         Deed("crop", translate("Deeds", "Crop"), "crop", CHANGE, ADJUST),
         Deed("article", translate("Deeds", "Use in the article …"), "newspaper", USE),
         Deed("poster", translate("Deeds", "Make a poster …"), "images", USE),

@@ -84,7 +84,6 @@ def _facts(picture: Picture, words: Words) -> tuple[Fact, ...]:
         (translate("Picture", "Sampler"), str(settings.get("sampler") or "")),
         (translate("Picture", "Board"), picture.board),
         (translate("Picture", "Made"), picture.time[:16].replace("T", " ")),
-        (translate("Picture", "File"), picture.path),
     )
     return tuple(Fact(name, text) for name, text in shown if text)
 

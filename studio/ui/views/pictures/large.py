@@ -18,7 +18,7 @@ from studio.ui.views.parts import grid_of
 from studio.ui.views.picture import Picture
 from studio.ui.views.pictures.tiles import hidden
 
-WIDTH = 244  # pixels, of what stands beside the picture
+WIDTH = 252  # pixels, of what stands beside the picture
 NOT_HERE = ("compare",)
 
 
@@ -88,7 +88,7 @@ class LargePicture(QWidget):
             groups.append(lines)
         inner = QWidget()
         every = column(self._facts, *groups, 0, space=16)
-        every.setContentsMargins(14, 14, 14, 14)
+        every.setContentsMargins(12, 14, 8, 14)
         inner.setLayout(every)
         side = kit.frame("panel")
         side.setFixedWidth(kit.wide(WIDTH))
@@ -157,6 +157,9 @@ class LargePicture(QWidget):
             self._facts.addWidget(kit.label(used, "ok", wrap=True))
         pairs = [(fact.name, fact.text) for fact in one.facts]
         self._facts.addLayout(grid_of(kit, pairs, "caption", "caption"))
+        file = ElidedLabel("caption")  # the path can be long, and is seen whole in its tip
+        file.show_text(one.path)
+        self._facts.addWidget(file)
 
     def _show_flag(self) -> None:
         self._flag.setVisible(self._is_hidden())
