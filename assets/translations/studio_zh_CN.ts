@@ -1661,6 +1661,794 @@
         <source>The sampler &apos;{sampler}&apos; does not go with this model; its own was used.</source>
         <translation>采样器“{sampler}”不适用于该模型，已使用模型自己的采样器。</translation>
     </message>
+    <message>
+        <source>&apos;{a}&apos; in ONNX differs from the original by {b} of its values, more than {c}: the conversion was given up. Use the model as it is.</source>
+        <translation>“{a}”转成 ONNX 后与原模型相差 {b}，超过 {c}：已放弃转换。请直接使用原模型。</translation>
+    </message>
+    <message>
+        <source>{a}: {b} of {c} was fixed.</source>
+        <translation>{a}：{c} 的 {b} 已固定。</translation>
+    </message>
+    <message>
+        <source>model_index.json of this model names no known &apos;{a}&apos;.</source>
+        <translation>这个模型的 model_index.json 没有已知的“{a}”。</translation>
+    </message>
+    <message>
+        <source>starting torch</source>
+        <translation>正在启动 torch</translation>
+    </message>
+    <message>
+        <source>Each graph was compared with the original: the largest difference is {a} of the values, in {b}.</source>
+        <translation>每个计算图都与原模型比对过：最大相差 {a}，出现在 {b}。</translation>
+    </message>
+    <message>
+        <source>There is nothing at &apos;{a}&apos;. Give a diffusers folder or one .safetensors file.</source>
+        <translation>“{a}”处什么也没有。请给出 diffusers 文件夹或一个 .safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>The converted model needs {a} GB, and the disk has {b} GB free. Free some{c}.</source>
+        <translation>转换后的模型需要 {a} GB，磁盘可用 {b} GB。请腾出空间{c}。</translation>
+    </message>
+    <message>
+        <source>Converting &apos;{a}&apos; needs {b} GB of memory, and {c} GB are free. Close other programs, or convert it on a machine with more.</source>
+        <translation>转换“{a}”需要 {b} GB 内存，目前可用 {c} GB。请关闭其他程序，或在内存更大的电脑上转换。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is no size: write width x height, such as 512x768.</source>
+        <translation>“{a}”不是尺寸：请写宽x高，例如 512x768。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; can&apos;t be prepared: both sides must be multiples of {b}.</source>
+        <translation>无法准备“{a}”：两边都必须是 {b} 的倍数。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is no safetensors file; others can run code and are not read.</source>
+        <translation>“{a}”不是 safetensors 文件；其他格式可能运行代码，不予读取。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is {b}. As one file, Stable Diffusion 1.5 and SDXL can be converted; as a diffusers folder, {c}.</source>
+        <translation>“{a}”是 {b}。单个文件可转换 Stable Diffusion 1.5 和 SDXL；diffusers 文件夹可转换 {c}。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; holds no {b}: it is a part of a model. Give the whole one.</source>
+        <translation>“{a}”里没有 {b}：它只是模型的一部分。请给出完整的模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is no diffusers folder: it has no model_index.json. Give the folder that holds it, or one .safetensors file.</source>
+        <translation>“{a}”不是 diffusers 文件夹：没有 model_index.json。请给出包含它的文件夹，或一个 .safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>Models of the kind &apos;{a}&apos; can&apos;t be converted: {b} can. Use it as it is, with the engine image_diffusers.</source>
+        <translation>“{a}”类模型不能转换，可转换的有：{b}。请用 image_diffusers 引擎直接使用它。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; of this model has no .safetensors file. Old files (.bin) can run code and are not read: get the model anew in the safetensors format.</source>
+        <translation>这个模型的“{a}”没有 .safetensors 文件。旧格式（.bin）可能运行代码，不予读取：请重新下载 safetensors 格式的模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; can&apos;t be read as a model: {b}.</source>
+        <translation>“{a}”无法作为模型读取：{b}。</translation>
+    </message>
+    <message>
+        <source>The prompt is longer than the model reads; its end does not count.</source>
+        <translation>提示词超出模型能读的长度，末尾部分不起作用。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{a}&apos; can&apos;t be used: {b}. Verify it with `studio models verify {c}`, or get it again.</source>
+        <translation>模型“{a}”无法使用：{b}。请用 `studio models verify {c}` 校验，或重新下载。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{a}&apos; is no picture model in ONNX ({b} is missing). Choose another model, or convert this one: `studio models convert`.</source>
+        <translation>模型“{a}”不是 ONNX 绘图模型（缺少 {b}）。请换一个模型，或转换它：`studio models convert`。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{a}&apos; {b}: {c} Verify it with `studio models verify {d}`.</source>
+        <translation>模型“{a}”{b}：{c} 请用 `studio models verify {d}` 校验。</translation>
+    </message>
+    <message>
+        <source>There is too little memory for the model &apos;{a}&apos; at this size. Choose a smaller size, close other programs, or choose a smaller model.</source>
+        <translation>内存不足以让模型“{a}”画这个尺寸。请缩小尺寸、关闭其他程序，或换小一点的模型。</translation>
+    </message>
+    <message>
+        <source>The graphics card can&apos;t run this model at this size; the processor goes on.</source>
+        <translation>显卡无法以这个尺寸运行该模型，改由处理器继续。</translation>
+    </message>
+    <message>
+        <source>No picture model in ONNX is installed. Convert one with `studio models convert`, or import a folder that has a picture.json.</source>
+        <translation>没有安装 ONNX 绘图模型。请用 `studio models convert` 转换一个，或导入带有 picture.json 的文件夹。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{a}&apos; is not installed for this engine. Installed: {b}.</source>
+        <translation>这个引擎没有安装模型“{a}”。已安装：{b}。</translation>
+    </message>
+    <message>
+        <source>A picture of {a} × {b} with the model &apos;{c}&apos; needs about {d} GB of memory, and {e} GB are free. The largest of this shape is {f} × {g}.</source>
+        <translation>用模型“{c}”画 {a} × {b} 的图约需 {d} GB 内存，目前可用 {e} GB。同样比例最大可画 {f} × {g}。</translation>
+    </message>
+    <message>
+        <source>A picture of {a} × {b} with the model &apos;{c}&apos; needs about {d} GB of memory, and {e} GB are free. Close other programs, or choose a smaller model.</source>
+        <translation>用模型“{c}”画 {a} × {b} 的图约需 {d} GB 内存，目前可用 {e} GB。请关闭其他程序，或换小一点的模型。</translation>
+    </message>
+    <message>
+        <source>A picture of {a} × {b} with the model &apos;{c}&apos; needs about {d} GB of memory, and {e} GB are free.</source>
+        <translation>用模型“{c}”画 {a} × {b} 的图约需 {d} GB 内存，目前可用 {e} GB。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{a}&apos; was made for {b} × {c}: it draws {d} × {e}, enlarged to {f} × {g}.</source>
+        <translation>模型“{a}”适合 {b} × {c}：先画 {d} × {e}，再放大到 {f} × {g}。</translation>
+    </message>
+    <message>
+        <source>The sampler &apos;{a}&apos; does not go with the model &apos;{b}&apos;; &apos;{c}&apos; was taken.</source>
+        <translation>采样器“{a}”不适合模型“{b}”，已改用“{c}”。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{a}&apos; does not look at reference pictures.</source>
+        <translation>模型“{a}”不参考其他图片。</translation>
+    </message>
+    <message>
+        <source>There is no picture to edit: give one of role &apos;image&apos;.</source>
+        <translation>没有要修改的图片：请给出一张。</translation>
+    </message>
+    <message>
+        <source>The mask is {a} × {b} and the picture {c} × {d}. Make the mask in the picture&apos;s size.</source>
+        <translation>蒙版是 {a} × {b}，图片是 {c} × {d}。请让蒙版与图片同样大小。</translation>
+    </message>
+    <message>
+        <source>The mask is black everywhere. Paint white what is to be drawn anew.</source>
+        <translation>蒙版全黑。请把要重画的部分涂成白色。</translation>
+    </message>
+    <message>
+        <source>The picture &apos;{a}&apos; can&apos;t be read ({b}). Save it again as PNG with an image editor, and smaller if it is very large.</source>
+        <translation>图片“{a}”无法读取（{b}）。请用图片编辑器另存为 PNG；太大时请缩小。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{a}&apos; lost its numbers at step {b}. Choose &apos;Full&apos; under Precision, another sampler or a lower guidance; if that does not help, verify it with `studio models verify {c}`.</source>
+        <translation>模型“{a}”在第 {b} 步数值失效。请把精度设为“全精度”，或换采样器、降低引导；仍不行请用 `studio models verify {c}` 校验。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{a}&apos; can&apos;t begin with a picture: it has no encoder. Choose another model for editing.</source>
+        <translation>模型“{a}”不能从已有图片开始：它没有编码器。请换一个模型来修改图片。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{a}&apos; lost its numbers while decoding. Choose &apos;Full&apos; under Precision.</source>
+        <translation>模型“{a}”解码时数值失效。请把精度设为“全精度”。</translation>
+    </message>
+    <message>
+        <source>No graphics card can be used here; the processor draws.</source>
+        <translation>这里没有可用的显卡，由处理器绘制。</translation>
+    </message>
+    <message>
+        <source>OpenVINO is not there on this machine. Choose ONNX Runtime.</source>
+        <translation>本机没有 OpenVINO。请选择 ONNX Runtime。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s tokenizer is damaged ({a}). Get the model again.</source>
+        <translation>模型的分词器已损坏（{a}）。请重新下载模型。</translation>
+    </message>
+    <message>
+        <source>The LoRA &apos;{a}&apos; does not fit this model. Choose one that was made for it.</source>
+        <translation>LoRA“{a}”不适合这个模型。请选择为它制作的 LoRA。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; can&apos;t be loaded ({b}). Fetch it again, or choose another model.</source>
+        <translation>“{a}”无法载入（{b}）。请重新下载，或换一个模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is made for diffusers&apos; {b}, which can&apos;t be used here. Choose another model.</source>
+        <translation>“{a}”是为 diffusers 的 {b} 制作的，这里不能使用。请换一个模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; holds only the network that draws. Install {b} as a whole folder too: what reads the prompt and decodes the picture is taken from it.</source>
+        <translation>“{a}”只有负责绘画的网络。请同时安装完整的 {b} 文件夹：读提示词和解码图片的部分取自那里。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is stored in scaled 8 bits, which Diffusers can&apos;t read. Take the file in 16 bits.</source>
+        <translation>“{a}”以缩放的 8 位存储，Diffusers 无法读取。请使用 16 位的文件。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to load &apos;{a}&apos;. Close other programs, or choose a smaller model.</source>
+        <translation>内存不足，无法载入“{a}”。请关闭其他程序，或换小一点的模型。</translation>
+    </message>
+    <message>
+        <source>The picture &apos;{a}&apos; can&apos;t be read: it is damaged, or no PNG, JPEG or WebP. Choose another.</source>
+        <translation>图片“{a}”无法读取：已损坏，或不是 PNG、JPEG、WebP。请换一张。</translation>
+    </message>
+    <message>
+        <source>A picture of {a} × {b} does not fit into the memory here; the largest square is {c} × {d}. Draw a smaller one and enlarge it afterwards.</source>
+        <translation>内存放不下 {a} × {b} 的图片，最大的正方形是 {c} × {d}。请先画小一些，再放大。</translation>
+    </message>
+    <message>
+        <source>The reference picture &apos;{a}&apos; is too narrow: its long side may be {b} times the short one at the most. Cut it.</source>
+        <translation>参考图“{a}”太窄：长边最多是短边的 {b} 倍。请裁剪它。</translation>
+    </message>
+    <message>
+        <source>The mask has {a} × {b} pixels and the picture {c} × {d}. Make them the same size.</source>
+        <translation>蒙版是 {a} × {b} 像素，图片是 {c} × {d}。请让两者同样大小。</translation>
+    </message>
+    <message>
+        <source>The picture &apos;{a}&apos; is too large to be changed. Scale it down first.</source>
+        <translation>图片“{a}”太大，无法修改。请先缩小。</translation>
+    </message>
+    <message>
+        <source>step {a} of {b}</source>
+        <translation>第 {a}/{b} 步</translation>
+    </message>
+    <message>
+        <source>loading {a}</source>
+        <translation>正在载入 {a}</translation>
+    </message>
+    <message>
+        <source>A ControlNet needs a picture to keep to: give it one.</source>
+        <translation>ControlNet 需要一张参照图：请给出一张。</translation>
+    </message>
+    <message>
+        <source>The sampler &apos;{a}&apos; does not go with this model; its own was used.</source>
+        <translation>采样器“{a}”不适合这个模型，已用它自己的。</translation>
+    </message>
+    <message>
+        <source>The prompt is too long for this model: its last {a} tokens are not read.</source>
+        <translation>提示词对这个模型太长：最后 {a} 个词元没有读取。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is made for painting inside of a mask: give it a picture and a mask, or choose another model.</source>
+        <translation>“{a}”用于在蒙版内重画：请给出图片和蒙版，或换一个模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is no picture model that Diffusers can run here (Stable Diffusion 1.5, SDXL, FLUX.2 [klein], Z-Image or Qwen-Image). Choose another model.</source>
+        <translation>“{a}”不是 Diffusers 在这里能运行的绘图模型（Stable Diffusion 1.5、SDXL、FLUX.2 [klein]、Z-Image 或 Qwen-Image）。请换一个模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is no LoRA. Choose one on the models page.</source>
+        <translation>“{a}”不是 LoRA。请在模型页面选择。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is a LoHa, LoKr or OFT, which can&apos;t be used here. Look for the same as a plain LoRA.</source>
+        <translation>“{a}”是 LoHa、LoKr 或 OFT，这里不能使用。请找同款的普通 LoRA。</translation>
+    </message>
+    <message>
+        <source>The LoRA &apos;{a}&apos; is made for {b}, and &apos;{c}&apos; is {d}. Choose a model or a LoRA that fit each other.</source>
+        <translation>LoRA“{a}”用于 {b}，而“{c}”是 {d}。请选择相配的模型或 LoRA。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is no ControlNet that is known here. Choose another.</source>
+        <translation>“{a}”不是这里认识的 ControlNet。请换一个。</translation>
+    </message>
+    <message>
+        <source>The ControlNet &apos;{a}&apos; is made for {b}, and &apos;{c}&apos; is {d}. Only Stable Diffusion 1.5 and SDXL take ControlNets here.</source>
+        <translation>ControlNet“{a}”用于 {b}，而“{c}”是 {d}。这里只有 Stable Diffusion 1.5 和 SDXL 支持 ControlNet。</translation>
+    </message>
+    <message>
+        <source>The {a} &apos;{b}&apos; is not installed for Diffusers; installed are: {c}.</source>
+        <translation>Diffusers 没有安装 {a}“{b}”；已安装：{c}。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; has no sound {b}: fetch the model again.</source>
+        <translation>“{a}”没有完好的 {b}：请重新下载模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is no LoRA with a weight: write its id, a colon and a number, such as teapots:0.8.</source>
+        <translation>“{a}”不是带权重的 LoRA：请写编号、冒号和数字，例如 teapots:0.8。</translation>
+    </message>
+    <message>
+        <source>The prompt does not contain &apos;{a}&apos;, which the grid replaces.</source>
+        <translation>提示词里没有网格要替换的“{a}”。</translation>
+    </message>
+    <message>
+        <source>There is no parameter &apos;{a}&apos; for a grid; there are: {b}.</source>
+        <translation>网格没有参数“{a}”；有：{b}。</translation>
+    </message>
+    <message>
+        <source>a size looks like 768x512, not &apos;{a}&apos;.</source>
+        <translation>尺寸应写成 768x512，而不是“{a}”。</translation>
+    </message>
+    <message>
+        <source>it must be a whole number, not &apos;{a}&apos;.</source>
+        <translation>必须是整数，而不是“{a}”。</translation>
+    </message>
+    <message>
+        <source>it must be 1 or more.</source>
+        <translation>必须是 1 或更大。</translation>
+    </message>
+    <message>
+        <source>The table has no column &apos;{a}&apos;; there are: {b}.</source>
+        <translation>表格没有“{a}”这一列；有：{b}。</translation>
+    </message>
+    <message>
+        <source>{a} stands for a column of a table; give a table.</source>
+        <translation>{a} 代表表格的一列：请给出表格。</translation>
+    </message>
+    <message>
+        <source>The word list &apos;{a}&apos; leads back to itself again and again.</source>
+        <translation>词表“{a}”循环引用了自己。</translation>
+    </message>
+    <message>
+        <source>The word list &apos;{a}&apos;, which the prompt asks for, is not there; there are: {b}.</source>
+        <translation>提示词要用的词表“{a}”不存在；有：{b}。</translation>
+    </message>
+    <message>
+        <source>These are {a} pictures; at most {b} can be ordered at once.</source>
+        <translation>共 {a} 张图；一次最多 {b} 张。</translation>
+    </message>
+    <message>
+        <source>A grid has one or two axes.</source>
+        <translation>网格有一到两条轴。</translation>
+    </message>
+    <message>
+        <source>Order at least one picture.</source>
+        <translation>请至少画一张。</translation>
+    </message>
+    <message>
+        <source>A seed is 0 or more.</source>
+        <translation>种子须为 0 或更大。</translation>
+    </message>
+    <message>
+        <source>There is no prompt: write what the picture shows.</source>
+        <translation>没有提示词：请写出画面内容。</translation>
+    </message>
+    <message>
+        <source>The axis &apos;{a}&apos; has no values.</source>
+        <translation>轴“{a}”没有取值。</translation>
+    </message>
+    <message>
+        <source>There is no style &apos;{a}&apos;; there are: {b}.</source>
+        <translation>没有风格“{a}”；有：{b}。</translation>
+    </message>
+    <message>
+        <source>In {a} each {b} must be a table: [{c}.NAME].</source>
+        <translation>{a} 里每个 {b} 都须是表：[{c}.NAME]。</translation>
+    </message>
+    <message>
+        <source>The style &apos;{a}&apos; in {b} has &apos;{c}&apos;; there are: {d}.</source>
+        <translation>{b} 里的风格“{a}”有“{c}”；可用的是：{d}。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; of the style &apos;{b}&apos; in {c} must be a text in quotes.</source>
+        <translation>{c} 里风格“{b}”的“{a}”须是加引号的文字。</translation>
+    </message>
+    <message>
+        <source>The styles in {a} can&apos;t be read: {b}.</source>
+        <translation>{a} 里的风格无法读取：{b}。</translation>
+    </message>
+    <message>
+        <source>This is no table: save it as CSV in the spreadsheet program.</source>
+        <translation>这不是表格：请在表格软件里另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>The table has no rows below the line that names its columns.</source>
+        <translation>表头下面没有数据行。</translation>
+    </message>
+    <message>
+        <source>Column {a} of the table has no name.</source>
+        <translation>表格第 {a} 列没有名称。</translation>
+    </message>
+    <message>
+        <source>Row {a} of the table has {b} cells, but there are {c} columns; put a text that holds the separator in double quotes.</source>
+        <translation>表格第 {a} 行有 {b} 个单元格，而列数是 {c}；含分隔符的文字请加双引号。</translation>
+    </message>
+    <message>
+        <source>Row {a} of the table can&apos;t be read: {b}.</source>
+        <translation>表格第 {a} 行无法读取：{b}。</translation>
+    </message>
+    <message>
+        <source>Row {a}, column &apos;{b}&apos;: {rest}</source>
+        <translation>第 {a} 行，“{b}”列：{rest}</translation>
+    </message>
+    <message>
+        <source>The axis &apos;{a}&apos;: {rest}</source>
+        <translation>轴“{a}”：{rest}</translation>
+    </message>
+    <message>
+        <source>The table is neither UTF-8 nor GBK text; save it as CSV UTF-8.</source>
+        <translation>表格既不是 UTF-8 也不是 GBK 文本；请另存为 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>The table has two columns &apos;{a}&apos;; rename one.</source>
+        <translation>表格有两列“{a}”；请改名。</translation>
+    </message>
+    <message>
+        <source>In {a} more than {b} braces stand inside each other.</source>
+        <translation>{a} 里大括号嵌套超过 {b} 层。</translation>
+    </message>
+    <message>
+        <source>In {a} a brace is opened and never closed: &apos;{b}&apos;.</source>
+        <translation>{a} 里有大括号没有闭合：“{b}”。</translation>
+    </message>
+    <message>
+        <source>{a} must hold one JSON object with a &apos;heading&apos;.</source>
+        <translation>{a} 须是带有 heading 的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>The text model&apos;s answer holds no scene, so the heading is drawn.</source>
+        <translation>文字模型没有给出画面，于是按标题来画。</translation>
+    </message>
+    <message>
+        <source>The cover has no title; write one as the article&apos;s first heading.</source>
+        <translation>封面没有标题；请写在文章的第一个标题里。</translation>
+    </message>
+    <message>
+        <source>Choose at least one size for the covers.</source>
+        <translation>请至少选择一种封面尺寸。</translation>
+    </message>
+    <message>
+        <source>{a} gave {b}, where a PNG picture was asked for.</source>
+        <translation>要的是 PNG 图片，{a} 却给出了 {b}。</translation>
+    </message>
+    <message>
+        <source>{a} must hold one JSON object.</source>
+        <translation>{a} 须是一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>The size of &apos;{a}&apos; must be one of {b}, or like 1280x720, not &apos;{c}&apos;.</source>
+        <translation>“{a}”的尺寸须是 {b} 之一，或像 1280x720，而不是“{c}”。</translation>
+    </message>
+    <message>
+        <source>The size of &apos;{a}&apos; must be between {b} and {c} pixels each way, not {d}x{e}.</source>
+        <translation>“{a}”的边长须在 {b} 到 {c} 像素之间，而不是 {d}x{e}。</translation>
+    </message>
+    <message>
+        <source>{a} is not UTF-8 text.</source>
+        <translation>{a} 不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>{a} can&apos;t be read: {b}.</source>
+        <translation>{a} 无法读取：{b}。</translation>
+    </message>
+    <message>
+        <source>There is no picture &apos;{a}&apos;.</source>
+        <translation>没有图片“{a}”。</translation>
+    </message>
+    <message>
+        <source>The project&apos;s journal has no such picture any more.</source>
+        <translation>项目日志里已没有这张图片。</translation>
+    </message>
+    <message>
+        <source>There is no &apos;{a}&apos; in the project any more.</source>
+        <translation>项目里已没有“{a}”。</translation>
+    </message>
+    <message>
+        <source>The verdict can&apos;t be read: it must be JSON with &apos;flagged&apos;.</source>
+        <translation>检查结果无法读取：须是带有 flagged 的 JSON。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; can&apos;t be read as a font. Give a TTF or OTF file.</source>
+        <translation>“{a}”无法作为字体读取。请给出 TTF 或 OTF 文件。</translation>
+    </message>
+    <message>
+        <source>The picture &apos;{a}&apos; can&apos;t be read. Give a whole PNG, JPEG, WebP or SVG file.</source>
+        <translation>图片“{a}”无法读取。请给出完整的 PNG、JPEG、WebP 或 SVG 文件。</translation>
+    </message>
+    <message>
+        <source>The picture &apos;{a}&apos; is not there.</source>
+        <translation>图片“{a}”不在了。</translation>
+    </message>
+    <message>
+        <source>The poster&apos;s file is not there any more.</source>
+        <translation>海报文件已经不在了。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is hard to read: its contrast is {found}, it needs {want}. Change its colour, or darken or blur what is behind it.</source>
+        <translation>“{name}”不易辨认：对比度是 {found}，需要 {want}。请换颜色，或把背后的画面调暗、模糊。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; was set at {share} of its size to fit.</source>
+        <translation>“{name}”为放得下，缩到了原大小的 {share}。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is too long and ends with an ellipsis. Shorten it.</source>
+        <translation>“{name}”太长，末尾成了省略号。请缩短。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; does not fit its box. Shorten it or make the box larger.</source>
+        <translation>“{name}”放不进文本框。请缩短文字或放大文本框。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; and &apos;{other}&apos; lie on each other.</source>
+        <translation>“{name}”与“{other}”互相重叠。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; reaches over the safe margin.</source>
+        <translation>“{name}”超出安全边距。</translation>
+    </message>
+    <message>
+        <source>The font &apos;{source}&apos; is not installed; the bundled one was used.</source>
+        <translation>没有安装字体“{source}”，已用自带字体。</translation>
+    </message>
+    <message>
+        <source>The font file &apos;{source}&apos; is not there; the bundled font was used.</source>
+        <translation>字体文件“{source}”不在了，已用自带字体。</translation>
+    </message>
+    <message>
+        <source>&apos;{source}&apos; can&apos;t be read as a font; the bundled one was used. Give a TTF or OTF file.</source>
+        <translation>“{source}”无法作为字体读取，已用自带字体。请给出 TTF 或 OTF 文件。</translation>
+    </message>
+    <message>
+        <source>No picture is chosen.</source>
+        <translation>还没有选择图片。</translation>
+    </message>
+    <message>
+        <source>The logo &apos;{source}&apos; is not there.</source>
+        <translation>标志“{source}”不在了。</translation>
+    </message>
+    <message>
+        <source>In {a}, &apos;{b}&apos; must be a number from -10000 to 10000.</source>
+        <translation>{a} 里，“{b}”必须是 -10000 到 10000 之间的数。</translation>
+    </message>
+    <message>
+        <source>In {a}, &apos;overrides.{b}&apos; must be an object.</source>
+        <translation>{a} 里，“overrides.{b}”必须是对象。</translation>
+    </message>
+    <message>
+        <source>In {a}, &apos;{b}&apos; must be one of: {c}.</source>
+        <translation>{a} 里，“{b}”必须是其中之一：{c}。</translation>
+    </message>
+    <message>
+        <source>In {a}, &apos;{b}&apos; must be {c}, not {d}.</source>
+        <translation>{a} 里，“{b}”必须是 {c}，而不是 {d}。</translation>
+    </message>
+    <message>
+        <source>The template &apos;{a}&apos; has no blank &apos;{b}&apos;.</source>
+        <translation>模板“{a}”没有填空项“{b}”。</translation>
+    </message>
+    <message>
+        <source>The template &apos;{a}&apos; can&apos;t be read: {b}. It needs &apos;about&apos; with name, description and blanks, each in zh and en.</source>
+        <translation>模板“{a}”无法读取：{b}。它需要 about，其中有 zh 和 en 的 name、description 与 blanks。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is no poster size. Write one as 800x600, or take one of: {b}.</source>
+        <translation>“{a}”不是海报尺寸。请写成 800x600，或选用：{b}。</translation>
+    </message>
+    <message>
+        <source>A poster of {a}x{b} pixels can&apos;t be made: a side has 32 to {c} pixels, and one is at most eight times the other.</source>
+        <translation>无法制作 {a}x{b} 像素的海报：边长须为 32 到 {c} 像素，且长边不超过短边的八倍。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is no colour. Write #rrggbb, or one of: {b}.</source>
+        <translation>“{a}”不是颜色。请写 #rrggbb，或选用：{b}。</translation>
+    </message>
+    <message>
+        <source>The poster can&apos;t be read: it is no JSON ({a}).</source>
+        <translation>海报无法读取：不是 JSON（{a}）。</translation>
+    </message>
+    <message>
+        <source>The poster can&apos;t be read: it must be a JSON object.</source>
+        <translation>海报无法读取：必须是一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Nothing is left of the picture: it is {a} x {b} pixels; choose a part inside.</source>
+        <translation>图片什么也不剩：它是 {a} x {b} 像素；请选图内的部分。</translation>
+    </message>
+    <message>
+        <source>Give the width or the height, in pixels.</source>
+        <translation>请给出宽或高，以像素为单位。</translation>
+    </message>
+    <message>
+        <source>picture {a} of {b}</source>
+        <translation>第 {a}/{b} 张</translation>
+    </message>
+    <message>
+        <source>Each picture of a contact sheet needs a cell of its own.</source>
+        <translation>拼图里每张图都要有自己的格子。</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>painting</source>
+        <translation>正在绘制</translation>
+    </message>
+    <message>
+        <source>joining</source>
+        <translation>正在拼合</translation>
+    </message>
+    <message>
+        <source>saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Say by how many pixels the picture should grow, on one side or more.</source>
+        <translation>请说明图片在哪一边、扩展多少像素。</translation>
+    </message>
+    <message>
+        <source>Extending a picture needs a painting engine: install a picture model first.</source>
+        <translation>扩图需要绘图引擎：请先安装绘图模型。</translation>
+    </message>
+    <message>
+        <source>This picture is damaged or cut off: copy or download it again.</source>
+        <translation>这张图片已损坏或不完整：请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>{a} x {b} pixels are too many: at most 200 million fit. Choose a smaller size.</source>
+        <translation>{a} x {b} 像素太多：最多 2 亿。请选小一点的尺寸。</translation>
+    </message>
+    <message>
+        <source>{a} x {b} pixels are too many: at most 200 million fit. Choose a smaller scale.</source>
+        <translation>{a} x {b} 像素太多：最多 2 亿。请选小一点的倍数。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is no colour: write it as #rrggbb.</source>
+        <translation>“{a}”不是颜色：请写成 #rrggbb。</translation>
+    </message>
+    <message>
+        <source>This file is no picture that can be read here.</source>
+        <translation>这个文件不是这里能读取的图片。</translation>
+    </message>
+    <message>
+        <source>This is an animation: only still pictures can be changed.</source>
+        <translation>这是动图：只能修改静态图片。</translation>
+    </message>
+    <message>
+        <source>This is an animation: only still pictures can be enlarged.</source>
+        <translation>这是动图：只能放大静态图片。</translation>
+    </message>
+    <message>
+        <source>This is an animation: only still pictures can be cut out.</source>
+        <translation>这是动图：只能给静态图片抠图。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is damaged: download the model again.</source>
+        <translation>“{a}”已损坏：请重新下载模型。</translation>
+    </message>
+    <message>
+        <source>The model gave numbers that are no picture: download it again.</source>
+        <translation>模型给出的不是图片：请重新下载。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; does not enlarge pictures of three colours.</source>
+        <translation>“{a}”不能放大彩色图片。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; holds no network: a .param and a .bin of the same name belong together.</source>
+        <translation>“{a}”里没有网络：同名的 .param 与 .bin 要放在一起。</translation>
+    </message>
+    <message>
+        <source>This model only removes noise: choose one that enlarges.</source>
+        <translation>这个模型只去噪：请选能放大的模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is no network of ncnn.</source>
+        <translation>“{a}”不是 ncnn 网络。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is no network of ncnn in its text form: take the file as published.</source>
+        <translation>“{a}”不是文本形式的 ncnn 网络：请使用发布的原文件。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; is empty: download the model again.</source>
+        <translation>“{a}”是空的：请重新下载模型。</translation>
+    </message>
+    <message>
+        <source>enlarging</source>
+        <translation>正在放大</translation>
+    </message>
+    <message>
+        <source>No model for enlarging is installed: get one in the models room, or choose Lanczos (the picture tools).</source>
+        <translation>没有安装放大模型：请在模型页面获取，或选择 Lanczos（图片工具）。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; gives no mask of one plane.</source>
+        <translation>“{a}”给不出单层蒙版。</translation>
+    </message>
+    <message>
+        <source>The model gave numbers that are no mask: download it again.</source>
+        <translation>模型给出的不是蒙版：请重新下载。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; failed on this picture.</source>
+        <translation>“{a}”处理这张图片时失败。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; can&apos;t be loaded: it is damaged, or no ONNX graph.</source>
+        <translation>“{a}”无法载入：已损坏，或不是 ONNX 计算图。</translation>
+    </message>
+    <message>
+        <source>Nobody knows how &apos;{a}&apos; wants to be asked: write a cutout.json beside it (the plugin&apos;s README says how), or use another model than &apos;{b}&apos;.</source>
+        <translation>不知道该如何使用“{a}”：请在旁边写一个 cutout.json（插件 README 有说明），或换掉模型“{b}”。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{a}&apos; must hold one .onnx file, or a cutout.json that names one.</source>
+        <translation>模型“{a}”须有一个 .onnx 文件，或用 cutout.json 指明。</translation>
+    </message>
+    <message>
+        <source>The cutout.json of &apos;{a}&apos; has a size or std that can&apos;t be.</source>
+        <translation>“{a}”的 cutout.json 里 size 或 std 不合理。</translation>
+    </message>
+    <message>
+        <source>The file that the cutout.json of &apos;{a}&apos; names is not there.</source>
+        <translation>“{a}”的 cutout.json 所指的文件不存在。</translation>
+    </message>
+    <message>
+        <source>The cutout.json of &apos;{a}&apos; is wrong: it needs size, mean and std.</source>
+        <translation>“{a}”的 cutout.json 有误：需要 size、mean 和 std。</translation>
+    </message>
+    <message>
+        <source>This picture has {a} x {b} pixels; at most 60 million can be cut out: make it smaller first.</source>
+        <translation>这张图有 {a} x {b} 像素；最多 6000 万像素可以抠图：请先缩小。</translation>
+    </message>
+    <message>
+        <source>looking for the subject</source>
+        <translation>正在寻找主体</translation>
+    </message>
+    <message>
+        <source>refining the edges</source>
+        <translation>正在细化边缘</translation>
+    </message>
+    <message>
+        <source>The model found no clear subject in this picture; look at the result.</source>
+        <translation>模型没有找到清晰的主体，请检查结果。</translation>
+    </message>
+    <message>
+        <source>No model for cutting out is installed. Get one: `studio models get u2netp`.</source>
+        <translation>没有安装抠图模型。获取一个：`studio models get u2netp`。</translation>
+    </message>
+    <message>
+        <source>&apos;{a}&apos; does not answer with its labels.</source>
+        <translation>“{a}”没有按标签作答。</translation>
+    </message>
+    <message>
+        <source>This picture is too large to be checked here.</source>
+        <translation>这张图片太大，无法检查。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{a}&apos; does not say which of its labels are unsafe.</source>
+        <translation>模型“{a}”没有说明哪些标签不安全。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{a}&apos; does not say how it works: a check.json with labels, unsafe, size, mean and std belongs beside its graph.</source>
+        <translation>模型“{a}”没有说明用法：计算图旁边须有 check.json，写明 labels、unsafe、size、mean 和 std。</translation>
+    </message>
+    <message>
+        <source>looking</source>
+        <translation>正在查看</translation>
+    </message>
+    <message>
+        <source>No model for checking is installed. Get one: `studio models get nsfw-detector`.</source>
+        <translation>没有安装检查模型。获取一个：`studio models get nsfw-detector`。</translation>
+    </message>
+    <message>
+        <source>This picture has {a} x {b} pixels; at most 200 million can be read here.</source>
+        <translation>这张图有 {a} x {b} 像素；最多能读 2 亿像素。</translation>
+    </message>
+    <message>
+        <source>This picture is too large to be read here.</source>
+        <translation>这张图片太大，无法读取。</translation>
+    </message>
+    <message>
+        <source>The settings in this picture are damaged.</source>
+        <translation>这张图片里的设置已损坏。</translation>
+    </message>
+    <message>
+        <source>Settings can be kept in PNG, JPEG and WebP only.</source>
+        <translation>设置只能保存在 PNG、JPEG 和 WebP 里。</translation>
+    </message>
+    <message>
+        <source>The JPEG is cut off or damaged: copy or download it again.</source>
+        <translation>JPEG 不完整或已损坏：请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>The prompt is too long for a JPEG (64 kB): keep the picture as PNG.</source>
+        <translation>提示词太长，JPEG 放不下（64 kB）：请保留为 PNG。</translation>
+    </message>
+    <message>
+        <source>The PNG is cut off: copy or download it again.</source>
+        <translation>PNG 不完整：请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>The PNG&apos;s texts are larger than 32 MB: it is not read.</source>
+        <translation>PNG 里的文字超过 32 MB，不予读取。</translation>
+    </message>
+    <message>
+        <source>The PNG is damaged (a checksum is wrong): copy or download it again.</source>
+        <translation>PNG 已损坏（校验和不符）：请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>The PNG is damaged: copy or download it again.</source>
+        <translation>PNG 已损坏：请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>The WebP is cut off or damaged: copy or download it again.</source>
+        <translation>WebP 不完整或已损坏：请重新复制或下载。</translation>
+    </message>
 </context>
 <context>
     <name>Engines</name>
