@@ -88,8 +88,7 @@ class Drawing:
         return self._host.lane(DRAWING)
 
     def cancel(self) -> None:
-        for spec in reversed(self.waiting()):  # else each end would begin the next one
-            self._host.cancel(spec.id)
+        self._host.cancel_all([spec.id for spec in self.waiting()])
 
     def pause(self, on: bool) -> None:
         self._paused, self._changed = on, True
@@ -163,13 +162,13 @@ class Drawing:
 
 
 class DrawingSink(ProjectSink):
-    """A picture that the end of the program cut off is no one that a person cancelled."""
+    """A picture that the end of the program cuts off is no one that a person cancelled: whoever
+    opens the project next finds it without an end, as after a kill."""
 
     def __init__(self, workspace: Workspace, closing: Callable[[], bool]) -> None:
         super().__init__(workspace)
         self._is_closing = closing
 
     def end(self, spec: JobSpec, outcome: str, reason: str, notices: tuple[str, ...]) -> None:
-        if outcome == Outcome.CANCELLED and self._is_closing():
-            outcome, reason = Outcome.INTERRUPTED, "The program ended before this job did."
-        super().end(spec, outcome, reason, notices)
+        if outcome != Outcome.CANCELLED or not self._is_closing():
+            super().end(spec, outcome, reason, notices)

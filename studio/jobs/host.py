@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import queue
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -119,7 +119,10 @@ class Host:
         self._do(self._scheduler.submitted(ticket, time.monotonic()))
 
     def cancel(self, job: str) -> None:
-        self._do(self._scheduler.cancelled(job, time.monotonic()))
+        self.cancel_all((job,))
+
+    def cancel_all(self, jobs: Iterable[str]) -> None:
+        self._do(self._scheduler.all_cancelled(jobs, time.monotonic()))
 
     def lane(self, lane: str) -> tuple[JobSpec, ...]:
         """The jobs of a lane that have not ended: at work, then in the order they will run."""
@@ -158,8 +161,7 @@ class Host:
 
     def close(self, timeout: float = 3.0) -> None:
         """Cancel all, wait for the workers, kill those that stay."""
-        for job in list(self._talks):
-            self.cancel(job)
+        self.cancel_all(list(self._talks))
         deadline = time.monotonic() + timeout
         while self.busy and time.monotonic() < deadline:
             self.turn(0.05)

@@ -8,7 +8,7 @@ run; a dead worker leaves no running job; if all that runs ends, everything ends
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -111,6 +111,14 @@ class Scheduler:
 
     def cancelled(self, job: str, now: float) -> list[Effect]:
         """A person (or the end of the caller) wants this job and those it called to stop."""
+        return self.all_cancelled((job,), now)
+
+    def all_cancelled(self, jobs: Iterable[str], now: float) -> list[Effect]:
+        """None of them begins because another one ended."""
+        effects = [effect for job in jobs for effect in self._cancel(job, now)]
+        return [*effects, *self._assign(now)] if effects else []
+
+    def _cancel(self, job: str, now: float) -> list[Effect]:
         state = self._jobs.get(job)
         if state is None or state.kill_at:
             return []
@@ -120,9 +128,10 @@ class Scheduler:
         else:
             state.kill_at = now + self._limits.grace
             effects += [AskCancel(state.worker, job), *self._let_go(state)]
-        for child in [name for name, one in self._jobs.items() if one.ticket.parent == job]:
-            effects += self.cancelled(child, now)
-        return [*effects, *self._assign(now)]
+        if state.phase is not Phase.QUEUED:
+            for child in [name for name, one in self._jobs.items() if one.ticket.parent == job]:
+                effects += self._cancel(child, now)
+        return effects
 
     def paused(self, lane: str, on: bool, now: float) -> list[Effect]:
         """While a lane is paused none of its jobs begins; what runs goes on."""

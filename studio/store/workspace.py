@@ -151,7 +151,10 @@ class Workspace:
         for path in retire:
             self._changes.retire(path)
         self._streams.finish(job)
-        self._record(Ended(job, outcome.value, now(), reason, notices))
+        # a cancelled job whose end a power cut takes is found interrupted: hundreds of waiting
+        # ones end without hundreds of syncs
+        sync = outcome is not Outcome.CANCELLED
+        self._record(Ended(job, outcome.value, now(), reason, notices), sync)
         shutil.rmtree(self.layout.scratch / slug(job), ignore_errors=True)
 
     def approve(self, step: str, key: str) -> None:
@@ -264,7 +267,9 @@ class Workspace:
         self._changes.recover()
         for job in self.index.unfinished():
             reason = "The program ended before this job did."
-            self._record(Ended(job.id, Outcome.INTERRUPTED.value, now(), reason))
+            ended = Ended(job.id, Outcome.INTERRUPTED.value, now(), reason)
+            self._journal.append(ended, sync=False)  # lost, they are found unfinished again
+        self.index.catch_up()
         for folder in (self.layout.scratch, self.layout.temp):
             shutil.rmtree(folder, ignore_errors=True)
 
