@@ -1894,6 +1894,10 @@
         <translation>“{a}”用于在蒙版内重画：请给出图片和蒙版，或换一个模型。</translation>
     </message>
     <message>
+        <source>Posters are painted by Qt, which can&apos;t start here: {a}. Install this system library.</source>
+        <translation>海报由 Qt 绘制，而它在这里无法启动：{a}。请安装这个系统库。</translation>
+    </message>
+    <message>
         <source>&apos;{a}&apos; is no picture model that Diffusers can run here (Stable Diffusion 1.5, SDXL, FLUX.2 [klein], Z-Image or Qwen-Image). Choose another model.</source>
         <translation>“{a}”不是 Diffusers 在这里能运行的绘图模型（Stable Diffusion 1.5、SDXL、FLUX.2 [klein]、Z-Image 或 Qwen-Image）。请换一个模型。</translation>
     </message>
@@ -5325,6 +5329,22 @@
         <translation>已安装的插件都不支持“{capability}”。</translation>
     </message>
     <message>
+        <source>The plugin &apos;{plugin}&apos; needs a model, and none that it runs is installed; `studio models search --task {task}` shows which there are.</source>
+        <translation>引擎“{plugin}”需要模型，目前还没有安装它能用的模型（任务 {task}）。</translation>
+    </message>
+    <message>
+        <source>The plugin &apos;{plugin}&apos; needs a model; `{command}` lets it try the imported one.</source>
+        <translation>引擎“{plugin}”需要模型；运行 {command} 可以试用导入的模型。</translation>
+    </message>
+    <message>
+        <source>The plugin &apos;{plugin}&apos; can&apos;t run the model &apos;{model}&apos; for {task}; choose another: `{command}`.</source>
+        <translation>引擎“{plugin}”无法用模型“{model}”完成 {task}，请另选一个：{command}。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; of the plugin &apos;{plugin}&apos; is not installed; `studio models get {name}` downloads it.</source>
+        <translation>引擎“{plugin}”要用的模型“{model}”还没有安装，请到“模型”页获取 {name}。</translation>
+    </message>
+    <message>
         <source>The called job was cancelled.</source>
         <translation>被调用的任务已取消。</translation>
     </message>
@@ -5375,6 +5395,18 @@
     <message>
         <source>This version of &apos;{name}&apos; is not in the history any more.</source>
         <translation>“{name}”的这个版本已不在历史记录中。</translation>
+    </message>
+    <message>
+        <source>The picture &apos;{name}&apos; is too large; make it smaller first.</source>
+        <translation>图片“{name}”太大了，请先缩小。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; can&apos;t be read as a picture. Take a PNG, JPEG or WebP file that opens elsewhere.</source>
+        <translation>“{name}”无法作为图片读取。请换一个能正常打开的 PNG、JPEG 或 WebP 文件。</translation>
+    </message>
+    <message>
+        <source>There is no picture at &apos;{place}&apos; that this one could replace.</source>
+        <translation>“{place}”处没有可以替换的图片。</translation>
     </message>
     <message>
         <source>&apos;{folder}&apos; is not a project: it has no {file}. Choose a project folder, or make a new project.</source>

@@ -17,8 +17,15 @@ from studio.ui.presenter.steps import plain_label
 ROOT = Path(__file__).parents[2]
 PLACES = (
     "plugins/text_onnx", "plugins/text_transformers", "plugins/text_openai", "plugins/embed_onnx",
-    "plugins/sources", "studio/store/environments", "studio/sdk/generation.py",
+    "plugins/sources", "plugins/image_diffusers", "studio/sdk/weights",
+    "studio/sdk/picture_prompts.py", "studio/store/environments", "studio/sdk/generation.py",
     "studio/sdk/answers.py", "studio/sdk/prompts.py", "studio/sdk/passages.py",
+    "plugins/image_onnx", "plugins/image_diffusers", "plugins/convert_pictures", "plugins/poster",
+    "plugins/image_tools", "plugins/upscale_ncnn", "plugins/cutout", "plugins/picture_check",
+    "plugins/picture_info", "plugins/illustrate", "plugins/scenes", "studio/sdk/pictures",
+    "studio/sdk/weights", "studio/sdk/poster", "studio/sdk/picture_prompts.py",
+    "studio/core/pictures", "studio/store/gallery.py", "studio/store/picture_lists.py",
+    "studio/store/poster_files.py", "studio/jobs/picked.py", "studio/jobs/picture_deeds.py",
 )  # fmt: skip
 LABELS = ("progress", "_tell", "hear")  # their last argument is shown while a job runs
 NO_SENTENCES = (
@@ -26,10 +33,13 @@ NO_SENTENCES = (
     "Go on exactly where your text stops. Repeat nothing of it, and add no comment.",
     "7 7",  # "downloading" or "building" and a package
 )
+ASKED = "You translate prompts for a text-to-image model"  # of a language model, not of people
 PIECES = (  # of a sentence that `test_sentences_in_pieces` has whole
     "The text to answer has", " give it less text.", " It says:", " The server says:", "it is no JSON",
     "What answers at 7 is no OpenAI-compatible server.7",
     "The package 7 can't be installed.", "7 takes no more requests for now.",
+    "7 Close other programs", "7 The largest of this shape", "You translate prompts for",
+    "7The prompt does not contain", "7; there are: 7.", "7There is no prompt",
 )  # fmt: skip
 
 
@@ -82,7 +92,11 @@ def in_chinese(text: str) -> bool:
 
 
 def test_every_sentence_and_label_has_a_chinese_form(chinese: QtWords) -> None:
-    told = [text for text in said() if text not in NO_SENTENCES and not text.startswith(PIECES)]
+    told = [
+        text
+        for text in said()
+        if text not in NO_SENTENCES and not text.startswith((*PIECES, ASKED))
+    ]
     assert len(told) > 100
     lost = [text for text in told if text.strip() and not in_chinese(plain_reason(text, chinese))]
     assert not lost

@@ -6,7 +6,9 @@ test collects them from the sources and holds that each is here.
 
 from __future__ import annotations
 
+from studio.ui.presenter.drawing_reasons import drawing_sentences
 from studio.ui.presenter.loading_reasons import loading_sentences
+from studio.ui.presenter.picture_reasons import picture_sentences
 from studio.ui.presenter.server_reasons import server_sentences
 from studio.ui.presenter.source_reasons import source_sentences
 from studio.ui.presenter.words import Words
@@ -18,6 +20,8 @@ def engine_sentences(words: Words) -> tuple[str, ...]:
     return (
         *_labels(words), *_of_environments(words), *loading_sentences(words), *_of_forms(words),
         *_of_room(words), *server_sentences(words), *source_sentences(words),
+        *picture_sentences(words),
+        *drawing_sentences(words),
     )  # fmt: skip
 
 
