@@ -122,7 +122,7 @@ class Drawing:
         asset = self._request.inputs.get("control")
         given = read_picture(asset) if asset is not None else image
         if given is None:
-            raise PluginError("A ControlNet needs a picture to keep to: give it one.")
+            raise PluginError("A ControlNet needs a picture to keep to: give it one, or choose none.")
         given = given.resize((self._canvas.wide, self._canvas.high))
         return canny(given) if self._params.control_kind == "canny" else given
 

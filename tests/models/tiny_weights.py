@@ -58,16 +58,15 @@ def main(out: Path) -> None:
     save_file(
         load_file(out / "dream/unet/diffusion_pytorch_model.safetensors"), out / "bare.safetensors"
     )
-    (out / "broken.safetensors").write_bytes((out / "dream-single.safetensors").read_bytes()[:-9])
-    sick = load_file(out / "dream-single.safetensors")
-    sick["model.diffusion_model.out.2.bias"][:] = torch.nan
+    sick = load_file(out / "bare.safetensors")
+    sick["conv_out.bias"][:] = torch.nan
     save_file(sick, out / "sick.safetensors")
     loras(dream.unet, out)
     control = ControlNetModel.from_unet(
         dream.unet, conditioning_embedding_out_channels=(8, 8, 8, 8)
     )
     lively(control).to(torch.float16).save_pretrained(out / "lines")
-    painter = sd15(channels=9)
+    painter = sd15(channels=9, tokenizer=tiny_tokenizers.clip("<|endoftext|>"))
     painter.to(torch.float16).save_pretrained(out / "painter")
     sdxl().save_pretrained(out / "xl")
     klein().save_pretrained(out / "klein")
@@ -77,10 +76,13 @@ def main(out: Path) -> None:
     save_file(network, out / "klein-network.safetensors")
 
 
-def sd15(channels: int = 4) -> Any:
-    words, merges = clip_files()
+def sd15(channels: int = 4, tokenizer: Any = None) -> Any:
+    """With CLIP's own words, as a single file needs them, unless other ones are given."""
+    if tokenizer is None:
+        words, merges = clip_files()
+        tokenizer = CLIPTokenizer(vocab=words, merges=merges, model_max_length=77)
     text = CLIPTextConfig(
-        vocab_size=len(words), hidden_size=768, intermediate_size=32, num_hidden_layers=1,
+        vocab_size=len(tokenizer), hidden_size=768, intermediate_size=32, num_hidden_layers=1,
         num_attention_heads=12, max_position_embeddings=77, eos_token_id=2, bos_token_id=0,
         pad_token_id=1, hidden_act="quick_gelu",
     )  # fmt: skip
@@ -90,7 +92,7 @@ def sd15(channels: int = 4) -> Any:
     )  # fmt: skip
     return StableDiffusionPipeline(
         vae=kl_vae(4, 0.18215, levels=4, each=2), text_encoder=lively(CLIPTextModel(text)),
-        tokenizer=CLIPTokenizer(vocab=words, merges=merges, model_max_length=77),
+        tokenizer=tokenizer,
         unet=lively(unet), scheduler=EulerDiscreteScheduler(**BETAS), safety_checker=None,
         feature_extractor=None, requires_safety_checker=False,
     )  # fmt: skip

@@ -56,12 +56,12 @@ def share_environments(home: Path, shared: Path, engine: str) -> None:
         environments.make(manifest, lambda done, label: None, threading.Event())
 
 
-def run_inside(engine: str, code: str) -> str:
+def run_inside(engine: str, code: str, patience: float = PATIENCE) -> str:
     """What ``code`` prints in the engine's environment, where the plugin can be imported."""
     python = environments_here().python(library_of().plugin(engine))
     done = subprocess.run(
         [str(python), "-c", dedent(code)], env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False,
+        capture_output=True, text=True, encoding="utf-8", timeout=patience, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout

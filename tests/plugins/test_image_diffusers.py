@@ -38,10 +38,8 @@ def made(shared_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         library_of().plugin(ENGINE), lambda done, label: None, threading.Event()
     )
     out = tmp_path_factory.mktemp("weights")
-    run_inside(
-        ENGINE,
-        f"from pathlib import Path\nfrom tests.models.tiny_weights import main\nmain(Path({str(out)!r}))",
-    )
+    code = "from pathlib import Path; from tests.models.tiny_weights import main; "
+    run_inside(ENGINE, f"{code}main(Path({str(out)!r}))", PATIENCE)
     shelf = Shelf()
     for name in (*FOLDERS, *(f"{one}.safetensors" for one in SINGLE)):
         for candidate in find_models(out / name):
