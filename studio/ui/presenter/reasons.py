@@ -97,6 +97,25 @@ def _of_engines(words: Words) -> tuple[str, ...]:
         translate("Reasons", "The plugin '{plugin}' can't be loaded: {reason}"),
         translate("Reasons", "The plugin '{plugin}' can't do '{capability}'."),
         translate("Reasons", "No installed plugin can do '{capability}'."),
+        translate(
+            "Reasons",
+            "The plugin '{plugin}' needs a model, and none that it runs is installed; "
+            "`studio models search --task {task}` shows which there are.",
+        ),
+        translate(
+            "Reasons",
+            "The plugin '{plugin}' needs a model; `{command}` lets it try the imported one.",
+        ),
+        translate(
+            "Reasons",
+            "The plugin '{plugin}' can't run the model '{model}' for {task}; "
+            "choose another: `{command}`.",
+        ),
+        translate(
+            "Reasons",
+            "The model '{model}' of the plugin '{plugin}' is not installed; "
+            "`studio models get {name}` downloads it.",
+        ),
         translate("Reasons", "The called job was cancelled."),
         translate(
             "Reasons",
@@ -142,6 +161,12 @@ def _of_files(words: Words) -> tuple[str, ...]:
             "PDF, DOCX, EPUB or CSV files.",
         ),
         translate("Reasons", "This version of '{name}' is not in the history any more."),
+        translate("Reasons", "The picture '{name}' is too large; make it smaller first."),
+        translate(
+            "Reasons",
+            "'{name}' can't be read as a picture. Take a PNG, JPEG or WebP file that opens elsewhere.",
+        ),
+        translate("Reasons", "There is no picture at '{place}' that this one could replace."),
         translate(
             "Reasons",
             "'{folder}' is not a project: it has no {file}. "
