@@ -47,7 +47,7 @@ def compare(folder: Path) -> dict[str, float]:
         model = read_model(folder.name, folder)
         graphs = Graphs(folder.name, runtime)
         pipeline = Pipeline(model, graphs, Prompter(model, graphs))
-        for case in CASES:
+        for case in (one for one in CASES if f"{one}_params" in golden.files):
             found[f"{runtime.name} {case}"] = _difference(pipeline, golden, case)
     return found
 

@@ -103,16 +103,29 @@ def mask(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("family", ["sd15", "lcm", "sdxl", "flux2"])
 def test_the_pictures_are_those_of_diffusers(family: str) -> None:
     """From the same weights and noise, by each runtime: latents after each step, and the picture."""
+    found = differences(TINY / family)
+    assert {name.split()[1] for name in found} == {"txt2img", "img2img", "inpaint"}
+    assert "onnxruntime txt2img" in found
+    assert max(found.values()) < 1e-3, found
+
+
+def test_a_model_that_sees_the_mask_inpaints_as_in_diffusers(tmp_path: Path) -> None:
+    folder = shutil.copytree(TINY / "sd15", tmp_path / "inpainting")
+    shutil.copytree(TINY.parent / "tiny-inpainting", folder, dirs_exist_ok=True)
+    change(folder, lambda told: told["denoiser"].update(inpaint_channels=5))
+    found = differences(folder)
+    assert "onnxruntime inpaint" in found and max(found.values()) < 1e-3, found
+
+
+def differences(folder: Path) -> dict[str, float]:
     code = f"""
 import json
 from pathlib import Path
 from tests.plugins.onnx_pipelines import compare
-print(json.dumps(compare(Path({str(TINY / family)!r}))))
+print(json.dumps(compare(Path({str(folder)!r}))))
 """
-    found = json.loads(run_inside(ENGINE, code).splitlines()[-1])
-    assert {name.split()[1] for name in found} == {"txt2img", "img2img", "inpaint"}
-    assert "onnxruntime txt2img" in found
-    assert max(found.values()) < 1e-3, found
+    found: dict[str, float] = json.loads(run_inside(ENGINE, code).splitlines()[-1])
+    return found
 
 
 def test_a_picture_in_the_size_that_was_asked_for(rig: Rig, tmp_path: Path) -> None:
