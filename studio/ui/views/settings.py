@@ -16,6 +16,7 @@ SEGMENTS = ("language", "theme", "text_size")  # few choices, worth seeing all a
 
 IN_FORM = (
     "projects_folder", "worker_idle_minutes", "memory_budget_mb", "torch_backend", "offline",
+    "picture_filter",
 )  # fmt: skip
 KINDS = {"number": "integer", "choice": "choice"}
 
