@@ -532,6 +532,10 @@
         <translation>以它为底图</translation>
     </message>
     <message>
+        <source>Change what it shows …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paint over a part</source>
         <translation>涂抹重绘</translation>
     </message>
@@ -4518,6 +4522,10 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>&apos;{file}&apos; says what this picture shows, and opens in your text editor. Change it, save it and make the project: only this picture is drawn again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Player</name>
@@ -5333,12 +5341,12 @@
         <translation>引擎“{plugin}”需要模型，目前还没有安装它能用的模型（任务 {task}）。</translation>
     </message>
     <message>
-        <source>The plugin &apos;{plugin}&apos; needs a model; `{command}` lets it try the imported one.</source>
+        <source>The plugin &apos;{plugin}&apos; needs a model; {command} lets it try the imported one.</source>
         <translation>引擎“{plugin}”需要模型；运行 {command} 可以试用导入的模型。</translation>
     </message>
     <message>
-        <source>The plugin &apos;{plugin}&apos; can&apos;t run the model &apos;{model}&apos; for {task}; choose another: `{command}`.</source>
-        <translation>引擎“{plugin}”无法用模型“{model}”完成 {task}，请另选一个：{command}。</translation>
+        <source>The plugin &apos;{plugin}&apos; can&apos;t run the model &apos;{model}&apos; for {task}; choose another: `studio engines set {engine} {name}=MODEL`.</source>
+        <translation>引擎“{plugin}”无法用模型“{model}”完成 {task}，请另选一个模型。</translation>
     </message>
     <message>
         <source>The model &apos;{model}&apos; of the plugin &apos;{plugin}&apos; is not installed; `studio models get {name}` downloads it.</source>

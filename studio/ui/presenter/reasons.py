@@ -104,12 +104,12 @@ def _of_engines(words: Words) -> tuple[str, ...]:
         ),
         translate(
             "Reasons",
-            "The plugin '{plugin}' needs a model; `{command}` lets it try the imported one.",
+            "The plugin '{plugin}' needs a model; {command} lets it try the imported one.",
         ),
         translate(
             "Reasons",
             "The plugin '{plugin}' can't run the model '{model}' for {task}; "
-            "choose another: `{command}`.",
+            "choose another: `studio engines set {engine} {name}=MODEL`.",
         ),
         translate(
             "Reasons",
