@@ -103,7 +103,8 @@ def chosen_models(
             continue
         task, wanted = rule["task"], values.get(name, rule.get("default")) or ""
         able = [one for one in models_of(plugin, installed) if task in one.tasks]
-        fits = (one for one in able if one.id == wanted or (not wanted and one.engines))
+        itself = not wanted and task in plugin.capabilities  # else "" means none: a ControlNet, say
+        fits = (one for one in able if one.id == wanted or (itself and one.engines))
         model = next(fits, None)
         if model is not None:
             found[name] = f"{model.id} {digest(model)}"

@@ -66,7 +66,8 @@ class File:
 @dataclass(frozen=True, slots=True)
 class Model:
     """The value is the id of an installed model with this task (a capability) that the plugin
-    can run; "" is the first of `Job.models`."""
+    can run; "" is the first of `Job.models`, or none if the plugin does not offer the task itself
+    (a ControlNet)."""
 
     task: str
 

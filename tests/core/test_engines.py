@@ -92,6 +92,16 @@ def test_which_model_is_meant() -> None:
         chosen_models(PLUGIN, SCHEMA, {}, here[2:])
 
 
+def test_an_addition_counts_only_where_it_is_named() -> None:
+    """Installing a ControlNet does not make pictures out of date that were drawn without one."""
+    rule = {"type": "string", "default": "", "format": "model", "task": "image.control"}
+    schema = {"properties": {"control": rule}}
+    here = [model("lines", tasks=("image.control",))]
+    assert chosen_models(PLUGIN, schema, {}, here) == {}
+    found = chosen_models(PLUGIN, schema, {"control": "lines"}, here)
+    assert found == {"control": f"lines {digest(here[0])}"}
+
+
 def test_a_model_that_a_plugin_can_do_without() -> None:
     judge = replace(PLUGIN, capabilities=("task.claims",))
     assert chosen_models(judge, SCHEMA, {}, []) == {}
