@@ -1730,10 +1730,6 @@
         <translation>这个模型的“{a}”没有 .safetensors 文件。旧格式（.bin）可能运行代码，不予读取：请重新下载 safetensors 格式的模型。</translation>
     </message>
     <message>
-        <source>&apos;{a}&apos; can&apos;t be read as a model: {b}.</source>
-        <translation>“{a}”无法作为模型读取：{b}。</translation>
-    </message>
-    <message>
         <source>The prompt is longer than the model reads; its end does not count.</source>
         <translation>提示词超出模型能读的长度，末尾部分不起作用。</translation>
     </message>
@@ -1830,72 +1826,8 @@
         <translation>模型的分词器已损坏（{a}）。请重新下载模型。</translation>
     </message>
     <message>
-        <source>The LoRA &apos;{a}&apos; does not fit this model. Choose one that was made for it.</source>
-        <translation>LoRA“{a}”不适合这个模型。请选择为它制作的 LoRA。</translation>
-    </message>
-    <message>
-        <source>&apos;{a}&apos; can&apos;t be loaded ({b}). Fetch it again, or choose another model.</source>
-        <translation>“{a}”无法载入（{b}）。请重新下载，或换一个模型。</translation>
-    </message>
-    <message>
-        <source>&apos;{a}&apos; is made for diffusers&apos; {b}, which can&apos;t be used here. Choose another model.</source>
-        <translation>“{a}”是为 diffusers 的 {b} 制作的，这里不能使用。请换一个模型。</translation>
-    </message>
-    <message>
-        <source>&apos;{a}&apos; holds only the network that draws. Install {b} as a whole folder too: what reads the prompt and decodes the picture is taken from it.</source>
-        <translation>“{a}”只有负责绘画的网络。请同时安装完整的 {b} 文件夹：读提示词和解码图片的部分取自那里。</translation>
-    </message>
-    <message>
-        <source>&apos;{a}&apos; is stored in scaled 8 bits, which Diffusers can&apos;t read. Take the file in 16 bits.</source>
-        <translation>“{a}”以缩放的 8 位存储，Diffusers 无法读取。请使用 16 位的文件。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory to load &apos;{a}&apos;. Close other programs, or choose a smaller model.</source>
-        <translation>内存不足，无法载入“{a}”。请关闭其他程序，或换小一点的模型。</translation>
-    </message>
-    <message>
-        <source>The picture &apos;{a}&apos; can&apos;t be read: it is damaged, or no PNG, JPEG or WebP. Choose another.</source>
-        <translation>图片“{a}”无法读取：已损坏，或不是 PNG、JPEG、WebP。请换一张。</translation>
-    </message>
-    <message>
-        <source>A picture of {a} × {b} does not fit into the memory here; the largest square is {c} × {d}. Draw a smaller one and enlarge it afterwards.</source>
-        <translation>内存放不下 {a} × {b} 的图片，最大的正方形是 {c} × {d}。请先画小一些，再放大。</translation>
-    </message>
-    <message>
-        <source>The reference picture &apos;{a}&apos; is too narrow: its long side may be {b} times the short one at the most. Cut it.</source>
-        <translation>参考图“{a}”太窄：长边最多是短边的 {b} 倍。请裁剪它。</translation>
-    </message>
-    <message>
-        <source>The mask has {a} × {b} pixels and the picture {c} × {d}. Make them the same size.</source>
-        <translation>蒙版是 {a} × {b} 像素，图片是 {c} × {d}。请让两者同样大小。</translation>
-    </message>
-    <message>
-        <source>The picture &apos;{a}&apos; is too large to be changed. Scale it down first.</source>
-        <translation>图片“{a}”太大，无法修改。请先缩小。</translation>
-    </message>
-    <message>
-        <source>step {a} of {b}</source>
-        <translation>第 {a}/{b} 步</translation>
-    </message>
-    <message>
-        <source>loading {a}</source>
-        <translation>正在载入 {a}</translation>
-    </message>
-    <message>
         <source>A ControlNet needs a picture to keep to: give it one.</source>
         <translation>ControlNet 需要一张参照图：请给出一张。</translation>
-    </message>
-    <message>
-        <source>The sampler &apos;{a}&apos; does not go with this model; its own was used.</source>
-        <translation>采样器“{a}”不适合这个模型，已用它自己的。</translation>
-    </message>
-    <message>
-        <source>The prompt is too long for this model: its last {a} tokens are not read.</source>
-        <translation>提示词对这个模型太长：最后 {a} 个词元没有读取。</translation>
-    </message>
-    <message>
-        <source>&apos;{a}&apos; is made for painting inside of a mask: give it a picture and a mask, or choose another model.</source>
-        <translation>“{a}”用于在蒙版内重画：请给出图片和蒙版，或换一个模型。</translation>
     </message>
     <message>
         <source>Posters are painted by Qt, which can&apos;t start here: {a}. Install this system library.</source>
@@ -1904,38 +1836,6 @@
     <message>
         <source>&apos;{a}&apos; is no picture model that Diffusers can run here (Stable Diffusion 1.5, SDXL, FLUX.2 [klein], Z-Image or Qwen-Image). Choose another model.</source>
         <translation>“{a}”不是 Diffusers 在这里能运行的绘图模型（Stable Diffusion 1.5、SDXL、FLUX.2 [klein]、Z-Image 或 Qwen-Image）。请换一个模型。</translation>
-    </message>
-    <message>
-        <source>&apos;{a}&apos; is no LoRA. Choose one on the models page.</source>
-        <translation>“{a}”不是 LoRA。请在模型页面选择。</translation>
-    </message>
-    <message>
-        <source>&apos;{a}&apos; is a LoHa, LoKr or OFT, which can&apos;t be used here. Look for the same as a plain LoRA.</source>
-        <translation>“{a}”是 LoHa、LoKr 或 OFT，这里不能使用。请找同款的普通 LoRA。</translation>
-    </message>
-    <message>
-        <source>The LoRA &apos;{a}&apos; is made for {b}, and &apos;{c}&apos; is {d}. Choose a model or a LoRA that fit each other.</source>
-        <translation>LoRA“{a}”用于 {b}，而“{c}”是 {d}。请选择相配的模型或 LoRA。</translation>
-    </message>
-    <message>
-        <source>&apos;{a}&apos; is no ControlNet that is known here. Choose another.</source>
-        <translation>“{a}”不是这里认识的 ControlNet。请换一个。</translation>
-    </message>
-    <message>
-        <source>The ControlNet &apos;{a}&apos; is made for {b}, and &apos;{c}&apos; is {d}. Only Stable Diffusion 1.5 and SDXL take ControlNets here.</source>
-        <translation>ControlNet“{a}”用于 {b}，而“{c}”是 {d}。这里只有 Stable Diffusion 1.5 和 SDXL 支持 ControlNet。</translation>
-    </message>
-    <message>
-        <source>The {a} &apos;{b}&apos; is not installed for Diffusers; installed are: {c}.</source>
-        <translation>Diffusers 没有安装 {a}“{b}”；已安装：{c}。</translation>
-    </message>
-    <message>
-        <source>&apos;{a}&apos; has no sound {b}: fetch the model again.</source>
-        <translation>“{a}”没有完好的 {b}：请重新下载模型。</translation>
-    </message>
-    <message>
-        <source>&apos;{a}&apos; is no LoRA with a weight: write its id, a colon and a number, such as teapots:0.8.</source>
-        <translation>“{a}”不是带权重的 LoRA：请写编号、冒号和数字，例如 teapots:0.8。</translation>
     </message>
     <message>
         <source>In {a} more than {b} braces stand inside each other.</source>
@@ -2084,26 +1984,6 @@
     <message>
         <source>The template &apos;{a}&apos; can&apos;t be read: {b}. It needs &apos;about&apos; with name, description and blanks, each in zh and en.</source>
         <translation>模板“{a}”无法读取：{b}。它需要 about，其中有 zh 和 en 的 name、description 与 blanks。</translation>
-    </message>
-    <message>
-        <source>&apos;{a}&apos; is no poster size. Write one as 800x600, or take one of: {b}.</source>
-        <translation>“{a}”不是海报尺寸。请写成 800x600，或选用：{b}。</translation>
-    </message>
-    <message>
-        <source>A poster of {a}x{b} pixels can&apos;t be made: a side has 32 to {c} pixels, and one is at most eight times the other.</source>
-        <translation>无法制作 {a}x{b} 像素的海报：边长须为 32 到 {c} 像素，且长边不超过短边的八倍。</translation>
-    </message>
-    <message>
-        <source>&apos;{a}&apos; is no colour. Write #rrggbb, or one of: {b}.</source>
-        <translation>“{a}”不是颜色。请写 #rrggbb，或选用：{b}。</translation>
-    </message>
-    <message>
-        <source>The poster can&apos;t be read: it is no JSON ({a}).</source>
-        <translation>海报无法读取：不是 JSON（{a}）。</translation>
-    </message>
-    <message>
-        <source>The poster can&apos;t be read: it must be a JSON object.</source>
-        <translation>海报无法读取：必须是一个 JSON 对象。</translation>
     </message>
     <message>
         <source>Nothing is left of the picture: it is {a} x {b} pixels; choose a part inside.</source>

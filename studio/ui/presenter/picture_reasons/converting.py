@@ -77,5 +77,4 @@ def _part2(words: Words) -> tuple[str, ...]:
             "'{a}' of this model has no .safetensors file. Old files (.bin) can run code "
             "and are not read: get the model anew in the safetensors format.",
         ),
-        translate("Engine says", "'{a}' can't be read as a model: {b}."),
     )

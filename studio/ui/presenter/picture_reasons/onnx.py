@@ -6,7 +6,7 @@ from studio.ui.presenter.words import Words
 
 
 def onnx_sentences(words: Words) -> tuple[str, ...]:
-    return (*_part1(words), *_part2(words), *_part3(words))
+    return (*_part1(words), *_part2(words), *_part3(words), *_part4(words))
 
 
 def _part1(words: Words) -> tuple[str, ...]:
@@ -115,4 +115,24 @@ def _part3(words: Words) -> tuple[str, ...]:
         ),
         translate("Engine says", "No graphics card can be used here; the processor draws."),
         translate("Engine says", "OpenVINO is not there on this machine. Choose ONNX Runtime."),
+    )
+
+
+def _part4(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
+        translate(
+            "Engine says",
+            "The model's tokenizer is damaged ({a}). Get the model again.",
+        ),
+        translate("Engine says", "A ControlNet needs a picture to keep to: give it one."),
+        translate(
+            "Engine says",
+            "Posters are painted by Qt, which can't start here: {a}. Install this system library.",
+        ),
+        translate(
+            "Engine says",
+            "'{a}' is no picture model that Diffusers can run here (Stable Diffusion 1.5,"
+            " SDXL, FLUX.2 [klein], Z-Image or Qwen-Image). Choose another model.",
+        ),
     )

@@ -62,16 +62,4 @@ def _part2(words: Words) -> tuple[str, ...]:
             "The template '{a}' can't be read: {b}. It needs 'about' with name, "
             "description and blanks, each in zh and en.",
         ),
-        translate(
-            "Engine says",
-            "'{a}' is no poster size. Write one as 800x600, or take one of: {b}.",
-        ),
-        translate(
-            "Engine says",
-            "A poster of {a}x{b} pixels can't be made: a side has 32 to {c} pixels, and "
-            "one is at most eight times the other.",
-        ),
-        translate("Engine says", "'{a}' is no colour. Write #rrggbb, or one of: {b}."),
-        translate("Engine says", "The poster can't be read: it is no JSON ({a})."),
-        translate("Engine says", "The poster can't be read: it must be a JSON object."),
     )
