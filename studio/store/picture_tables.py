@@ -86,7 +86,7 @@ def saved(db: Connection, seq: int, record: Saved) -> None:
     if record.cause == "handed":
         return
     if record.cause == "restore":
-        _restored(db, seq, record)
+        _restored(db, record)
     elif record.meta:
         row = db.execute(
             "SELECT step, item, job, role FROM pictures WHERE path = ?", (record.path,)
@@ -133,25 +133,28 @@ def known(db: Connection, path: str, sha: str) -> Mapping[str, Any] | None:
     return found
 
 
-def _restored(db: Connection, seq: int, record: Saved) -> None:
-    """The newest record of this content, told again."""
+def _restored(db: Connection, record: Saved) -> None:
+    """The newest record of this content, told again: it comes back to its old place in the
+    order, as if it had never gone."""
     path, sha = record.path, record.sha256
     by_person = db.execute(
-        "SELECT seq, meta FROM saves WHERE path = ? AND sha256 = ? ORDER BY seq DESC", (path, sha)
+        "SELECT seq, time, meta FROM saves WHERE path = ? AND sha256 = ? ORDER BY seq DESC",
+        (path, sha),
     ).fetchone()
     by_job = db.execute(
-        "SELECT seq, job, step, key, bytes, media, role, meta, engine FROM outputs"
+        "SELECT seq, job, step, key, bytes, media, role, time, meta, engine FROM outputs"
         " WHERE path = ? AND sha256 = ? ORDER BY seq DESC",
         (path, sha),
     ).fetchone()
     if by_job and (not by_person or by_job[0] > by_person[0]):
-        _, job, step, key, size, media, role, meta, engine = by_job
+        seq, job, step, key, size, media, role, time, meta, engine = by_job
         found = Committed(
-            job, step, key, path, sha, size, media, role, record.time, json.loads(meta), engine
+            job, step, key, path, sha, size, media, role, time, json.loads(meta), engine
         )
         committed(db, seq, found)
     elif by_person:
-        saved(db, seq, Saved(path, sha, record.time, "picked", json.loads(by_person[1])))
+        seq, time, meta = by_person
+        saved(db, seq, Saved(path, sha, time, "picked", json.loads(meta)))
 
 
 def _put(
@@ -172,8 +175,9 @@ def _put(
             _whole(said.get("seed")), step, item, job, role, json.dumps(meta, ensure_ascii=False),
         ),
     ).lastrowid  # fmt: skip
-    told = (said.get("prompt"), item, meta.get("heading"), meta.get("title"), meta.get("alt"))
-    words, chars = search.words_of("\n".join([path, *(str(one) for one in told if one)]))
+    told = [path.rpartition("/")[2], said.get("prompt"), item]
+    told += [meta.get(name) for name in ("heading", "title", "alt", "name")]
+    words, chars = search.words_of("\n".join(str(one) for one in told if one))
     db.execute(
         "INSERT INTO picture_words (rowid, words, chars) VALUES (?,?,?)",
         (row, " ".join(words), " ".join(sorted(chars))),
