@@ -170,7 +170,7 @@ class Conversion:
             for one in self._made
         )
         entry = Installed(
-            self._name, _REVISION, self._original.title, _TASKS, (_ENGINE,),
+            self._name, _REVISION, f"{self._original.title} (ONNX)", _TASKS, (_ENGINE,),
             self._original.licence, files, place, now(), source=self._original.origin,
         )  # fmt: skip
         with disk_errors(place):

@@ -28,7 +28,8 @@ from tests.jobs.rig import Rig
 from tests.plugins.local_models import ROOT, install, rig_in, run_inside, share_environments
 
 ENGINE, TASK, TORCH = "image_onnx", "image.generate", "convert_pictures"
-STEPS, TURNS = 4, 3
+STEPS = 4
+TURNS = int(os.environ.get("STUDIO_BENCH_TURNS", "3"))
 SIDE = int(os.environ.get("STUDIO_BENCH_SIDE", "512"))  # pixels
 WANTED = {"prompt": "a lighthouse at dawn, oil painting", "width": SIDE, "height": SIDE,
           "steps": STEPS, "guidance": 1.0}  # fmt: skip

@@ -174,7 +174,7 @@ def test_a_model_is_converted_and_taken_in(
     assert _told(heard, "comparing unet")
     model = Shelf().get("tiny-dream-onnx")
     assert (model.tasks, model.engines) == (("image.generate", "image.edit"), ("image_onnx",))
-    assert (model.licence.spdx, model.title) == ("Apache-2.0", "tiny-dream")
+    assert (model.licence.spdx, model.title) == ("Apache-2.0", "tiny-dream (ONNX)")
     assert all(check.state == "sound" for check in Shelf().verify(model))
     told = json.loads((model.folder / "picture.json").read_text(encoding="utf-8"))
     assert (told["family"], told["multiple"], told["sizes"]) == ("sd15", 8, [[32, 24]])
