@@ -74,7 +74,7 @@ class Arranger:
         common = {one: getattr(layer, one) for one in Layer.__dataclass_fields__}
         common["visible"] = layer.visible and bool(name)
         return Text(
-            **common, text=name, size=high * 0.72, colour=layer.name_colour, max_lines=1,
+            **common, text=name, size=max(0.001, high * 0.72), colour=layer.name_colour, max_lines=1,
             letter_spacing=0.04,
         )  # fmt: skip
 

@@ -36,6 +36,7 @@ def blurred(image: QImage, sigma: float) -> QImage:
     """A Gaussian blur; a wide one is worked on a smaller picture, where it looks the same."""
     from PIL import Image, ImageFilter
 
+    sigma = min(sigma, max(image.width(), image.height()) / 2)
     if sigma < 0.3:
         return image
     shrink = max(1, int(sigma / 4))
@@ -115,6 +116,7 @@ def drop_shadow(
     painter: QPainter, path: QPainterPath, colour: QColor, offset: QPointF, sigma: float
 ) -> None:
     """The soft shadow of a path, on whatever was painted before."""
+    sigma = min(sigma, min(painter.window().width(), painter.window().height()) / 2)
     reach = sigma * 3 + 2
     area = path.boundingRect().translated(offset).adjusted(-reach, -reach, reach, reach)
     area = area.intersected(QRectF(painter.window()).adjusted(-reach, -reach, reach, reach))

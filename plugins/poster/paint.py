@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from studio.sdk import PluginError
 from studio.sdk.poster.colours import Palette
@@ -32,6 +32,8 @@ from .paths import brush_of, colour_of, rect, rounded, shape_path
 from .pictures import Pictures, part_of
 from .standin import stand_in
 
+MOST_PIXELS = 50e6
+"""Of one picture on a poster: a box may reach far over the canvas."""
 _SHARE = {"left": 0.0, "top": 0.0, "centre": 0.5, "middle": 0.5, "right": 1.0, "bottom": 1.0}
 
 
@@ -108,11 +110,11 @@ class Painting:
                     layer.id, "contrast", found_contrast, name=name, found=found_contrast, want=want
                 )
         if layer.outline:
-            stroker = QPainterPathStroker()
-            stroker.setWidth(2 * layer.outline.width * size)
-            stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            around = stroker.createStroke(found.path).united(found.path)
-            painter.fillPath(around, colour_of(layer.outline.colour, self.palette))
+            pen = QPen(
+                colour_of(layer.outline.colour, self.palette), 2 * layer.outline.width * size
+            )
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.strokePath(found.path, pen)
         painter.fillPath(found.path, brush_of(layer.colour, found.inner, self.palette))
 
     def _shape(self, painter: QPainter, layer: Shape, box: Box) -> None:
@@ -123,7 +125,10 @@ class Painting:
         self._outline(painter, path, layer.outline)
 
     def _picture(self, painter: QPainter, layer: Picture, box: Box) -> None:
-        width, height = max(1, round(box.w)), max(1, round(box.h))
+        shrink = min(1.0, math.sqrt(MOST_PIXELS / max(1.0, box.w * box.h)))
+        width, height = max(1, round(box.w * shrink)), max(1, round(box.h * shrink))
+        if box.w < 1 or box.h < 1:
+            return
         image, box = self._content(layer, box, width, height)
         if layer.saturation != 1.0:
             image = saturated(image, layer.saturation)
@@ -140,7 +145,8 @@ class Painting:
         if layer.shadow:
             self._shadow(painter, path, layer)
         if layer.radius or layer.shape == "ellipse":
-            image = clipped(image, path.translated(-box.x, -box.y))
+            to_image = QTransform.fromScale(image.width() / box.w, image.height() / box.h)
+            image = clipped(image, to_image.map(path.translated(-box.x, -box.y)))
         painter.drawImage(rect(box), image)
         self._outline(painter, path, layer.outline)
 
@@ -157,8 +163,8 @@ class Painting:
                 fitted = _within(box, natural[0] * scale, natural[1] * scale, layer)
                 image = self._pictures.read(layer.source, math.ceil(max(fitted.w, fitted.h)))
                 part = Box(0, 0, image.width(), image.height())
-                size = max(1, round(fitted.w)), max(1, round(fitted.h))
-                return part_of(image, part, *size), fitted
+                wide, high = fitted.w * width / box.w, fitted.h * height / box.h
+                return part_of(image, part, max(1, round(wide)), max(1, round(high))), fitted
             focus = layer.focus if len(layer.focus) == 2 else self._design.focus
             focus = focus if len(focus) == 2 else (0.5, 0.5)
             window = crop(natural, (box.w, box.h), focus, layer.zoom)

@@ -32,6 +32,32 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 """What a text field may say, by its class and name or by its name in every layer."""
 
 
+LIMITS: Mapping[str, tuple[float, float]] = {
+    "x": (-4, 4),
+    "y": (-4, 4),
+    "w": (0, 4),
+    "h": (0, 4),
+    "at": (0, 1),
+    "opacity": (0, 1),
+    "gap": (-1, 2),
+    "zoom": (1, 50),
+    "saturation": (0, 4),
+    "spacing": (0.005, 1),
+    "length": (0, 1),
+    "dx": (-4, 4),
+    "dy": (-4, 4),
+    "blur": (0, 2),
+    "width": (0, 1),
+    "padding_x": (0, 10),
+    "padding_y": (0, 10),
+    "size": (0.001, 4),
+    "min_size": (0, 4),
+    "line_height": (0.5, 5),
+    "letter_spacing": (-0.5, 5),
+}
+"""Bounds of numbers, by their names: beyond them nobody sees a difference, or a machine is full."""
+
+
 class PosterError(PluginError):
     """What is wrong in a poster file, in a sentence."""
 
@@ -176,8 +202,9 @@ def _typed(hint: Any, value: Any, field: str, where: str) -> Any:
 
 
 def _finite(value: float, name: str, where: str) -> float:
-    if not -1e4 <= value <= 1e4:
-        raise PosterError(f"In {where}, '{name}' must be a number from -10000 to 10000.")
+    low, high = LIMITS.get(name, (-10000, 10000))
+    if not low <= value <= high:
+        raise PosterError(f"In {where}, '{name}' must be a number from {low:g} to {high:g}.")
     return value
 
 
