@@ -1902,6 +1902,10 @@
         <translation>检查结果无法读取：须是带有 flagged 的 JSON。</translation>
     </message>
     <message>
+        <source>In {a}, &apos;{b}&apos; must be a number from {c} to {d}.</source>
+        <translation>{a} 里，“{b}”必须是 {c} 到 {d} 之间的数。</translation>
+    </message>
+    <message>
         <source>&apos;{a}&apos; can&apos;t be read as a font. Give a TTF or OTF file.</source>
         <translation>“{a}”无法作为字体读取。请给出 TTF 或 OTF 文件。</translation>
     </message>
@@ -2684,6 +2688,10 @@
     <message>
         <source>The picture of the panel once for each value, with the same seed, so that you see what each value does.</source>
         <translation>按左侧面板的设置，每个取值各画一幅，种子不变，一眼看出各个取值的效果。</translation>
+    </message>
+    <message>
+        <source>Grid: {title}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ def posters_sentences(words: Words) -> tuple[str, ...]:
 def _part1(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate("Engine says", "In {a}, '{b}' must be a number from {c} to {d}."),
         translate("Engine says", "'{a}' can't be read as a font. Give a TTF or OTF file."),
         translate(
             "Engine says",
@@ -44,13 +45,13 @@ def _part1(words: Words) -> tuple[str, ...]:
             "Engine says",
             "'{source}' can't be read as a font; the bundled one was used. Give a TTF or OTF file.",
         ),
-        translate("Engine says", "No picture is chosen."),
     )
 
 
 def _part2(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate("Engine says", "No picture is chosen."),
         translate("Engine says", "The logo '{source}' is not there."),
         translate("Engine says", "In {a}, '{b}' must be a number from -10000 to 10000."),
         translate("Engine says", "In {a}, 'overrides.{b}' must be an object."),
