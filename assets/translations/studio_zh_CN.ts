@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>Change what it shows …</source>
-        <translation type="unfinished"></translation>
+        <translation>修改画面设定…</translation>
     </message>
     <message>
         <source>Paint over a part</source>
@@ -2540,7 +2540,7 @@
     </message>
     <message>
         <source>Say at the left what you want to see, and press Draw. The pictures hang here; those of the article come by themselves when it is made. You can also drop pictures in.</source>
-        <translation>在左边写下想看到的画面，点“画”。画好的图片挂在这里；制作文章时，配图也会自动出现。您也可以把图片拖进来。</translation>
+        <translation>在左边写下想看到的画面，点“绘制”。画好的图片挂在这里；制作文章时，配图也会自动出现。您也可以把图片拖进来。</translation>
     </message>
     <message>
         <source>The chosen pictures</source>
@@ -2691,7 +2691,7 @@
     </message>
     <message>
         <source>Grid: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>网格：{title}</translation>
     </message>
 </context>
 <context>
@@ -4035,7 +4035,7 @@
     </message>
     <message>
         <source>Draw</source>
-        <translation>画</translation>
+        <translation>绘制</translation>
     </message>
     <message>
         <source>Draw it (Ctrl+Return)</source>
@@ -4296,7 +4296,7 @@
     </message>
     <message>
         <source>&apos;{file}&apos; says what this picture shows, and opens in your text editor. Change it, save it and make the project: only this picture is drawn again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”写着这幅图画什么，已用文本编辑器打开。改好保存，再点制作，只会重画这一幅。</translation>
     </message>
 </context>
 <context>
@@ -5110,7 +5110,7 @@
     </message>
     <message>
         <source>The plugin &apos;{plugin}&apos; needs a model, and none that it runs is installed; `studio models search --task {task}` shows which there are.</source>
-        <translation>引擎“{plugin}”需要模型，目前还没有安装它能用的模型（任务 {task}）。</translation>
+        <translation>引擎“{plugin}”需要模型，目前还没有安装它能用的模型。</translation>
     </message>
     <message>
         <source>The plugin &apos;{plugin}&apos; needs a model; {command} lets it try the imported one.</source>

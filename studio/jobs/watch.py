@@ -1,4 +1,4 @@
-"""Notice what other programs change in a project: texts, sources, prompts, recipe, settings.
+"""Notice what other programs change in a project: texts, scenes, sources, prompts, recipe, settings.
 
 Polling by size and time: a handful of files, once a second, works on every file system
 (network folders and synchronisers too, where change notifications do not arrive).
@@ -14,7 +14,7 @@ from studio.store.workspace import Workspace
 
 EVERY = 1.0  # seconds
 FILES = ("brief.md", "project.toml", "recipe.toml")
-FOLDERS = ("documents", "sources", "prompts", "posters", "brand")
+FOLDERS = ("documents", "sources", "prompts", "posters", "brand", "media/scenes")
 
 Stamp = tuple[int, int]
 

@@ -33,11 +33,17 @@ class PictureMenus:
         for deed in all_deeds(self._words):
             if len(chosen) > 1 and not deed.many:
                 continue
+            if deed.id == "scene" and not self._has_scene(chosen):
+                continue
             if entries and deed.group != group:
                 entries.append(("", lambda: None))
             group = deed.group
             entries.append((deed.title, partial(act, deed.id, chosen)))
         self._popup(entries, at)
+
+    def _has_scene(self, chosen: Sequence[str]) -> bool:
+        found = [one for path in chosen if (one := self._pictures.picture(path)) is not None]
+        return any(map(self._pictures.scene_of, found))
 
     def history(self, prompts: Sequence[tuple[str, str]]) -> None:
         """Each with what it left out."""

@@ -50,6 +50,7 @@ class PictureWires:
             "use_prompt": lambda one: ordering.use_prompt(settings_of(one)),
             "use_seed": lambda one: ordering.use_seed(one.seed),
             "use_all": self._use_all,
+            "scene": self._open_scene,
             "start": lambda one: ordering.start_from(one.path),
             "paint": lambda one: tools.mask(one.path),
             "extend": lambda one: tools.extend(one.path),
@@ -168,6 +169,18 @@ class PictureWires:
         if left_out := self._pictures.ordering.use_all(settings_of(picture)):
             text = self._room.kit.words.translate("Arrival", "The engine does not have: {names}")
             self._pictures.tell(Told(text.format(names=", ".join(left_out)), "warn"))
+
+    def _open_scene(self, picture: Picture) -> None:
+        """In the person's text editor; the studio notices when it is saved."""
+        scene = self._pictures.scene_of(picture)
+        if not scene:
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self.tools.file(scene)))
+        text = self._room.kit.words.translate(
+            "Pictures", "'{file}' says what this picture shows, and opens in your text editor. Change "
+            "it, save it and make the project: only this picture is drawn again.",
+        )  # fmt: skip
+        self._pictures.tell(Told(text.format(file=scene), "info"))
 
     def _star(self, paths: Paths) -> None:
         """All get one, or if all have one it is taken away."""

@@ -30,6 +30,7 @@ def all_deeds(words: Words) -> tuple[Deed, ...]:
         Deed("use_seed", translate("Deeds", "Use its seed"), "dices", AGAIN),
         Deed("use_all", translate("Deeds", "Use all its settings"), "sliders-horizontal", AGAIN),
         Deed("start", translate("Deeds", "Begin with it"), "image", AGAIN, EDIT),
+        Deed("scene", translate("Deeds", "Change what it shows …"), "pencil", CHANGE),
         Deed("paint", translate("Deeds", "Paint over a part"), "brush", CHANGE, EDIT),
         Deed("extend", translate("Deeds", "Continue at its sides"), "expand", CHANGE, EDIT),
         Deed("enlarge2", translate("Deeds", "Enlarge 2 ×"), "image-upscale", CHANGE, UPSCALE),

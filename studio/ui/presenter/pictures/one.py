@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from studio.core.plan import Plan
 from studio.store.gallery import Picture
 from studio.ui.presenter.words import Words
 
@@ -38,6 +39,7 @@ class One:
     number: int
     count: int
     has_settings: bool
+    scene: str = ""  # the file that says what it shows, of a section's picture
 
 
 def title_of(picture: Picture) -> str:
@@ -62,21 +64,34 @@ def settings_of(picture: Picture) -> Mapping[str, Any]:
     return {**{name: value for name, value in known.items() if value is not None}, **settings}
 
 
-def one_of(picture: Picture, number: int, count: int, used: str, words: Words) -> One:
+def scene_of(picture: Picture, plan: Plan) -> str:
+    """The scene that the recipe drew it from; "" for a picture of other origin."""
+    step = plan.steps.get(picture.step)
+    for instance in step.instances if step else ():
+        if any(out.path == picture.path for out in instance.outputs):
+            return next((ref.path for ref in instance.inputs if ref.role == "scene"), "")
+    return ""
+
+
+def one_of(
+    picture: Picture, number: int, count: int, used: str, words: Words, scene: str = "",
+    engine: str = "",
+) -> One:  # fmt: skip
+    """``engine``: the name of what painted it; "": its id is shown."""
     meta = picture.meta
     return One(
         picture.path, picture.sha256, title_of(picture), picture.prompt, picture.negative,
-        _facts(picture, words), picture.star, picture.flagged, picture.board, picture.width,
+        _facts(picture, engine or picture.engine.partition(" ")[0], words), picture.star, picture.flagged, picture.board, picture.width,
         picture.height, str(meta.get("alt") or title_of(picture)), used, picture.step,
-        number + 1, count, bool(picture.prompt),
+        number + 1, count, bool(picture.prompt), scene,
     )  # fmt: skip
 
 
-def _facts(picture: Picture, words: Words) -> tuple[Fact, ...]:
+def _facts(picture: Picture, engine: str, words: Words) -> tuple[Fact, ...]:
     translate, settings = words.translate, settings_of(picture)
     shown = (
         (translate("Picture", "Size"), size_of(picture)),
-        (translate("Picture", "Engine"), picture.engine.partition(" ")[0]),
+        (translate("Picture", "Engine"), engine),
         (translate("Picture", "Model"), str(settings.get("model") or picture.model or "")),
         (translate("Picture", "Seed"), "" if picture.seed is None else str(picture.seed)),
         (translate("Picture", "Steps"), str(settings.get("steps") or "")),

@@ -14,7 +14,7 @@ from studio.ui.presenter.pictures.arriving import Arrivals
 from studio.ui.presenter.pictures.converting import Converting
 from studio.ui.presenter.pictures.handling import Handling, Spot, spots_of
 from studio.ui.presenter.pictures.improving import Improving
-from studio.ui.presenter.pictures.one import one_of, settings_of
+from studio.ui.presenter.pictures.one import one_of, scene_of, settings_of
 from studio.ui.presenter.pictures.ordering import Ordering
 from studio.ui.presenter.pictures.ports import UNDO, PicturesView, Told
 from studio.ui.presenter.pictures.queue import Drawings
@@ -81,8 +81,10 @@ class Pictures:
         self.drawings.take(event)
         match event:
             case events.JobEnded():
+                self.ordering.grids.take(event)
                 self._tell_failures()
             case events.JobCommitted():
+                self.ordering.grids.take(event)
                 text = self._words.translate("Pictures", "A picture is there: {title}")
                 self._announce(text.format(title=event.spec.item))
             case _:
@@ -155,6 +157,9 @@ class Pictures:
     def picture(self, path: str) -> Picture | None:
         return self.shelf.find(path)
 
+    def scene_of(self, picture: Picture) -> str:
+        return scene_of(picture, self._place.work.plan)
+
     def spots(self) -> tuple[Spot, ...]:
         return spots_of(self._place.results)
 
@@ -187,7 +192,10 @@ class Pictures:
             self.view.show_one(None)
             return
         used = self._used(picture)
-        self.view.show_one(one_of(picture, number, self.shelf.count, used, self._words))
+        plugin = self._place.opened.plugins.get(picture.engine.partition(" ")[0])
+        engine = plugin.title(self._words.language) if plugin is not None else ""
+        scene, count = self.scene_of(picture), self.shelf.count
+        self.view.show_one(one_of(picture, number, count, used, self._words, scene, engine))
 
     def _used(self, picture: Picture) -> str:
         """Where in the article the very picture is."""

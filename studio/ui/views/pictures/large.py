@@ -114,6 +114,7 @@ class LargePicture(QWidget):
         )
         for name in ("vary", "use_prompt", "use_seed", "use_all"):
             self.buttons[name].setVisible(one.has_settings)
+        self.buttons["scene"].setVisible(bool(one.scene))
         self._show_flag()
         if before is None or before != one:
             self._show_facts(one)
