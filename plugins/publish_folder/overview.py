@@ -58,9 +58,7 @@ def _section(title: str, inside: str) -> str:
 
 
 def _header(about: About, entries: Sequence[Entry]) -> str:
-    covers = _of(entries, "cover")  # posters come before the others
-    hero = next((cover for cover in covers if cover.asset.meta.get("size") == "og"), None)
-    hero = hero or next(iter(covers), None)
+    hero = max(_of(entries, "cover"), key=_fitness, default=None)
     tags = "".join(f"<span>{escape(tag, quote=False)}</span>" for tag in about.tags)
     lines = [
         f"<h1>{escape(about.title, quote=False)}</h1>",
@@ -70,6 +68,13 @@ def _header(about: About, entries: Sequence[Entry]) -> str:
     picture = f'<img src="{_shrunk(hero, _HERO)}" alt="{_alt(hero)}"/>' if hero else ""
     shape = ' class="pictured"' if hero else ""
     return f"<header{shape}>{picture}<div>{''.join(lines)}</div></header>"
+
+
+def _fitness(cover: Entry) -> tuple[bool, bool, bool]:
+    """For the head of the page: a person's poster, then a link preview, then what is wide."""
+    meta = cover.asset.meta
+    wide = (meta.get("width") or 0) > (meta.get("height") or 0)
+    return bool(meta.get("poster")) and wide, meta.get("size") == "og", wide
 
 
 def _cards(entries: Sequence[Entry], language: str) -> str:

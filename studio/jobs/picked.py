@@ -44,6 +44,8 @@ def picked_meta(picture: Picture, there: Picture, found: Measured, alt: str) -> 
 
 
 def _description(picture: Picture, there: Picture) -> str:
-    """Its own, what was asked for, or what it is for; never what the old picture shows."""
-    own = picture.meta.get("alt") or " ".join(picture.prompt.split())
+    """Its own, what a model was asked for, or what it is for; never what the old picture shows.
+    An engine without a model (and without settings) draws what it can, whatever the prompt says."""
+    asked = picture.prompt if picture.meta.get("settings") else ""
+    own = picture.meta.get("alt") or " ".join(asked.split())
     return str(own or there.meta.get("heading") or there.meta.get("title") or "")

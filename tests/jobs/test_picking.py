@@ -139,6 +139,16 @@ def test_a_description_of_ones_own_is_kept_for_it(work: Work) -> None:
     assert 'alt="一只青花茶杯"' in page(work)
 
 
+def test_a_prompt_that_an_engine_can_not_draw_is_no_description(work: Work) -> None:
+    work.make()
+    job = work.session.draw("cover", {"prompt": PROMPT, "width": 64, "height": 64})
+    work.until(lambda: not work.session.drawn())
+    (path,) = [one.path for one in work.session.gallery.pictures() if one.job == job]
+    work.session.use_picture(path, place_of(work, "采茶"))
+    work.make()
+    assert PROMPT not in page(work) and 'alt="采茶"' in page(work)
+
+
 def test_another_build_leaves_the_picked_picture_alone(work: Work) -> None:
     work.make()
     place, path = place_of(work, "采茶"), drawn(work)
