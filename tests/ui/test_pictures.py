@@ -243,9 +243,11 @@ def test_a_grid_draws_one_picture_for_each_cell(room: Room, qtbot: QtBot) -> Non
     columns.values.setText("sea, forest")
     qtbot.waitUntil(grid.accept.isEnabled, timeout=SLOW)
     qtbot.mouseClick(grid.accept, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: room.pictures.shelf.count >= 4, timeout=SLOW)
-    prompts = {room.pictures.shelf.row(n).prompt for n in range(4)}  # type: ignore[union-attr]
-    assert prompts >= {"a cat by the sea", "a dog by the sea"}
+    room.wait_for(5)  # the sheet comes last
+    sheet, *cells = (room.pictures.shelf.row(n) for n in range(5))
+    assert sheet is not None and sheet.item == "Grid: a cat by the sea"
+    assert {one.prompt for one in cells if one} == {"a cat by the sea", "a dog by the sea"}
+    assert sheet.width > sum(one.width for one in cells[:2] if one), "with room for the labels"
 
 
 def test_a_table_draws_one_picture_for_each_row(room: Room, qtbot: QtBot, tmp_path: Path) -> None:

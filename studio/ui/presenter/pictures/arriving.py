@@ -114,11 +114,27 @@ class Arrivals:
             self._failed(reason)
 
 
-def settings_text(settings: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+def settings_text(settings: Mapping[str, Any], words: Words) -> str:
     """What there is to restore, for people; the prompt is shown by itself."""
+    names = setting_names(words)
     pairs = [
-        (name, str(value))
+        f"{names.get(name, name)} {value}"
         for name, value in settings.items()
         if name not in ("prompt", "negative", "extra") and value not in (None, "", [], {})
     ]
-    return tuple(pairs[:SHOWN])
+    return " · ".join(pairs[:SHOWN])
+
+
+def setting_names(words: Words) -> dict[str, str]:
+    translate = words.translate
+    return {
+        "seed": translate("Picture", "Seed"),
+        "steps": translate("Picture", "Steps"),
+        "guidance": translate("Picture", "Guidance"),
+        "sampler": translate("Picture", "Sampler"),
+        "width": translate("Panel", "Width"),
+        "height": translate("Panel", "Height"),
+        "model": translate("Picture", "Model"),
+        "engine": translate("Picture", "Engine"),
+        "strength": translate("Panel", "Change"),
+    }

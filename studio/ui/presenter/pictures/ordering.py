@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from random import randrange
 from typing import Any
+from uuid import uuid4
 
 from studio.core.job import InputRef
 from studio.core.pictures.order import Axis, Order, Shot, Wording, shots
@@ -18,6 +19,7 @@ from studio.store.picture_lists import picture_wording
 from studio.ui.presenter.fields import fields_of
 from studio.ui.presenter.pictures.arriving import MEDIA
 from studio.ui.presenter.pictures.choices import EDIT, GENERATE, Able, ability_of
+from studio.ui.presenter.pictures.grids import Grids
 from studio.ui.presenter.pictures.ports import PicturesView
 from studio.ui.presenter.pictures.wish import (
     LARGEST_SEED,
@@ -33,6 +35,8 @@ from studio.ui.presenter.ports import EnginePort
 from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.words import Words
 
+Numbered = tuple[tuple[str, Shot], ...]
+"""Shots with the ids of their jobs."""
 AT_ONCE = 20  # orders that the engine takes in one turn
 IN_PANEL = (*PLAIN, "prompt", "model", "language", "title", "subtitle")
 """Parameters that the panel has fields for, or that posters are for."""
@@ -49,6 +53,7 @@ class Ordering:
         self.axes: tuple[Axis, ...] = ()
         self.rows: tuple[Row, ...] = ()
         self._used: set[int] = set()  # seeds that were drawn with
+        self.grids = Grids(engine, words)
 
     # what there is to draw with -----------------------------------------------------
 
@@ -156,7 +161,8 @@ class Ordering:
 
     def draw_grid(self) -> None:
         self._roll()
-        self._order(self._grid(), "grid", self.wish)
+        columns = len(self.axes[0].values) if self.axes else 0
+        self._order(self._grid(), "grid", self.wish, columns)
 
     def draw_table(self) -> None:
         self._roll()
@@ -210,21 +216,25 @@ class Ordering:
             lambda reason: self._say(place, reason),
         )  # fmt: skip
 
-    def _order(self, order: Order, place: str, wish: Wish) -> None:
+    def _order(self, order: Order, place: str, wish: Wish, columns: int = 0) -> None:
+        """``columns``: of the grid that it is, 0 if it is none."""
         schema = self.schema
         use = wish.engine or (EDIT if wish.start else GENERATE)
 
         def then(found: tuple[Shot, ...]) -> None:
             self._say(place, "")
             self._used.update(shot.seed for shot in found)
-            self._post(use, found, inputs_of(wish))
+            jobs = [uuid4().hex[:12] for _ in found]
+            if columns:
+                self.grids.ordered(jobs, found, columns)
+            self._post(use, tuple(zip(jobs, found, strict=True)), inputs_of(wish))
 
         self._engine.ask(
             lambda session: shots(order, picture_wording(session.workspace.layout), schema), then,
             lambda reason: self._say(place, reason),
         )  # fmt: skip
 
-    def _post(self, use: str, found: tuple[Shot, ...], inputs: tuple[InputRef, ...]) -> None:
+    def _post(self, use: str, found: Numbered, inputs: tuple[InputRef, ...]) -> None:
         for first in range(0, len(found), AT_ONCE):
             self._engine.post(partial(_draw, use, inputs, found[first : first + AT_ONCE]))
 
@@ -241,7 +251,7 @@ def inputs_of(wish: Wish) -> tuple[InputRef, ...]:
     return tuple(found)
 
 
-def _draw(use: str, inputs: tuple[InputRef, ...], some: tuple[Shot, ...], session: Session) -> None:
-    for shot in some:
+def _draw(use: str, inputs: tuple[InputRef, ...], some: Numbered, session: Session) -> None:
+    for job, shot in some:
         about = {"asked": shot.asked, "labels": list(shot.labels), "sheet": shot.sheet}
-        session.draw(use, shot.params, inputs, shot.seed, title=shot.title, shot=about)
+        session.draw(use, shot.params, inputs, shot.seed, title=shot.title, job=job, shot=about)

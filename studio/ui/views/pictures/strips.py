@@ -82,7 +82,7 @@ class ArrivalStrip(QWidget):
             prompt = str(settings.get("prompt", ""))
             short = prompt if len(prompt) <= LONGEST else prompt[:LONGEST].rstrip() + " …"
             lines.append(kit.label(short, wrap=True))
-            told = " · ".join(f"{name} {value}" for name, value in settings_text(settings))
+            told = settings_text(settings, kit.words)
             lines.append(kit.label(told, "caption", wrap=True))
         elif not arrival.busy:
             none = translate("Arrival", "It is in the gallery. No settings are written in it.")
