@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from studio.sdk import Asset, Inputs, PluginError
 
@@ -162,3 +162,16 @@ def pasted(made: Image.Image, image: Image.Image, mask: Image.Image, blur: int) 
     else:
         weight = given
     return Image.composite(made, image, Image.fromarray(weight))
+
+
+def picture_of(values: Any) -> Image.Image:
+    """From an array of rows, columns and colours in 0 … 1."""
+    import numpy as np
+    from PIL import Image
+
+    if not np.isfinite(values).all():
+        raise PluginError(
+            "The picture could not be decoded: its numbers are too large for 16 bits. Set the "
+            'engine\'s precision to "32 bits" or "16 bits (bfloat16)".'
+        )
+    return Image.fromarray((values * 255).round().astype(np.uint8))

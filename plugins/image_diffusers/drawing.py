@@ -12,7 +12,7 @@ from studio.sdk import Job, PluginError
 from studio.sdk.picture_prompts import in_english
 from studio.sdk.pictures import PictureSettings, as_dict, write_settings
 
-from .canvas import cut, mask_of, pasted, read_picture, read_reference, widened
+from .canvas import cut, mask_of, pasted, picture_of, read_picture, read_reference, widened
 from .edges import canny
 from .families import FLOWING, SCHEDULERS
 from .loaded import COMPILED_FROM, Loaded
@@ -30,7 +30,7 @@ TILED = 1_500_000
 _BLOCKS = ("ResnetBlock2D", "BasicTransformerBlock")
 
 
-class Drawing:
+class Painter:
     """The course of one picture."""
 
     def __init__(self, request: Request, loaded: Loaded, job: Job, times: Times) -> None:
@@ -122,7 +122,9 @@ class Drawing:
         asset = self._request.inputs.get("control")
         given = read_picture(asset) if asset is not None else image
         if given is None:
-            raise PluginError("A ControlNet needs a picture to keep to: give it one, or choose none.")
+            raise PluginError(
+                "A ControlNet needs a picture to keep to: give it one, or choose none."
+            )
         given = given.resize((self._canvas.wide, self._canvas.high))
         return canny(given) if self._params.control_kind == "canny" else given
 
@@ -172,7 +174,7 @@ class Drawing:
         try:
             with torch.inference_mode(), self._heard(watch):
                 watch.start()
-                return _image(pipe(**known).images[0])
+                return picture_of(pipe(**known).images[0])
         finally:
             end()
             if self._loaded.way.offload == "model":
@@ -240,16 +242,3 @@ class Drawing:
             strength=params.strength if request.changes else None,
             loras=tuple((one.id, one.weight) for one in request.loras), extra=extra,
         )  # fmt: skip
-
-
-def _image(values: Any) -> Image.Image:
-    """From an array of rows, columns and colours in 0 … 1."""
-    import numpy as np
-    from PIL import Image
-
-    if not np.isfinite(values).all():
-        raise PluginError(
-            "The picture could not be decoded: its numbers are too large for 16 bits. Set the "
-            'engine\'s precision to "32 bits" or "16 bits (bfloat16)".'
-        )
-    return Image.fromarray((values * 255).round().astype(np.uint8))

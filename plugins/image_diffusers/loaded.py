@@ -7,17 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studio.sdk import Environment
+from studio.sdk import Environment, PluginError
 
 from .adapters import Adapters
 from .assembling import assemble, load_control, load_part
 from .families import SCHEDULERS
-from .fitting import Sizes, Way, way_for
-from .machine import device_for, dtype_for, empty, free_memory, weight_bytes
+from .fitting import SHARE, Sizes, Way, way_for
+from .machine import device_for, dtype_for, empty, free_memory, numbers_in, weight_bytes
 from .previews import Previews
 from .reading import Readings
 
 if TYPE_CHECKING:
+    import torch
+
     from .params import Params
     from .stock import Drawing, Stock
 
@@ -35,7 +37,7 @@ class Loaded:
         self.device = device_for(params.device)
         if params.device not in ("auto", self.device):
             tell(f"There is no '{params.device}' here; the model runs on the {self.device}.")
-        self.dtype = dtype_for(params.precision, self.device, unet=self.kind.unet)
+        self.dtype = self._fitting_dtype(params.precision, tell)
         self._main = assemble(drawing, stock.siblings(drawing.family), self.dtype)
         self._main.set_progress_bar_config(disable=True)
         if params.precision == "float8":
@@ -52,6 +54,25 @@ class Loaded:
         self._hooked = self._main
         self._controls: dict[Path, Any] = {}
         self._text = [name for name in self._main.components if name.startswith("text_encoder")]
+
+    def _fitting_dtype(self, wanted: str, tell: Callable[[str], None]) -> torch.dtype:
+        """Weights pass through the machine's own memory, whatever computes with them."""
+        import torch
+
+        dtype = dtype_for(wanted, self.device, unet=self.kind.unet)
+        count, free = numbers_in(self.drawing.files()), free_memory("cpu")
+        if wanted == "auto" and dtype == torch.float32 and count * 4 > free * SHARE:
+            tell(
+                "There is too little memory for float32 on cpu; the model runs in bfloat16 on cpu."
+            )
+            dtype = torch.bfloat16
+        need = count * dtype.itemsize
+        if need > free:
+            raise PluginError(
+                f"The model '{self.drawing.id}' needs about {need / 1e9:.1f} GB of memory and "
+                f"{free / 1e9:.1f} GB are free. Close other programs, or choose a smaller model."
+            )
+        return dtype
 
     @property
     def denoiser(self) -> Any:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable
+from math import prod
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from studio.sdk.weights import read_header
 
 if TYPE_CHECKING:
     import torch
-
-BITS: Final = {"F32": 4, "F64": 4, "F16": 2, "BF16": 2, "F8_E4M3": 1, "F8_E5M2": 1}
 
 
 def device_for(wanted: str) -> str:
@@ -86,6 +89,12 @@ def out_of_memory(error: BaseException) -> bool:
     return isinstance(error, RuntimeError) and (
         "not enough memory" in words or "out of memory" in words or "can't allocate" in words
     )
+
+
+def numbers_in(files: Iterable[Path]) -> int:
+    """How many numbers these weights hold, by their headers."""
+    headers = [read_header(file) for file in files]
+    return sum(prod(one.shape) for header in headers for one in header.tensors.values())
 
 
 def weight_bytes(parts: Any) -> dict[str, int]:

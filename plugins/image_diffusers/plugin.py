@@ -42,14 +42,14 @@ class ImageDiffusers:
         self._env, self._times = env, Times(env.cache)
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
-        from .drawing import Drawing
+        from .drawing import Painter
         from .machine import empty, out_of_memory
         from .requests import checked
 
         stock = Stock(job.models)
         request = checked(params, inputs, job, stock)
         try:
-            Drawing(request, self._loaded(request, stock, job), job, self._times).draw()
+            Painter(request, self._loaded(request, stock, job), job, self._times).draw()
         except Exception as error:
             if not out_of_memory(error):
                 raise

@@ -25,6 +25,7 @@ from .families import KINDS, Kind
 
 INDEX: Final = "model_index.json"
 _DENOISERS: Final = ("unet", "transformer")
+_UNUSED: Final = ("safety_checker", "feature_extractor", "image_encoder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,13 @@ class Drawing:
     @property
     def folder(self) -> bool:
         return self.path.is_dir()
+
+    def files(self) -> list[Path]:
+        """All weights that are loaded; of a part that lies there in two variants the larger."""
+        if not (self.path / INDEX).is_file():
+            return denoiser_files(self.path) if self.folder else [self.path]
+        parts = (one for one in self.path.iterdir() if one.is_dir() and one.name not in _UNUSED)
+        return [file for part in sorted(parts) for file in _variant(part)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +171,14 @@ def denoiser_files(folder: Path) -> list[Path]:
         alone = sorted(folder.glob("*.safetensors"))
         return alone if len(alone) == 1 else []
     for part in _DENOISERS:
-        found = sorted((folder / part).glob("*.safetensors"))
-        plain = [file for file in found if ".fp16" not in file.name]
-        if found:
-            return plain or found
+        if found := _variant(folder / part):
+            return found
     return []
+
+
+def _variant(folder: Path) -> list[Path]:
+    found = sorted(folder.glob("*.safetensors"))
+    return [file for file in found if ".fp16" not in file.name] or found
 
 
 def _weights(path: Path) -> Path | None:

@@ -82,7 +82,7 @@ def sd15(channels: int = 4, tokenizer: Any = None) -> Any:
         words, merges = clip_files()
         tokenizer = CLIPTokenizer(vocab=words, merges=merges, model_max_length=77)
     text = CLIPTextConfig(
-        vocab_size=len(tokenizer), hidden_size=768, intermediate_size=32, num_hidden_layers=1,
+        vocab_size=1 + max(tokenizer.get_vocab().values()), hidden_size=768, intermediate_size=32, num_hidden_layers=1,
         num_attention_heads=12, max_position_embeddings=77, eos_token_id=2, bos_token_id=0,
         pad_token_id=1, hidden_act="quick_gelu",
     )  # fmt: skip
