@@ -176,6 +176,24 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     assert page.findtext(".//h1") == "<script>x</script>"
 
 
+def test_a_poster_comes_before_other_covers(tmp_path: Path) -> None:
+    og = picture(tmp_path / "og.png", 60, 30, role="cover", size="og", alt="painted")
+    tall = picture(tmp_path / "t.png", 30, 60, role="cover", poster="春", alt="tall", engine="a 1")
+    wide = picture(
+        tmp_path / "w.png", 60, 30, role="cover", poster="春", size="wechat-cover", alt="wide"
+    )
+    alone = picture(tmp_path / "p.png", 30, 30, role="poster", poster="夏", engine="b 2")
+    for covers, head in (([og, tall], "painted"), ([og, tall, wide, alone], "wide")):
+        job = publish(covers, tmp_path / head, name="x")
+        index = next(a for a in job.emitted if a.path.name == "index.html")
+        page = lxml.html.document_fromstring(index.path.read_bytes())
+        hero = page.find(".//header//img")
+        assert hero is not None and hero.get("alt") == head
+    assert [heading.text for heading in page.iter("h2")][:2] == ["Covers", "Posters"]
+    text = index.path.read_text(encoding="utf-8")
+    assert "WeChat article cover" in text and "a 1, b 2" in text
+
+
 def test_without_anything_it_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(PluginError, match="make an article"):
         publish([], tmp_path / "out")
