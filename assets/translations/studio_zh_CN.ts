@@ -4994,6 +4994,18 @@
         <source>Settings of this project</source>
         <translation>本项目的设置</translation>
     </message>
+    <message>
+        <source>None</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>Style of all pictures</source>
+        <translation>所有图片的风格</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
 </context>
 <context>
     <name>Quantities</name>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from studio.core.manifest import Manifest
@@ -12,6 +13,7 @@ from studio.core.project import Project
 from studio.jobs.library import Library
 from studio.ui.presenter.brand_form import brand_fields, brand_values, changed_brand
 from studio.ui.presenter.fields import Field, Group
+from studio.ui.presenter.picture_form import changed_pictures, picture_group, picture_values
 from studio.ui.presenter.ports import Opened
 from studio.ui.presenter.stops import changed_stops, stop_values, stops_group
 from studio.ui.presenter.voice_form import changed_voice, voice_group, voice_values
@@ -35,6 +37,8 @@ def project_groups(opened: Opened, plan: Plan, words: Words) -> tuple[Group, ...
             ),
         ),
         Group(translate("Project settings", "Brand"), _brand(opened, plan, words)),
+        picture_group(opened.folder, opened.project.pictures, words,
+                      partial(_stale, plan, words)),
         voice_group(words),
         *stops_group(plan, words),
         Group(
@@ -129,6 +133,7 @@ def values_of_project(project: Project, plan: Plan) -> dict[str, Any]:
         "title": project.title,
         "language": project.language,
         **brand_values(project.brand),
+        **picture_values(project.pictures),
         **{f"engine.{one}": project.engines.get(one, "") for one in CHOSEN},
     }
 
@@ -147,6 +152,7 @@ def changed_project(project: Project, values: Mapping[str, Any]) -> Project:
         title=str(values.get("title", "")).strip() or project.title,
         language=str(values.get("language", project.language)),
         brand=changed_brand(project.brand, values),
+        pictures=changed_pictures(project.pictures, values),
         engines=engines,
         ask=changed_stops(project.ask, values),
         voice=changed_voice(project.voice, values),
