@@ -234,37 +234,29 @@ def studio(rig: Rig, runtime: str) -> Measured:
 
 def measure(rig: Rig, spec: JobSpec) -> Measured:
     submitted, seen = time.perf_counter(), len(rig.heard)
-    marks: dict[str, float] = {}
-    spent: dict[str, float] = {}
+    labels: list[tuple[str, float, float]] = []  # as they change: when, and CPU spent till then
+    preview = end = 0.0
     rig.host.submit(spec, rig.sink)
-    while "end" not in marks:
+    while not end:
         rig.host.turn(0.005)
         now = time.perf_counter()
         for event in rig.heard[seen:]:
-            if (mark := mark_of(event)) and mark not in marks:
-                marks[mark] = now
-                spent[mark] = processor(rig)
+            match event:
+                case events.JobProgress(label=label) if not labels or label != labels[-1][0]:
+                    labels.append((label, now, processor(rig)))
+                case events.JobPreview():
+                    preview = preview or now
+                case events.JobEnded(outcome=outcome, reason=reason):
+                    assert outcome == "done", reason
+                    end = now
         seen = len(rig.heard)
-    begins = [marks[f"step {number + 1} of {STEPS}"] for number in range(STEPS)]
-    ends = [*begins[1:], marks["decoding"]]
-    first, last = f"step 2 of {STEPS}", "decoding"
+    at = [number for number, one in enumerate(labels) if one[0].startswith("step ")]
+    steps = [labels[number + 1][1] - labels[number][1] for number in at[1:]]
+    spent = labels[at[-1] + 1][2] - labels[at[1]][2]
     return Measured(
-        tuple(end - begin for begin, end in zip(begins, ends, strict=True))[1:],
-        (spent[last] - spent[first]) / (STEPS - 1),
-        marks["preview"] - submitted, begins[0] - submitted, marks["end"] - submitted,
+        tuple(steps), spent / len(steps), preview - submitted, labels[at[0]][1] - submitted,
+        end - submitted,
     )  # fmt: skip
-
-
-def mark_of(event: events.Event) -> str:
-    match event:
-        case events.JobProgress(label=label):
-            return label
-        case events.JobPreview():
-            return "preview"
-        case events.JobEnded(outcome=outcome, reason=reason):
-            assert outcome == "done", reason
-            return "end"
-    return ""
 
 
 def processor(rig: Rig) -> float:
