@@ -11,6 +11,8 @@ from studio.sdk.poster.design import Text
 from .lines import ASCENT, DESCENT, Setter
 from .words import inside_words
 
+BALANCED = 6
+"""Lines of a title at most; longer texts are read, and filled from the top."""
 RAGGED = 0.58
 _LATIN = (0.78, 0.22)  # above and below the baseline, where there are no ideographs
 
@@ -69,8 +71,9 @@ class Copy:
         measure = self.setter.length
         if not found:
             return [""]
-        greedy = fill_lines(self._small(found, limit), measure, limit)
-        if len(greedy) == 1 or not self.layer.balance:
+        spacing = 2 * self.layer.letter_spacing  # before a space, and after it
+        greedy = fill_lines(self._small(found, limit), measure, limit, spacing)
+        if len(greedy) == 1 or not self.layer.balance or len(greedy) > BALANCED:
             return [joined(line) for line in greedy]
         flat = [piece for line in greedy for piece in line]
         for count in (len(greedy), len(greedy) + 1):

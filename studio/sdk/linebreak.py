@@ -23,6 +23,10 @@ HAN = r"\u2e80-\u303f\u3040-\u30ff\u3105-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-
 _PIECE = re.compile(rf"(?:[^\s{HAN}“”‘’…—·]|(?<=[A-Za-z])’(?=[A-Za-z]))+|[{HAN}“”‘’…—·]|\s+")
 
 
+SPACE, JOIN = 0.3, 0.2
+"""What a space, and the air between two pieces, add to a line at most, in em."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Text that stays together. ``cost`` is what it costs to start a line here: 0 is free."""
@@ -93,15 +97,20 @@ def break_into(
 
 
 def fill_lines(
-    found: Sequence[Piece], width: Callable[[str], float], limit: float
+    found: Sequence[Piece], width: Callable[[str], float], limit: float, spacing: float = 0.0
 ) -> list[list[Piece]]:
-    """As much on each line as fits into ``limit``; a piece that is wider stands alone."""
+    """As much on each line as fits into ``limit``; a piece that is wider stands alone.
+    ``spacing`` is what the width adds between characters."""
     lines: list[list[Piece]] = []
+    most = 0.0  # the line is at most this wide: measuring whole lines takes long
     for piece in found:
-        if lines and width(joined([*lines[-1], piece])) <= limit:
+        own = width(piece.text) + JOIN + max(0.0, spacing) + (SPACE if piece.space else 0.0)
+        most += own
+        if lines and (most <= limit or width(joined([*lines[-1], piece])) <= limit):
             lines[-1].append(piece)
         else:
             lines.append([piece])
+            most = own
     return lines
 
 

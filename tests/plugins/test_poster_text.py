@@ -64,6 +64,17 @@ def test_lines_are_even_and_words_whole(
     assert lines(tmp_path, words, size=size) == expected
 
 
+@pytest.mark.parametrize("spacing", [-0.1, 0.0, 0.5])
+def test_a_long_text_fills_its_lines_and_no_more(tmp_path: Path, spacing: float) -> None:
+    words = "排版要讲究：一行不能以标点开头。English words too，没有例外。" * 12
+    values = {"size": 0.03, "min_size": 0.01, "letter_spacing": spacing, "max_lines": 0}
+    job = paint(tmp_path, [text(words, **values)], size="800x800")
+    found = layer(job, "t")
+    assert len(found["lines"]) > 8 and found["box"][2] <= 0.8 * 800 + 1
+    short = [one for one in found["lines"][:-1] if len(one) < len(found["lines"][0]) * 0.6]
+    assert short == [], "filled from the top"
+
+
 def test_an_address_longer_than_a_line_is_cut_and_not_lost(tmp_path: Path) -> None:
     address = "https://example.org/" + "a" * 60
     found = lines(tmp_path, address, size=0.06, min_size=0.055)
