@@ -4295,8 +4295,8 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>&apos;{file}&apos; says what this picture shows, and opens in your text editor. Change it, save it and make the project: only this picture is drawn again.</source>
-        <translation>“{file}”写着这幅图画什么，已用文本编辑器打开。改好保存，再点制作，只会重画这一幅。</translation>
+        <source>&apos;{file}&apos; says what this picture shows. Change it in a text editor, save it and make the project: only this picture is drawn again.</source>
+        <translation>“{file}”写着这幅图画什么。用文本编辑器改好并保存，再点“开始制作”，只会重画这一幅。</translation>
     </message>
 </context>
 <context>

@@ -177,8 +177,8 @@ class PictureWires:
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.tools.file(scene)))
         text = self._room.kit.words.translate(
-            "Pictures", "'{file}' says what this picture shows, and opens in your text editor. Change "
-            "it, save it and make the project: only this picture is drawn again.",
+            "Pictures", "'{file}' says what this picture shows. Change it in a text editor, save it and "
+            "make the project: only this picture is drawn again.",
         )  # fmt: skip
         self._pictures.tell(Told(text.format(file=scene), "info"))
 
