@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from studio.sdk import PluginError
@@ -45,8 +46,24 @@ class Adapters:
                 str(wanted.path.parent), weight_name=wanted.path.name, adapter_name=name,
                 local_files_only=True, use_safetensors=True,
             )  # fmt: skip
+            there = {one for names in self._pipe.get_list_adapters().values() for one in names}
         except Exception as error:  # what its layers do not fit into, in many words
-            raise PluginError(
-                f"The LoRA '{wanted.id}' does not fit this model. Choose one that was made for it."
-            ) from error
+            self._undo(name)
+            raise _misfit(wanted) from error
+        if name not in there:  # none of its layers is the model's
+            raise _misfit(wanted)
         self._names[file] = name
+
+    def _undo(self, name: str) -> None:
+        """Of one that was loaded in part nothing may stay."""
+        with suppress(Exception):  # it may have got to none of the places where this looks
+            self._pipe.delete_adapters(name)
+        if not self._names:
+            with suppress(Exception):
+                self._pipe.unload_lora_weights()
+
+
+def _misfit(wanted: Wanted) -> PluginError:
+    return PluginError(
+        f"The LoRA '{wanted.id}' does not fit this model. Choose one that was made for it."
+    )

@@ -203,6 +203,9 @@ def loras(unet: Any, out: Path) -> None:
         f"{key}.lora_up.weight": torch.zeros(64, 4),
     }
     save_file(other, out / "other.safetensors")
+    key = "lora_unet_down_blocks_0_attentions_0_transformer_blocks_0_attn1_to_q"
+    odd = {f"{key}.lora_down.weight": torch.ones(4, 99), f"{key}.lora_up.weight": torch.ones(32, 4)}
+    save_file(odd, out / "odd.safetensors")  # of a base that its layers do not tell
 
 
 def qwen3(tokenizer: Any, layers: int) -> Qwen3Config:

@@ -27,7 +27,7 @@ from tests.plugins.local_models import Said, rig_in, run_inside, said
 ENGINE = "image_diffusers"
 PATIENCE = 240.0  # seconds; the first job imports torch, on a machine that may be busy
 FOX = "a red fox in the snow"
-SINGLE = ("dream-single", "bare", "sick", "warm", "cold", "other", "klein-network")
+SINGLE = ("dream-single", "bare", "sick", "warm", "cold", "other", "odd", "klein-network")
 FOLDERS = ("dream", "lines", "painter", "xl", "klein", "z", "qwen")
 
 
@@ -180,6 +180,14 @@ def test_loras_are_switched_and_leave_nothing_behind(rig: Rig) -> None:
     assert pixels(draw(rig)) == pixels(plain)
     assert pixels(draw(rig, loras=["warm:0.8"])) == pixels(warm)
     assert warm.meta["settings"]["loras"] == [["warm", 0.8]]
+
+
+def test_a_lora_that_turns_out_not_to_fit_leaves_nothing_behind(rig: Rig) -> None:
+    plain = draw(rig)
+    assert "'odd' does not fit this model" in refusal(rig, loras=["odd"])
+    assert "'odd' does not fit this model" in refusal(rig, loras=["warm:0.8", "odd"])
+    assert "'odd' does not fit this model" in refusal(rig, model="klein", loras=["odd"])
+    assert pixels(draw(rig)) == pixels(plain)
 
 
 def test_what_does_not_fit_is_refused_before_it_is_loaded(
