@@ -104,12 +104,13 @@ def unpacked(pipe: Any, latents: torch.Tensor, high: int, wide: int) -> torch.Te
     (channels, rows, columns)."""
     config, vae = pipe.vae.config, pipe.vae
     if latents.ndim == 3 and hasattr(vae, "bn"):  # FLUX.2: 2 × 2 are one token, and normalised
-        channels = latents.shape[-1]
-        grid = latents[0].T.reshape(channels, high // 16, wide // 16).float()
+        count, channels = latents.shape[1:]
+        rows = _rows(count, high, wide)
+        grid = latents[0].T.reshape(channels, rows, count // rows).float()
         mean, spread = vae.bn.running_mean, vae.bn.running_var + config.batch_norm_eps
         grid = grid * spread.sqrt().to(grid)[:, None, None] + mean.to(grid)[:, None, None]
-        grid = grid.reshape(channels // 4, 2, 2, high // 16, wide // 16).permute(0, 3, 1, 4, 2)
-        return grid.reshape(channels // 4, high // 8, wide // 8)
+        grid = grid.reshape(channels // 4, 2, 2, rows, -1).permute(0, 3, 1, 4, 2)
+        return grid.reshape(channels // 4, 2 * rows, -1)
     if latents.ndim == 3:  # Qwen-Image
         grid = pipe._unpack_latents(latents, high, wide, pipe.vae_scale_factor)[0, :, 0].float()
         import torch
@@ -117,3 +118,10 @@ def unpacked(pipe: Any, latents: torch.Tensor, high: int, wide: int) -> torch.Te
         mean, spread = torch.tensor(config.latents_mean), torch.tensor(config.latents_std)
         return grid * spread.to(grid)[:, None, None] + mean.to(grid)[:, None, None]
     return latents[0].float() / config.scaling_factor + (getattr(config, "shift_factor", None) or 0)
+
+
+def _rows(count: int, high: int, wide: int) -> int:
+    """Of so many tokens, for a picture of this form: FLUX.2 scales large ones down to a megapixel
+    before it changes them."""
+    able = (rows for rows in range(1, count + 1) if count % rows == 0)
+    return min(able, key=lambda rows: abs(rows * rows * wide - count * high))
