@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from studio.core.job import JobSpec, Outcome, Output
-from studio.core.record import Submitted
+from studio.core.record import KINDS, Record, Submitted
+from studio.sdk._wire import decode, to_dict
 from studio.store import database, picture_tables, search, tables
 from studio.store.journal import Journal, Line
 from studio.store.rows import AssetRow, Failure, JobRow, Latest, Version
@@ -213,10 +214,18 @@ class Index:
         start = end = 0
         for start, end, record in lines:
             if record is not None:
-                tables.apply(self._db, start, end, record)
+                self._apply(start, end, record)
         self._db.execute("DELETE FROM position")
         digest = self._journal.digest(start, end)
         self._db.execute("INSERT INTO position VALUES (?, ?, ?)", (start, end, digest))
+
+    def _apply(self, start: int, end: int, record: Record) -> None:
+        try:
+            tables.apply(self._db, start, end, record)
+        except UnicodeEncodeError:  # half a character: the journal keeps it, SQLite takes none
+            text = json.dumps(to_dict(record), ensure_ascii=False)
+            whole = decode(text.encode("utf-8", "replace"), KINDS)
+            tables.apply(self._db, start, end, whole)
 
     def _start_over(self, error: sqlite3.Error) -> None:
         """Damaged files are made anew; if the disk refuses, memory does until the next time."""

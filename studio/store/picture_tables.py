@@ -66,15 +66,17 @@ def committed(db: Connection, seq: int, record: Committed) -> None:
     told = json.loads(told) if told else {}
     said = {**told, **_said(record.meta)}
     said.setdefault("engine", record.engine.partition(" < ")[0])
+    if board := told.get("board"):  # unless a person has put it elsewhere since
+        db.execute(
+            "INSERT INTO marks VALUES (?, NULL, ?, NULL) ON CONFLICT (path)"
+            " DO UPDATE SET board = coalesce(board, excluded.board)",
+            (record.path, board),
+        )
     _put(
         db, seq, record.path, record.sha256, record.time, record.media,
         said, record.meta,
         (step, item, record.job, record.role),
     )  # fmt: skip
-    if told.get("board"):
-        kept = db.execute("SELECT board FROM marks WHERE path = ?", (record.path,)).fetchone()
-        if kept is None or kept[0] is None:
-            marked(db, Marked(record.path, record.time, board=told["board"]))
 
 
 def saved(db: Connection, seq: int, record: Saved) -> None:
@@ -106,8 +108,7 @@ def saved(db: Connection, seq: int, record: Saved) -> None:
 def drop(db: Connection, path: str) -> None:
     row = db.execute("SELECT id FROM pictures WHERE path = ?", (path,)).fetchone()
     if row is not None:
-        db.execute("DELETE FROM picture_words WHERE rowid = ?", row)
-        db.execute("DELETE FROM pictures WHERE id = ?", row)
+        _delete(db, row[0])
 
 
 def marked(db: Connection, record: Marked) -> None:
@@ -161,10 +162,11 @@ def _put(
     db: Connection, seq: int, path: str, sha: str, time: str, media: str,
     said: Mapping[str, Any], meta: Mapping[str, Any], maker: tuple[str, str, str, str],
 ) -> None:  # fmt: skip
-    before = db.execute("SELECT sha256 FROM pictures WHERE path = ?", (path,)).fetchone()
-    if before and before[0] != sha:  # what was flagged is not what comes now
-        db.execute("UPDATE marks SET flagged = NULL WHERE path = ?", (path,))
-    drop(db, path)
+    before = db.execute("SELECT id, sha256 FROM pictures WHERE path = ?", (path,)).fetchone()
+    if before:
+        _delete(db, before[0])
+        if before[1] != sha:  # what was flagged is not what comes now
+            db.execute("UPDATE marks SET flagged = NULL WHERE path = ?", (path,))
     step, item, job, role = maker
     row = db.execute(
         "INSERT INTO pictures VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,'',0)",
@@ -183,6 +185,11 @@ def _put(
         (row, " ".join(words), " ".join(sorted(chars))),
     )
     _take_marks(db, path)
+
+
+def _delete(db: Connection, row: int) -> None:
+    db.execute("DELETE FROM picture_words WHERE rowid = ?", (row,))
+    db.execute("DELETE FROM pictures WHERE id = ?", (row,))
 
 
 def _take_marks(db: Connection, path: str) -> None:

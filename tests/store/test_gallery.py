@@ -254,6 +254,20 @@ def test_an_edit_outside_keeps_the_place_in_the_gallery(workspace: Workspace) ->
     assert removed == sha("retouched") and workspace.history.has(removed)
 
 
+def test_half_a_character_is_no_end_of_the_project(workspace: Workspace, folder: Path) -> None:
+    """The command line hands on bytes that are no UTF-8 as lone surrogates."""
+    path = paint(workspace, "a", "tea \udcff 茶", meta={"alt": "\ud83d"})
+    workspace.index_texts()
+    picture = workspace.gallery.picture(path)
+    assert picture and picture.prompt == "tea ? 茶" and picture.meta == {"alt": "?"}
+    found = workspace.index.spec("a")
+    assert found and found.params["prompt"] == "tea \udcff 茶", "it is drawn again as it was"
+    workspace.close()
+    again = Workspace.open(folder)
+    assert again.gallery.count(query="茶") == 1
+    again.close()
+
+
 def test_a_shelved_result_is_not_in_the_gallery(workspace: Workspace) -> None:
     first = spec("a", step="", into=FOLDER, lane=DRAWING)
     second = spec("b", step="", into=FOLDER, lane=DRAWING)
