@@ -124,7 +124,9 @@ class Session:
         for page in ("pictures", "narration", "exports", "brief"):
             project.presenter.select(page)
             self._grab(page, wait=1.5)
+        self._picture()
         project.presenter.select("pictures")
+        project.page.gallery.head.recipe.setChecked(True)
         project.page.recipe.steps.pick("cover")
         self._grab("step")
         outline = project.presenter.work.plan.steps["outline"].outputs[0].path
@@ -132,6 +134,24 @@ class Session:
             project.presenter.select(page)
             self._grab(name, wait=1.5)
         self._rewriting()
+
+    def _picture(self) -> None:
+        """One drawn by hand, and the first of the wall large."""
+        project = self._studio.window.project
+        assert project is not None and project.presenter is not None and project.page is not None
+        project.presenter.select("pictures")
+        pictures, room = project.presenter.pictures, project.page.gallery
+        self._until(lambda: bool(pictures.ordering.schema) and pictures.shelf.row(0) is not None)
+        before = pictures.shelf.count
+        zh = self._name.startswith("zh")
+        room.panel.prompt.setPlainText("海边的灯塔，黄昏" if zh else "A lighthouse at dusk")
+        room.panel.draw_wanted.emit()
+        self._until(lambda: pictures.shelf.count > before and pictures.shelf.row(0) is not None)
+        first = pictures.shelf.row(0)
+        assert first is not None
+        pictures.open(first.path)
+        self._grab("picture", wait=1.5)
+        pictures.close()
 
     def _rewriting(self) -> None:
         """The longest paragraph of the article, made shorter."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 MOST = 96 * 2**20  # bytes of pixels in memory
 ASKED = 160  # that may wait to be read; while somebody scrolls, older ones are of no use
-THREADS = 2
+THREADS = 2 if (os.cpu_count() or 1) > 2 else 1  # one core is left to the window
 KEPT = 512  # pixels of the longer side, on the disk
 QUALITY = 82  # of the WebP files
 

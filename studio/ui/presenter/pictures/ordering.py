@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from random import randrange
 from typing import Any
 from uuid import uuid4
 
-from studio.core.job import InputRef
 from studio.core.pictures.order import Axis, Order, Shot, Wording, shots
 from studio.core.pictures.styles import Styles
 from studio.core.pictures.table import Row, read_table
 from studio.jobs.session import Session
 from studio.store.picture_lists import picture_wording
 from studio.ui.presenter.fields import fields_of
-from studio.ui.presenter.pictures.arriving import MEDIA
 from studio.ui.presenter.pictures.choices import EDIT, GENERATE, Able, ability_of
 from studio.ui.presenter.pictures.grids import Grids
 from studio.ui.presenter.pictures.ports import PicturesView
+from studio.ui.presenter.pictures.posting import post_shots
 from studio.ui.presenter.pictures.wish import (
     LARGEST_SEED,
     PLAIN,
@@ -35,9 +33,6 @@ from studio.ui.presenter.ports import EnginePort
 from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.words import Words
 
-Numbered = tuple[tuple[str, Shot], ...]
-"""Shots with the ids of their jobs."""
-AT_ONCE = 20  # orders that the engine takes in one turn
 IN_PANEL = (*PLAIN, "prompt", "model", "language", "title", "subtitle")
 """Parameters that the panel has fields for, or that posters are for."""
 
@@ -227,31 +222,13 @@ class Ordering:
             jobs = [uuid4().hex[:12] for _ in found]
             if columns:
                 self.grids.ordered(jobs, found, columns)
-            self._post(use, tuple(zip(jobs, found, strict=True)), inputs_of(wish))
+            post_shots(self._engine, use, tuple(zip(jobs, found, strict=True)), wish)
 
         self._engine.ask(
             lambda session: shots(order, picture_wording(session.workspace.layout), schema), then,
             lambda reason: self._say(place, reason),
         )  # fmt: skip
 
-    def _post(self, use: str, found: Numbered, inputs: tuple[InputRef, ...]) -> None:
-        for first in range(0, len(found), AT_ONCE):
-            self._engine.post(partial(_draw, use, inputs, found[first : first + AT_ONCE]))
-
     def _say(self, place: str, text: str) -> None:
         if (view := self._view()) is not None:
             view.show_problem(place, plain_reason(text, self._words))
-
-
-def inputs_of(wish: Wish) -> tuple[InputRef, ...]:
-    media = MEDIA.get(Path(wish.start).suffix.lower(), "image/png")
-    found = [InputRef("image", wish.start, "", media)] if wish.start else []
-    if wish.start and wish.mask:
-        found.append(InputRef("mask", wish.mask, "", "image/png"))
-    return tuple(found)
-
-
-def _draw(use: str, inputs: tuple[InputRef, ...], some: Numbered, session: Session) -> None:
-    for job, shot in some:
-        about = {"asked": shot.asked, "labels": list(shot.labels), "sheet": shot.sheet}
-        session.draw(use, shot.params, inputs, shot.seed, title=shot.title, job=job, shot=about)

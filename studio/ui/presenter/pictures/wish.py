@@ -87,9 +87,9 @@ def _fits(value: Any, rule: Mapping[str, Any]) -> bool:
         "integer": int, "number": (int, float), "string": str, "boolean": bool,
     }  # fmt: skip
     kind = kinds.get(str(rule.get("type")))
-    if kind is None or not isinstance(value, kind):
+    if kind is None or not isinstance(value, kind) or isinstance(value, bool) != (kind is bool):
         return False
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float):
         return bool(rule.get("minimum", value) <= value <= rule.get("maximum", value))
     return True
 

@@ -83,8 +83,8 @@ class PicturesRoom(QWidget):
                      self.grid, self.table):  # fmt: skip
             self.pages.addWidget(page)
         self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        strips = column(firm(self.told), firm(self.arrival), space=8)
-        strips.setContentsMargins(20, 10, 20, 0)
+        strips = column(firm(self.told), firm(self.arrival), space=0)
+        strips.setContentsMargins(20, 0, 20, 0)
         right: QVBoxLayout = column(strips, self.pages, space=0)
         right.setStretch(1, 1)
         self._side = kit.frame("side")

@@ -9,6 +9,7 @@ from studio.ui.presenter.pictures.arriving import Arrival, settings_text
 from studio.ui.presenter.pictures.ports import UNDO, Told
 from studio.ui.views.kit import Kit, clear, column, row
 
+ABOVE = 10  # pixels
 LONGEST = 160  # characters of a prompt
 
 
@@ -20,6 +21,7 @@ class ToldStrip(QWidget):
         super().__init__()
         self._kit, self._all = kit, column()
         self.setAccessibleName(kit.words.translate("Pictures", "What happened"))
+        self._all.setContentsMargins(0, ABOVE, 0, 0)
         self.setLayout(self._all)
         self.hide()
 
@@ -59,6 +61,7 @@ class ArrivalStrip(QWidget):
         super().__init__()
         self._kit, self._all = kit, column()
         self.setAccessibleName(kit.words.translate("Arrival", "A picture from outside"))
+        self._all.setContentsMargins(0, ABOVE, 0, 0)
         self.setLayout(self._all)
         self.hide()
 

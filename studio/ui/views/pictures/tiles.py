@@ -26,7 +26,7 @@ from studio.ui.views.thumbnails import Thumbnails
 
 Index = QModelIndex | QPersistentModelIndex
 TILE = Qt.ItemDataRole.UserRole
-ALIKE = 1.25
+ALIKE = 1.4
 WIDEST = 220  # pixels; tiles share the width of the wall
 BAR = 4
 CAPTION = 26  # pixels, of its line
