@@ -19,7 +19,7 @@ from studio.sdk.capabilities import DiffusionParams
 from studio.sdk.picture_prompts import READS_ENGLISH
 from studio.store.paths import shipped
 from studio.ui.language import QtWords
-from studio.ui.presenter.order_reasons import order_sentences
+from studio.ui.presenter.order_reasons import order_sentences, place_sentences
 from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.words import English
 
@@ -89,7 +89,7 @@ def test_every_sentence_is_known(qapp: object, said: list[str]) -> None:
 
 
 def test_the_table_has_no_sentence_that_nobody_says(said: list[str]) -> None:
-    for sentence in order_sentences(English()):
+    for sentence in (*place_sentences(English()), *order_sentences(English())):
         parts = [re.escape(part) for part in re.split(r"\{\w+\}", sentence)]
         pattern = re.compile(".+?".join(parts), re.DOTALL)
         inside = [text.partition(": ")[2] for text in said]

@@ -7,11 +7,18 @@ from studio.ui.presenter.words import Words
 
 
 def order_sentences(words: Words) -> tuple[str, ...]:
-    """Those that say where something is wrong come after those that say all."""
+    """To be tried first: others' patterns are wider ("{file} can't be read")."""
+    return (*_of_prompts(words), *_of_styles(words), *_of_tables(words), *_of_orders(words))
+
+
+def place_sentences(words: Words) -> tuple[str, ...]:
+    """Where something is wrong, before what: to be tried last."""
+    translate = words.translate
     return (
-        *_of_prompts(words), *_of_styles(words), *_of_tables(words), *_of_orders(words),
-        *_of_places(words),
-    )  # fmt: skip
+        translate("Orders", "Row {row}, column '{column}': {failure}"),
+        translate("Orders", "Row {row}: {failure}"),
+        translate("Orders", "The axis '{axis}': {failure}"),
+    )
 
 
 def _of_prompts(words: Words) -> tuple[str, ...]:
@@ -102,13 +109,4 @@ def _of_orders(words: Words) -> tuple[str, ...]:
         translate("Orders", "'{name}' must be between {low} and {high}, not {text}."),
         translate("Orders", "'{name}' must be one of {known}, not {text}."),
         translate("Orders", "There is no parameter '{name}'; there are: {known}."),
-    )
-
-
-def _of_places(words: Words) -> tuple[str, ...]:
-    translate = words.translate
-    return (
-        translate("Orders", "Row {row}, column '{column}': {failure}"),
-        translate("Orders", "Row {row}: {failure}"),
-        translate("Orders", "The axis '{axis}': {failure}"),
     )

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from studio.ui.presenter.engine_reasons import engine_sentences
-from studio.ui.presenter.order_reasons import order_sentences
+from studio.ui.presenter.order_reasons import order_sentences, place_sentences
 from studio.ui.presenter.poster_reasons import poster_sentences
 from studio.ui.presenter.words import English, Words
 
@@ -36,8 +36,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def _all(words: Words) -> tuple[str, ...]:
     return (
-        *_sentences(words), *engine_sentences(words), *poster_sentences(words),
-        *order_sentences(words),
+        *order_sentences(words), *_sentences(words), *engine_sentences(words),
+        *poster_sentences(words), *place_sentences(words),
     )  # fmt: skip
 
 
