@@ -31,13 +31,12 @@ def draw(params: Params, inputs: Inputs, job: Job, holder: Holder) -> None:
     loaded = holder.prepare(params, job)
     given = given_of(params, inputs, loaded.model, job)
     order = order_of(params, given, loaded.model, job)
-    try:
-        drawn = _drawn(order, params, given, job, holder, loaded)
-    except GraphFailed:
-        if loaded.runtime.device == "cpu":
-            raise
-        loaded = holder.to_processor(loaded, job)
-        drawn = _drawn(order, params, given, job, holder, loaded)
+    while True:  # until it works, or no other runtime is left
+        try:
+            drawn = _drawn(order, params, given, job, holder, loaded)
+            break
+        except GraphFailed as failure:
+            loaded = holder.instead(loaded, failure, params, job)
     if drawn.picture is not given.picture and loaded.pipeline.prompter.cut(order.prompt):
         job.notice("The prompt is longer than the model reads; its end does not count.")
     _hand_over(order, params, given, drawn, loaded, job)

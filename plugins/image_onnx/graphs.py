@@ -17,7 +17,11 @@ _OPENING = 1.5  # of a graph's weights: what opening it takes for a while
 
 
 class GraphFailed(PluginError):
-    """The runtime could not open or run a graph: another device may."""
+    """The runtime could not open or run a graph: another may. ``shortage``: for want of memory."""
+
+    def __init__(self, text: str, shortage: bool) -> None:
+        super().__init__(text)
+        self.shortage = shortage
 
 
 Key = tuple[Path, tuple[tuple[str, tuple[int, ...]], ...]]
@@ -86,9 +90,11 @@ class Graphs:
         if is_shortage(error):
             return GraphFailed(
                 f"There is too little memory for the model '{self.name}' at this size. Choose a "
-                "smaller size, close other programs, or choose a smaller model."
+                "smaller size, close other programs, or choose a smaller model.",
+                shortage=True,
             )
         return GraphFailed(
             f"The model '{self.name}' {what}: {str(error)[:300]} Verify it with "
-            f"`studio models verify {self.name}`."
+            f"`studio models verify {self.name}`.",
+            shortage=False,
         )

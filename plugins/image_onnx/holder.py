@@ -9,7 +9,7 @@ from pathlib import Path
 from studio.sdk import Environment, Job, PluginError
 
 from .folder import PictureModel, read_model
-from .graphs import Graphs
+from .graphs import GraphFailed, Graphs
 from .params import Params
 from .pipeline import Pipeline
 from .prompting import Prompter
@@ -60,14 +60,23 @@ class Holder:
             self._loaded = Loaded(asked, _pipeline(model, runtime))
         return self._loaded
 
-    def to_processor(self, loaded: Loaded, job: Job) -> Loaded:
-        """After a card failed."""
-        job.notice("The graphics card can't run this model at this size; the processor goes on.")
-        threads = int(loaded.asked[-1])
-        quick = loaded.asked[-2] == "quick"
+    def instead(self, loaded: Loaded, failure: GraphFailed, params: Params, job: Job) -> Loaded:
+        """Another runtime after ``failure``: the processor for a card, and ONNX Runtime for OpenVINO,
+        which does not know every operator; or the failure again."""
+        runtime, quick = loaded.runtime, params.precision == "quick"
+        if runtime.device != "cpu":
+            job.notice(
+                "The graphics card can't run this model at this size; the processor goes on."
+            )
+            asked = "auto"
+        elif params.runtime == "auto" and runtime.name == "openvino" and not failure.shortage:
+            asked = "onnxruntime"
+        else:
+            raise failure
         loaded.graphs.clear()
-        runtime = pick_runtime("auto", "cpu", threads, quick, "", job)
-        self._loaded = Loaded(loaded.asked, _pipeline(loaded.model, runtime))
+        threads = params.threads or self._env.threads
+        other = pick_runtime(asked, "cpu", threads, quick, "", job)
+        self._loaded = Loaded(loaded.asked, _pipeline(loaded.model, other))
         return self._loaded
 
 

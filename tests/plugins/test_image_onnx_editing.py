@@ -143,6 +143,7 @@ def test_damaged_models_are_told(rig: Rig, tmp_path: Path) -> None:
         damage(folder)
         install(name, folder, ENGINE, "image.generate")
         assert words in refusal(rig, model=name)
+        assert words in refusal(rig, model=name, runtime="auto")
     draw(rig, model="tiny")
     assert "not installed" in refusal(rig, model="nowhere")
 
