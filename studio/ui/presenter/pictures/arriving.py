@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +55,8 @@ class Arrivals:
         first, *others = (Path(one) for one in files)
         self._show(Arrival(first.name, more=len(others)))
         for file in others:
-            self._engine.ask(lambda session, file=file: session.add_picture(file),  # type: ignore[misc]
-                             lambda _: self._changed(), self._failed)  # fmt: skip
-        self._engine.ask(lambda session: session.add_picture(first), self._kept, self._failed)
+            self._engine.ask(partial(_add, file), lambda _: self._changed(), self._failed)
+        self._engine.ask(partial(_add, first), self._kept, self._failed)
 
     def restore(self) -> None:
         if self.shown is not None and self.shown.settings is not None:
@@ -112,6 +112,10 @@ class Arrivals:
         self._job = ""
         if outcome != Outcome.DONE:
             self._failed(reason)
+
+
+def _add(file: Path, session: Session) -> str:
+    return session.add_picture(file)
 
 
 def settings_text(settings: Mapping[str, Any], words: Words) -> str:

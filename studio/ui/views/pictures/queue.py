@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from studio.ui.presenter.pictures.queue import Drawing, Queue
 from studio.ui.views.elided import ElidedLabel
@@ -111,7 +111,7 @@ class QueueStrip(QWidget):
             text = self._kit.words.translate("Drawing", "and {count} more").format(count=more)
             self._list.addWidget(self._kit.label(text, "caption"))
 
-    def _line(self, one: Drawing, *, first: bool):  # type: ignore[no-untyped-def]
+    def _line(self, one: Drawing, *, first: bool) -> QHBoxLayout:
         kit, translate = self._kit, self._kit.words.translate
         title = ElidedLabel("caption")
         title.show_text(one.title)

@@ -44,7 +44,7 @@ from studio.ui.views.pictures.panel import Panel
 from studio.ui.views.pictures.queue import QueueStrip
 from studio.ui.views.pictures.sheets import GridSheet, TableSheet
 from studio.ui.views.pictures.strips import ArrivalStrip, ToldStrip
-from studio.ui.views.pictures.wall import Wall
+from studio.ui.views.pictures.wall import Wall, WallModel
 from studio.ui.views.thumbnails import Thumbnails
 
 NARROW = 960  # pixels
@@ -111,12 +111,13 @@ class PicturesRoom(QWidget):
             self.wall.tiles.folder = page.folder
             self.thumbnails.folder = Path(page.folder) / ".studio" / "thumbnails"
         self.wall.tiles.stale = page.stale
+        self.panel.draw.setEnabled(not page.read_only)
         self._making = page.making
         self._show_making()
         self.foot.show_left(page.left)
 
     @property
-    def pictures(self):  # type: ignore[no-untyped-def]
+    def pictures(self) -> WallModel:
         """The wall's rows."""
         return self.wall.pictures
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.ui.presenter.pictures.arriving import Arrival, settings_text
 from studio.ui.presenter.pictures.ports import UNDO, Told
@@ -110,7 +110,7 @@ class ArrivalStrip(QWidget):
             text = "{name}"
         return text.format(name=arrival.name)
 
-    def _deeds(self, arrival: Arrival):  # type: ignore[no-untyped-def]
+    def _deeds(self, arrival: Arrival) -> QHBoxLayout:
         kit, translate = self._kit, self._kit.words.translate
         if not arrival.restored:
             button = kit.button(translate("Arrival", "Restore these settings"), self.restored.emit,
