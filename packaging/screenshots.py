@@ -152,6 +152,27 @@ class Session:
         pictures.open(first.path)
         self._grab("picture", wait=1.5)
         pictures.close()
+        self._poster(first.path)
+
+    def _poster(self, picture: str) -> None:
+        """The drawn picture under a title, in all sizes."""
+        project = self._studio.window.project
+        assert project is not None and project.presenter is not None and project.page is not None
+        posters = project.presenter.posters
+        project.presenter.select("posters")
+        posters.begin(picture)
+        self._grab("templates", wait=8.0)
+        zh = self._name.startswith("zh")
+        title = "去海边\n住一个星期" if zh else "A week\nby the sea"
+        line = "灯塔、渔港和不急着回的消息" if zh else "Lighthouses and slow mornings"
+        posters.make("note-cover", {"title": title, "subtitle": line, "picture": picture})
+        desk = posters.desk
+        assert desk is not None
+        self._until(lambda: bool(desk.little))
+        desk.select("title")
+        self._grab("poster", wait=2.0)
+        posters.put_away()
+        self._grab("posters", wait=1.0)
 
     def _rewriting(self) -> None:
         """The longest paragraph of the article, made shorter."""
