@@ -4437,6 +4437,10 @@
         <translation>还没有图片，或图片读不出来</translation>
     </message>
     <message>
+        <source>{title}, copy</source>
+        <translation>{title} 副本</translation>
+    </message>
+    <message>
         <source>{count} sizes</source>
         <translation>{count} 种尺寸</translation>
     </message>
@@ -4785,6 +4789,22 @@
         <translation>给图片配上标题，用上你的品牌色与字体，一次出齐所有尺寸：文章封面、笔记封面、视频封面。文字始终可以再改。</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>再制一份</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
         <source>Sizes</source>
         <translation>尺寸</translation>
     </message>
@@ -4823,6 +4843,14 @@
     <message>
         <source>Pictures ({kinds})</source>
         <translation>图片（{kinds}）</translation>
+    </message>
+    <message>
+        <source>“{title}” was removed.</source>
+        <translation>已移除“{title}”。</translation>
+    </message>
+    <message>
+        <source>What can be done with it</source>
+        <translation>可以做的操作</translation>
     </message>
 </context>
 <context>

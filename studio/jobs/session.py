@@ -167,6 +167,13 @@ class Session(ProjectDeeds, PictureDeeds):
             self._tell(events.GalleryChanged((path,)))
         self._changed()
 
+    def remove_document(self, path: str) -> str:
+        """Into the history; `restore` with the hash that this gives brings it back."""
+        sha = self.workspace.remove_document(path)
+        self._tell(events.FilesChanged((path,)))
+        self._changed()
+        return sha
+
     def versions(self, path: str) -> Any:
         return self.workspace.index.versions(path)
 

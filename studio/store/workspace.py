@@ -188,6 +188,11 @@ class Workspace:
         self._writing()
         return self._changes.save(path, text, expect)
 
+    def remove_document(self, path: str) -> str:
+        """Into the history; `restore` with the hash that this gives brings it back."""
+        self._writing()
+        return self._changes.remove(path)
+
     def note_outside_edit(self, path: str) -> str | None:
         """Record what another program made of ``path``, if it did; gives the hash it has now."""
         sha = self.current(path)

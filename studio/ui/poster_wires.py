@@ -39,6 +39,10 @@ class PosterWires:
         room, posters = self._room, self._posters
         room.shelf.opened.connect(posters.open)
         room.shelf.new_wanted.connect(lambda: posters.begin())
+        room.shelf.copied.connect(posters.copy)
+        room.shelf.renamed.connect(posters.rename)
+        room.shelf.removed.connect(posters.remove)
+        room.told.acted.connect(lambda _: posters.put_back())
         room.new.left.connect(room.show_shelf)
         room.new.done.connect(posters.make)
         room.new.picture_wanted.connect(lambda: self._choose(self._show_chosen))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.core.plan import State
@@ -182,3 +182,41 @@ def test_a_broken_poster_says_what_is_wrong_and_stays(room: Room, qtbot: QtBot) 
     room.view.desk.layers.added.emit("text")
     room.presenter.posters.put_away()
     assert file.read_text(encoding="utf-8") == "{ nothing"
+
+
+def test_posters_are_copied_renamed_and_removed_on_the_shelf(room: Room, qtbot: QtBot) -> None:
+    room.new("Tea")
+    room.saved()
+    posters, shelf = room.presenter.posters, room.view.shelf
+    posters.put_away()
+    path = "posters/Tea.poster.json"
+    card = lambda: shelf.cards[path]  # noqa: E731
+    QTest.keyClick(card(), Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(shelf.cards) == 2, timeout=SLOW)
+    copy = next(one for one in shelf.cards if one != path)
+    assert read_design((room.folder / copy).read_text(encoding="utf-8")).title == "Tea, copy"
+
+    QTest.keyClick(card(), Qt.Key.Key_F2)
+    edit = card().findChild(QLineEdit)
+    assert edit is not None and edit.text() == "Tea"
+    edit.setText("Black tea")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: card().name.text() == "Black tea", timeout=SLOW)
+    posters.open(path)
+    assert room.desk.design.title == "Black tea"
+    posters.put_away()
+
+    menus: list[QMenu] = []
+    shelf.pop_up = lambda menu, at: menus.append(menu)  # type: ignore[method-assign]
+    card().menu_wanted.emit(QPoint())
+    remove = next(one for one in menus[0].actions() if one.text().startswith("Remove"))
+    remove.trigger()
+    qtbot.waitUntil(lambda: list(shelf.cards) == [copy], timeout=SLOW)
+    assert not (room.folder / path).exists() and room.view.told.isVisible()
+    grab(room, "removed")
+    undo = next(one for one in room.view.told.findChildren(QPushButton) if "Undo" in one.text())
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: path in shelf.cards, timeout=SLOW)
+    assert "Black tea" in (room.folder / path).read_text(encoding="utf-8")
+    assert not room.view.told.isVisible()
+    menus[0].deleteLater()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,10 +11,12 @@ from studio.core.project import ProjectError
 from studio.core.variables import brand_kit
 from studio.jobs import events
 from studio.jobs.session import Session
+from studio.sdk.poster.reading import write_design
 from studio.store.gallery import Picture
 from studio.ui.presenter.asked import AskedJobs
 from studio.ui.presenter.checking import Place
 from studio.ui.presenter.outline import POSTERS
+from studio.ui.presenter.pictures.ports import UNDO, Told
 from studio.ui.presenter.ports import EnginePort
 from studio.ui.presenter.posters.desk import PosterDesk, PosterView
 from studio.ui.presenter.posters.page import PostersPage, TemplateRow
@@ -36,6 +39,7 @@ class RoomView(PosterView, Protocol):
         """Of a template, or of a poster by its path."""
 
     def show_notice(self, text: str) -> None: ...
+    def show_told(self, told: Told | None) -> None: ...
 
 
 class Posters:
@@ -45,6 +49,7 @@ class Posters:
         self.desk: PosterDesk | None = None
         self._view: RoomView | None = None
         self._samples: Samples | None = None
+        self._removed = ("", "")  # path and hash
 
     def show_on(self, view: RoomView) -> None:
         """The view, or another one after the language or the theme changed."""
@@ -97,7 +102,40 @@ class Posters:
         """From a template; it lies on the desk then."""
         self.shelf.make(template, values, (), self.open)
 
+    def copy(self, path: str) -> None:
+        self.shelf.copy(path, lambda _: self._place.show_again())
+
+    def rename(self, path: str, title: str) -> None:
+        """Its title; the file keeps its name."""
+        assert self.desk is not None
+        design = self.shelf.designs().get(path)
+        if design is not None:
+            self.desk.drafts.open(path)
+            self.desk.drafts.edit(path, write_design(replace(design, title=title)))
+            self.desk.drafts.save(path)
+
+    def remove(self, path: str) -> None:
+        title = next((one.title for one in self.shelf.rows() if one.path == path), path)
+
+        def then(sha: str) -> None:
+            self._removed = (path, sha)
+            text = self._words.translate("Posters", "“{title}” was removed.")
+            self._tell(Told(text.format(title=title), act=UNDO))
+            self._place.show_again()
+
+        self._engine.ask(lambda session: session.remove_document(path), then, self._complain)
+
+    def put_back(self) -> None:
+        """The one that was removed last."""
+        path, sha = self._removed
+        self._tell(None)
+        self._engine.ask(
+            lambda session: session.restore(path, sha),
+            lambda _: self._place.show_again(), self._complain,
+        )  # fmt: skip
+
     def open(self, path: str) -> None:
+        self._tell(None)
         assert self.desk is not None
         self.desk.open(path)
 
@@ -138,6 +176,10 @@ class Posters:
             self.desk.stop()
         if self._samples is not None:
             self._samples.close()
+
+    def _tell(self, told: Told | None) -> None:
+        if self._view is not None:
+            self._view.show_told(told)
 
     def _complain(self, reason: str) -> None:
         if self._view is not None:

@@ -62,9 +62,18 @@ class PosterShelf:
         """A new poster in the language of the project; ``then`` hears its path. A blank that is
         left out keeps the template's sample."""
         made = _templates()[template].make(self._project_language(), values)
-        made = replace(made, sizes=sizes or made.sizes)
-        path = self._free(made.title)
-        text = write_design(made)
+        self._add(replace(made, sizes=sizes or made.sizes), then)
+
+    def copy(self, path: str, then: Callable[[str], None]) -> None:
+        """Beside it under a name of its own; nothing for one that can't be read."""
+        design = self.designs().get(path)
+        if design is not None:
+            title = self._words.translate("Posters", "{title}, copy").format(title=design.title)
+            self._add(replace(design, title=title, cover=False), then)
+
+    def _add(self, design: Design, then: Callable[[str], None]) -> None:
+        path = self._free(design.title)
+        text = write_design(design)
 
         def save(session: Session) -> str:
             session.save_document(path, text, None)

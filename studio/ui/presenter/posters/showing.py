@@ -18,7 +18,7 @@ from studio.ui.presenter.words import Words
 if TYPE_CHECKING:
     from studio.ui.presenter.posters.desk import PosterDesk
 
-ICONS = {"text": "feather", "picture": "image", "logo": "sparkles", "shape": "square"}
+ICONS = {"text": "type", "picture": "image", "logo": "hexagon", "shape": "square"}
 
 
 def poster_page(desk: PosterDesk, words: Words, can: tuple[bool, bool]) -> PosterPage:

@@ -72,7 +72,7 @@ class DeskView(QWidget):
         self._title = kit.label("", "title")
         self._undo = kit.button("", self.undone.emit, icon="undo-2", kind="quiet",
                                 name=translate("Posters", "Undo"))  # fmt: skip
-        self._redo = kit.button("", self.redone.emit, icon="refresh-cw", kind="quiet",
+        self._redo = kit.button("", self.redone.emit, icon="redo-2", kind="quiet",
                                 name=translate("Posters", "Do again"))  # fmt: skip
         self.here = QCheckBox(translate("Posters", "Change only this size"))
         self.here.setAccessibleName(self.here.text())

@@ -32,9 +32,9 @@ class LayersPanel(QWidget):
         self.list = RowList(kit, translate("Posters", "Layers"), height=34)
         self.list.picked.connect(self._pick)
         add = row(
-            self._tool("feather", translate("Posters", "Add a text"), partial(self.added.emit, "text")),
+            self._tool("type", translate("Posters", "Add a text"), partial(self.added.emit, "text")),
             self._tool("image-plus", translate("Posters", "Add a picture"), partial(self.added.emit, "picture")),
-            self._tool("sparkles", translate("Posters", "Add the logo"), partial(self.added.emit, "logo")),
+            self._tool("hexagon", translate("Posters", "Add the logo"), partial(self.added.emit, "logo")),
             self._tool("square", translate("Posters", "Add a shape"), self._shapes),
             0, space=2,
         )  # fmt: skip

@@ -13,10 +13,10 @@ from studio.ui.views.flow import FlowLayout
 from studio.ui.views.form import Form
 from studio.ui.views.kit import Kit, clear, column, row, scrolled
 from studio.ui.views.picture import Picture
-from studio.ui.views.posters.shelf import PosterCard
+from studio.ui.views.posters.card import PosterCard
 
-FORM = 320
-CARD = (150, 170)  # pixels
+FORM = 300
+CARD = (132, 150)  # pixels: four in a row of the smallest window
 
 
 class NewPosterView(QWidget):
@@ -70,6 +70,12 @@ class NewPosterView(QWidget):
                 self._flow.addWidget(card)
         if rows:
             self.pick(self._template if self._template in self._templates else rows[0].id)
+
+    def begin(self) -> None:
+        """The title is what a person types first."""
+        widget = self._form.widget("title") if self._form is not None else None
+        if widget is not None:
+            widget.setFocus()
 
     def show_sample(self, template: str, file: str) -> None:
         if template in self._cards:

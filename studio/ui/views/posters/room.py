@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMessageBox, QStackedWidget, QWidget
 
+from studio.ui.presenter.pictures.ports import Told
 from studio.ui.presenter.posters.page import Canvas, PosterPage, PostersPage, TemplateRow
-from studio.ui.views.kit import Kit, column
+from studio.ui.views.kit import Kit, column, row
 from studio.ui.views.notices import Notices
+from studio.ui.views.pictures.strips import ToldStrip
 from studio.ui.views.posters.desk import DeskView
 from studio.ui.views.posters.new import NewPosterView
 from studio.ui.views.posters.shelf import ShelfView
@@ -25,8 +27,11 @@ class PostersRoom(QWidget):
         for page in (self.shelf, self.new, self.desk):
             self.pages.addWidget(page)
         self.notices = Notices(kit)
-        lines = column(self.notices, self.pages, space=0)
-        lines.setStretch(1, 1)
+        self.told = ToldStrip(kit)
+        beside = row(self.told)
+        beside.setContentsMargins(24, 0, 24, 0)
+        lines = column(self.notices, beside, self.pages, space=0)
+        lines.setStretch(2, 1)
         self.setLayout(lines)
 
     def show_page(self, page: PostersPage) -> None:
@@ -34,7 +39,9 @@ class PostersRoom(QWidget):
 
     def show_poster(self, page: PosterPage) -> None:
         self.desk.show_page(page)
-        self.pages.setCurrentWidget(self.desk)
+        if self.pages.currentWidget() is not self.desk:
+            self.pages.setCurrentWidget(self.desk)
+            self.desk.canvas.setFocus()
 
     def show_canvas(self, canvas: Canvas) -> None:
         self.desk.show_canvas(canvas)
@@ -48,6 +55,7 @@ class PostersRoom(QWidget):
         self.new.show_picture(picture, file)
         self.new.show_templates(rows, title)
         self.pages.setCurrentWidget(self.new)
+        self.new.begin()
 
     def show_sample(self, name: str, file: str) -> None:
         self.new.show_sample(name, file)
@@ -55,6 +63,9 @@ class PostersRoom(QWidget):
 
     def show_notice(self, text: str) -> None:
         self.notices.add(text, "error")
+
+    def show_told(self, told: Told | None) -> None:
+        self.told.show_told(told)
 
     def ask_conflict(self, name: str) -> bool:
         """Whether mine is kept."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QWidget
 
+from studio.sdk.poster.sizes import size_of
 from studio.ui.presenter.posters.page import PosterPage, SizeRow
 from studio.ui.views.kit import Kit, column, restyle, row
-from studio.ui.views.picture import Picture
+from studio.ui.views.posters.card import Proof
 
 WIDE, HIGH = 132, 96  # pixels of a small poster
 
@@ -27,7 +28,7 @@ class SizeCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{size.title}, {size.about}")
         self._kit = kit
-        self._picture = Picture(kit)
+        self._picture = Proof(kit, QSize(*_pixels(size)))
         self._picture.setFixedSize(WIDE, HIGH)
         self._tick = QCheckBox(size.title)
         self._tick.setAccessibleName(size.title)
@@ -55,6 +56,17 @@ class SizeCard(QFrame):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.picked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _pixels(size: SizeRow) -> tuple[int, int]:
+    made = size_of(size.id)
+    return made.width, made.height
 
 
 class SizeStrip(QWidget):
