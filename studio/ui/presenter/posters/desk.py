@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from studio.core.variables import brand_kit
 from studio.sdk.poster.colours import Palette
 from studio.sdk.poster.design import Design, Layer, Picture
-from studio.sdk.poster.layout import MARGIN, Box, box_of, layer_at, moved, place_of
+from studio.sdk.poster.layout import MARGIN, Box, box_of, layer_at, moved, place_of, safe_box
 from studio.sdk.poster.reading import PosterError, read_design, write_design
 from studio.sdk.poster.sizes import Size, size_of
 from studio.ui.presenter.asked import AskedJobs
@@ -22,7 +22,7 @@ from studio.ui.presenter.posters.form import Forms, change_of
 from studio.ui.presenter.posters.page import Canvas, PosterPage
 from studio.ui.presenter.posters.painting import Painted
 from studio.ui.presenter.posters.proofs import Proofs
-from studio.ui.presenter.posters.showing import poster_page
+from studio.ui.presenter.posters.showing import canvas_of, poster_page
 from studio.ui.presenter.posters.undo import Undo
 from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.words import Words
@@ -210,8 +210,7 @@ class PosterDesk:
 
     def _on_canvas(self, design: Design, painted: Painted) -> None:
         self.painted, self.problem, self.shown = painted, "", design
-        canvas = Canvas(str(painted.file), painted.width, painted.height, painted.boxes)
-        self.view.show_canvas(canvas)
+        self.view.show_canvas(canvas_of(painted, safe_box(self.at(), self.margin()), self.at()))
         self.show()
 
     # inside -----------------------------------------------------------------------------

@@ -56,13 +56,14 @@ class PosterPage:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What was painted: its file, pixels, and the boxes of the layers in them."""
+    """What was painted: its file, pixels, and in them the boxes of the layers and what lies inside
+    the margins."""
 
     file: str
     width: int
     height: int
     boxes: Mapping[str, Box]
-    busy: bool = False
+    safe: Box
 
 
 @dataclass(frozen=True, slots=True)

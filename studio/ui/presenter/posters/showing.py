@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from studio.sdk.poster.design import Layer
-from studio.sdk.poster.layout import layer_at
+from studio.sdk.poster.layout import Box, layer_at
 from studio.sdk.poster.sizes import SIZES, Size, size_of
 from studio.ui.presenter.posters.edits import named
 from studio.ui.presenter.posters.form import values_of
-from studio.ui.presenter.posters.page import LayerRow, PosterPage, SizeRow
-from studio.ui.presenter.posters.painting import Remark
+from studio.ui.presenter.posters.page import Canvas, LayerRow, PosterPage, SizeRow
+from studio.ui.presenter.posters.painting import Painted, Remark
 from studio.ui.presenter.posters.remarks import remark_text
 from studio.ui.presenter.words import Words
 
@@ -51,6 +51,13 @@ def poster_page(desk: PosterDesk, words: Words, can: tuple[bool, bool]) -> Poste
         remarks=tuple(dict.fromkeys(remark_text(one, words) for one in remarks)),
         problem=desk.problem,
     )
+
+
+def canvas_of(painted: Painted, safe: Box, at: Size) -> Canvas:
+    """``safe`` in pixels of the real size."""
+    scale = painted.width / at.width
+    inside = Box(safe.x * scale, safe.y * scale, safe.w * scale, safe.h * scale)
+    return Canvas(str(painted.file), painted.width, painted.height, painted.boxes, inside)
 
 
 def _sizes(desk: PosterDesk) -> list[Size]:

@@ -24,6 +24,8 @@ from studio.ui.presenter.posters.page import Canvas, LayerRow
 from studio.ui.views.kit import Kit
 from studio.ui.views.picture import Picture
 from studio.ui.views.posters.grip import Grip, dragged, grip_at, grips
+from studio.ui.views.posters.snap import NEAR as NEAR_LINE
+from studio.ui.views.posters.snap import Snapped, snapped
 
 NEAR = 4.0  # pixels that a press moves before it is a drag
 _CURSORS = {
@@ -50,12 +52,13 @@ class PosterCanvas(Picture):
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
         self._look = kit.theme
-        self._canvas = Canvas("", 0, 0, {})
+        self._canvas = Canvas("", 0, 0, {}, Box(0, 0, 0, 0))
         self._layers: tuple[LayerRow, ...] = ()
         self._selected = ""
         self._press: QPointF | None = None
         self._grip = Grip.MOVE
         self._frame: Box | None = None
+        self._snapped = Snapped(Box(0, 0, 0, 0))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(kit.words.translate("Posters", "The poster"))
@@ -130,11 +133,17 @@ class PosterCanvas(Picture):
             return
         scale = self._scale()
         keep = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._frame = dragged(start, self._grip, away.x() / scale, away.y() / scale, keep)
+        frame = dragged(start, self._grip, away.x() / scale, away.y() / scale, keep)
+        free = keep or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self._snapped = Snapped(frame) if free else snapped(
+            frame, self._grip, self._canvas, NEAR_LINE / scale
+        )  # fmt: skip
+        self._frame = self._snapped.box
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._press = None
+        self._snapped = Snapped(Box(0, 0, 0, 0))
         if self._frame is not None:
             self.moved.emit(self._selected, self._frame)
 
@@ -195,8 +204,20 @@ class PosterCanvas(Picture):
         painter.drawRect(rect)
         painter.setPen(QPen(accent, 1.5))
         painter.drawRect(rect)
+        self._paint_lines(painter)
         if self._movable():
             painter.setBrush(QColor("white"))
             for spot in grips(rect).values():
                 painter.drawRect(QRectF(spot.x() - 4, spot.y() - 4, 8, 8))
         painter.end()
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        """Where the frame was drawn to while it is dragged."""
+        place, scale = self.place(), self._scale()
+        painter.setPen(QPen(self._look.colour("accent"), 1, Qt.PenStyle.DashLine))
+        for line in self._snapped.across:
+            x = place.x() + line * scale
+            painter.drawLine(QPointF(x, place.top()), QPointF(x, place.bottom()))
+        for line in self._snapped.down:
+            y = place.y() + line * scale
+            painter.drawLine(QPointF(place.left(), y), QPointF(place.right(), y))
