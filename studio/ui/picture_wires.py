@@ -73,6 +73,7 @@ class PictureWires:
         """Or tell why it can't be done."""
         if not paths:
             return
+        self._room.show_told(None)  # of what was done before
         deed = next(one for one in all_deeds(self._room.kit.words) if one.id == deed_id)
         reason = self._pictures.ordering.able.why_not(deed.needs) if deed.needs else ""
         if reason:
@@ -98,7 +99,7 @@ class PictureWires:
         room.panel.draw_wanted.connect(self._draw)
         room.panel.start_dropped.connect(ordering.drop_start)
         room.panel.grid_wanted.connect(self._open_grid)
-        room.panel.table_wanted.connect(lambda: room.pages.setCurrentWidget(room.table))
+        room.panel.table_wanted.connect(self._open_table)
         room.panel.history_wanted.connect(lambda: pictures.ask_prompts(self.menus.history))
         room.panel.drawer.models_wanted.connect(self._get_models)
         room.grid.wanted.connect(ordering.set_axes)
@@ -164,6 +165,11 @@ class PictureWires:
         choices = axis_choices(self._pictures.ordering.schema, words, IN_PANEL)
         self._room.grid.show_choices(choices)
         self._room.pages.setCurrentWidget(self._room.grid)
+        self._room.grid.axes[0].name.setFocus()
+
+    def _open_table(self) -> None:
+        self._room.pages.setCurrentWidget(self._room.table)
+        self._room.table.choose.setFocus()
 
     def _use_all(self, picture: Picture) -> None:
         if left_out := self._pictures.ordering.use_all(settings_of(picture)):

@@ -138,13 +138,13 @@ class TableSheet(_Sheet):
 
     def __init__(self, kit: Kit) -> None:
         translate = kit.words.translate
-        choose = kit.button(
+        self.choose = kit.button(
             translate("Table", "Choose a table …"), self._choose, icon="folder-open"
         )
         self._name = kit.label("", "muted")
         content = QWidget()
         content.setAccessibleName(translate("Table", "From a table"))
-        content.setLayout(row(choose, self._name, 0, space=12))
+        content.setLayout(row(self.choose, self._name, 0, space=12))
         hint = translate(
             "Table", "One picture for each row of a CSV file. A column that is called prompt, size, seed, "
             "style, steps … sets that; write {{column}} in the prompt of the panel to put any other in.",
