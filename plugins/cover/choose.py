@@ -14,7 +14,7 @@ from .frame import Mood
 
 SCENE_WORDS: dict[str, str] = {
     "landscape": "mountain mountains hill hills lake valley landscape nature travel journey peak summit adventure vision growth future 山 湖 山水 风景 自然 旅行 旅途 远方 高峰 攀登 视野 愿景 成长 未来 田野 草原 目标 开始 出发",
-    "sea": "sea ocean beach coast island sail sailing ship boat harbour harbor shore voyage explore freedom blue 海 大海 海洋 海边 沙滩 海岸 岛 帆 航行 船 港口 远航 蓝海 探索 自由 出海",
+    "sea": "sea ocean lighthouse pier beach coast island sail sailing ship boat harbour harbor shore voyage explore freedom blue 海 大海 海洋 海边 沙滩 海岸 灯塔 码头 岛 帆 航行 船 港口 远航 蓝海 探索 自由 出海",
     "city": "city urban skyline street building buildings office business finance company market marketing traffic downtown startup 城市 都市 街 楼 大厦 天际线 商业 商务 金融 公司 企业 市场 营销 创业 团队 行业 上海 北京 深圳",
     "night": "night star stars starry moon galaxy milky universe space cosmos dream sleep camping astronomy 星空 星 夜空 银河 月亮 月光 宇宙 太空 梦 睡眠 露营 天文 夜晚 深夜",
     "forest": "forest wood woods tree trees pine jungle green ecology environment sustainable quiet privacy local 森林 树 林 树林 松 丛林 绿色 生态 环保 可持续 静谧 安静 隐私 本地",

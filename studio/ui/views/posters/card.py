@@ -66,7 +66,12 @@ class PosterCard(QFrame):
         foot.setStretch(0, 1)
         self.lines = column(self.picture, self.name, foot, 0, space=4, margins=10)
         self.setLayout(self.lines)
-        self.setFixedWidth(size[0] + 22)
+        self._wide = size[0] + 22
+        self.setFixedWidth(self._wide)
+
+    def sizeHint(self) -> QSize:
+        """As high as its texts need in this width, which a flow of cards does not ask for."""
+        return QSize(self._wide, self.lines.totalHeightForWidth(self._wide))
 
     def show_file(self, file: str) -> None:
         if file:
