@@ -170,6 +170,11 @@ class _Search:
                 return plugin
             except (LibraryError, NoModel) as error:
                 first = first or error
+            except ParamsError as error:
+                # asked for a model that another candidate may run; a setting names its own plugin
+                if not _names_model(self._schema(plugin), params):
+                    raise
+                first = first or error
         assert first is not None
         raise first
 
@@ -230,6 +235,11 @@ def job_of(
         "models": found.models,
     }
     return JobSpec(**{**given, **more})
+
+
+def _names_model(schema: Mapping[str, Any], params: Mapping[str, Any]) -> bool:
+    rules = schema["properties"].items()
+    return any(rule.get("format") == "model" and params.get(name) for name, rule in rules)
 
 
 def _secret(schema: Mapping[str, Any], given: Mapping[str, Any]) -> str:

@@ -11,9 +11,10 @@ from studio.core.project import Project
 from studio.core.recipe import Step
 from studio.core.resolved import Resolved
 from studio.jobs.library import discover
-from studio.jobs.resolve import Resolver
+from studio.jobs.resolve import Resolver, Unresolved
 from studio.jobs.schemas import Schemas
 from studio.store.settings import load_settings
+from tests.plugins.local_models import install
 
 CODE = """
 from dataclasses import dataclass
@@ -51,6 +52,45 @@ def resolver(tmp_path: Path) -> Callable[[bool], Resolver]:
         return Resolver(library, schemas, settings)
 
     return made
+
+
+DRAWS = """
+from dataclasses import dataclass
+from typing import Annotated
+from studio.sdk import Model
+
+@dataclass(frozen=True)
+class Params:
+    model: Annotated[str, Model("image.draw")] = ""
+
+class Plugin:
+    params = Params
+    def load(self, env): ...
+    def run(self, params, inputs, job): ...
+"""
+
+
+def test_who_can_run_the_model_that_is_named_does_it(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        folder = tmp_path / "plugins" / name
+        folder.mkdir(parents=True)
+        (folder / "plugin.py").write_text(DRAWS, encoding="utf-8")
+        (folder / "plugin.toml").write_text(
+            f'id = "{name}"\nname = "{name}"\nversion = "1"\napi = "1.0"\nentry = "plugin:Plugin"\n'
+            'capabilities = ["image.draw"]\n',
+            encoding="utf-8",
+        )
+        weights = tmp_path / name
+        weights.mkdir()
+        (weights / "a.bin").write_bytes(name.encode())
+        install(f"model-of-{name}", weights, name, "image.draw")
+    library = discover([tmp_path / "plugins"], [])
+    resolver = Resolver(library, Schemas(tmp_path / "cache"), load_settings())
+    for name in ("first", "second"):
+        found = resolver.resolve("image.draw", {"model": f"model-of-{name}"})
+        assert found.plugin.id == name
+    with pytest.raises(Unresolved, match="'nobody' of the plugin 'first' is not installed"):
+        resolver.resolve("image.draw", {"model": "nobody"})
 
 
 PROJECT = Project("p", "P")
