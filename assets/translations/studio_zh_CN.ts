@@ -4577,8 +4577,16 @@
         <translation>染色</translation>
     </message>
     <message>
+        <source>Own colour</source>
+        <translation>自定颜色</translation>
+    </message>
+    <message>
         <source>Opacity</source>
         <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Strength of the tint</source>
+        <translation>染色浓度</translation>
     </message>
     <message>
         <source>In one colour</source>

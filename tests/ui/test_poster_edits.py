@@ -107,3 +107,20 @@ def test_changes_of_one_field_in_a_row_are_undone_at_once() -> None:
     assert seen == ["3", "2", "0", "0"]
     assert undo.can == (False, True)
     assert undo.forth(now).title == "2"
+
+
+@pytest.mark.parametrize(
+    ("before", "field", "value", "after"),
+    [
+        ("", "tint", "primary", "primary@0.4"),  # the picture is still seen
+        ("primary@0.2", "tint", "accent", "accent@0.2"),
+        ("primary@0.2", "tint.share", 70, "primary@0.7"),
+        ("primary@0.2", "tint#", "#102030", "#102030@0.2"),
+        ("primary@0.2", "tint", "", ""),
+    ],
+)
+def test_a_tint_is_a_colour_and_its_strength(
+    before: str, field: str, value: object, after: str
+) -> None:
+    layer = Picture(id="p", source="a.png", tint=before)
+    assert change_of(field, value, layer, Palette({}, {})) == {"tint": after}

@@ -13,6 +13,7 @@ from studio.ui.presenter.words import Words
 OWN = "own"
 GRADIENT = "gradient"
 NONE = ""
+NEW_TINT = 0.4
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -47,6 +48,18 @@ def hex_of(value: Fill, palette: Palette) -> str:
     except PosterError:
         return "#000000"
     return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def parted(tint: str) -> tuple[str, float]:
+    """A colour that is laid over a picture, and how opaque it is; a new one lets it through."""
+    body, at, share = tint.rpartition("@")
+    if at:
+        return body, float(share)
+    return tint, 1.0 if tint else NEW_TINT
+
+
+def joined(colour: str, share: float) -> str:
+    return f"{colour}@{share:g}" if colour else ""
 
 
 def described(expression: str, words: Words) -> str:

@@ -15,7 +15,7 @@ from studio.ui.presenter.posters import colours
 from studio.ui.presenter.words import Words
 
 PERCENT = frozenset({
-    "size", "opacity", "radius", "blur", "saturation", "focus.0", "focus.1", "zoom",
+    "size", "opacity", "radius", "blur", "saturation", "focus.0", "focus.1", "zoom", "tint.share",
     "letter_spacing", "outline.width",
 })  # fmt: skip
 COLOURS = frozenset({"colour", "fill", "tint", "name_colour", "background", "outline.colour",
@@ -114,9 +114,17 @@ class Forms:
             Field(
                 "saturation", translate("Posters", "Saturation"), "number", low=0, high=200, step=5
             ),
-            *self._colour("tint", translate("Posters", "Tint"), layer.tint, palette, none=True),
+            *self._tint(layer, palette),
             Field("opacity", translate("Posters", "Opacity"), "number", low=0, high=100, step=5),
         )
+
+    def _tint(self, layer: Picture, palette: Palette) -> Iterable[Field]:
+        translate = self._words.translate
+        colour, _ = colours.parted(layer.tint)
+        yield from self._colour("tint", translate("Posters", "Tint"), colour, palette, none=True)
+        if colour:
+            label = translate("Posters", "Strength of the tint")
+            yield Field("tint.share", label, "number", low=0, high=100, step=5)
 
     def _logo(self, layer: Logo, palette: Palette) -> tuple[Field, ...]:
         translate = self._words.translate
@@ -176,7 +184,7 @@ class Forms:
         options = colours.options_of(value, palette, self._words, none=none)
         yield Field(name, label, "choice", options=options)
         if colours.choice_of(value) == colours.OWN:
-            yield Field(f"{name}#", label, "colour")
+            yield Field(f"{name}#", self._words.translate("Posters", "Own colour"), "colour")
 
 
 def values_of(subject: Layer | Design, groups: Iterable[Group], palette: Palette) -> dict[str, Any]:
@@ -213,6 +221,10 @@ def change_of(name: str, value: Any, subject: Layer | Design, palette: Palette) 
         focus = [_get(subject, "focus.0"), _get(subject, "focus.1")]
         focus[int(plain[-1])] = value
         return {"focus": focus}
+    if plain.startswith("tint"):
+        colour, share = _get(subject, "tint"), _get(subject, "tint.share")
+        pair = (colour, value) if plain == "tint.share" else (value, share)
+        return {"tint": colours.joined(*pair)}
     if plain == "zoom":
         value = max(1.0, value)
     *parents, last = plain.split(".")
@@ -226,6 +238,9 @@ def _get(subject: Any, path: str) -> Any:
     if path.startswith("focus."):
         focus = getattr(subject, "focus", ()) or (0.5, 0.5)
         return focus[int(path[-1])]
+    if path.startswith("tint"):
+        colour, share = colours.parted(subject.tint)
+        return share if path == "tint.share" else colour
     for part in path.split("."):
         subject = getattr(subject, part)
     return subject

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from studio.ui.presenter.fields import Field, Group
 from studio.ui.presenter.posters.page import Canvas, PosterPage
+from studio.ui.views.elided import ElidedLabel
 from studio.ui.views.form import Form
 from studio.ui.views.kit import Kit, clear, column, firm, row, scrolled
 from studio.ui.views.posters.canvas import PosterCanvas
@@ -52,7 +53,7 @@ class DeskView(QWidget):
         holder = QWidget()
         holder.setAccessibleName(translate("Posters", "Properties"))
         holder.setLayout(column(self._fields, 0, space=0, margins=4))
-        side = scrolled(holder, translate("Posters", "Properties"))
+        side = scrolled(firm(holder), translate("Posters", "Properties"))
         side.setFixedWidth(kit.wide(FORM))
         self.layers.setFixedWidth(kit.wide(SIDE))
         middle = row(self.layers, centre, side, space=16)
@@ -69,7 +70,7 @@ class DeskView(QWidget):
         kit, translate = self._kit, self._kit.words.translate
         back = kit.button("", self.left.emit, icon="arrow-left", kind="quiet",
                           name=translate("Posters", "All posters"))  # fmt: skip
-        self._title = kit.label("", "title")
+        self._title = ElidedLabel("title")
         self._undo = kit.button("", self.undone.emit, icon="undo-2", kind="quiet",
                                 name=translate("Posters", "Undo"))  # fmt: skip
         self._redo = kit.button("", self.redone.emit, icon="redo-2", kind="quiet",
@@ -85,11 +86,13 @@ class DeskView(QWidget):
                                 icon="sparkles", kind="primary")  # fmt: skip
         self._head = QWidget()
         self._head.setAccessibleName(translate("Posters", "Poster"))
-        self._head.setLayout(row(back, self._title, 0, self.swap, self.reset, self.here, self._undo,
-                                 self._redo, self._make, space=8))  # fmt: skip
+        line = row(back, self._title, self.swap, self.reset, self.here, self._undo, self._redo,
+                   self._make, space=8)  # fmt: skip
+        line.setStretch(1, 1)
+        self._head.setLayout(line)
 
     def show_page(self, page: PosterPage) -> None:
-        self._title.setText(page.title)
+        self._title.show_text(page.title)
         self._undo.setEnabled(page.undo)
         self._redo.setEnabled(page.redo)
         self.here.blockSignals(True)

@@ -11,7 +11,7 @@ from studio.ui.presenter.fields import Field
 from studio.ui.presenter.posters.page import TemplateRow
 from studio.ui.views.flow import FlowLayout
 from studio.ui.views.form import Form
-from studio.ui.views.kit import Kit, clear, column, row, scrolled
+from studio.ui.views.kit import Kit, clear, column, firm, row, scrolled
 from studio.ui.views.picture import Picture
 from studio.ui.views.posters.card import PosterCard
 
@@ -48,8 +48,11 @@ class NewPosterView(QWidget):
                                 icon="check", kind="primary")  # fmt: skip
         holder = QWidget()
         holder.setAccessibleName(translate("Posters", "Texts"))
-        holder.setLayout(column(self._fields, self._choose, self._shown, 0, self._make, margins=4))
-        side = scrolled(holder, translate("Posters", "Texts"))
+        holder.setLayout(column(self._fields, self._choose, self._shown, 0, margins=4))
+        texts = scrolled(firm(holder), translate("Posters", "Texts"))
+        side = QWidget()
+        side.setAccessibleName(translate("Posters", "Texts"))
+        side.setLayout(column(texts, self._make, space=10))
         side.setFixedWidth(kit.wide(FORM))
         body = row(scrolled(wall, translate("Posters", "Templates")), side, space=20)
         body.setStretch(0, 1)
