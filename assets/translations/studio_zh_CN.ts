@@ -4737,6 +4737,10 @@
         <translation>删除图层</translation>
     </message>
     <message>
+        <source>The whole poster</source>
+        <translation>整张海报</translation>
+    </message>
+    <message>
         <source>Rectangle</source>
         <translation>矩形</translation>
     </message>

@@ -192,7 +192,8 @@ def poster(tale: Tale, picture: str) -> None:
         assert tick is not None
         tick.setChecked(size in FIVE)
     assert set(desk.design.sizes) == set(FIVE)
-    room.desk.canvas.picked.emit("")
+    if desk.selected:
+        room.desk.layers.list.pick("")  # the whole poster
     form = room.desk._form
     assert form is not None
     cover = form.widget("cover")

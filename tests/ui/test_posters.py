@@ -220,3 +220,27 @@ def test_posters_are_copied_renamed_and_removed_on_the_shelf(room: Room, qtbot: 
     assert "Black tea" in (room.folder / path).read_text(encoding="utf-8")
     assert not room.view.told.isVisible()
     menus[0].deleteLater()
+
+
+def test_a_poster_is_worked_on_with_the_keyboard_alone(room: Room, qtbot: QtBot) -> None:
+    room.new("Tea")
+    view, desk = room.view.desk, room.desk
+    window = room.page.window()
+    assert window.focusWidget() is view.canvas
+    layers = view.layers.list
+    layers.setFocus()
+    QTest.keyClick(layers, Qt.Key.Key_Home)
+    first = desk.design.layers[-1].id
+    assert desk.selected == first
+    QTest.keyClick(layers, Qt.Key.Key_End)
+    assert desk.selected == "", "the whole poster, with its name and its ground"
+    title = room.field("title")
+    assert isinstance(title, QLineEdit)
+    qtbot.waitUntil(title.isVisible, timeout=SLOW)
+    view.canvas.setFocus()
+    QTest.keyClick(view.canvas, Qt.Key.Key_Tab)
+    assert window.focusWidget() is title
+    card = view.sizes._cards["og"]
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    assert desk.size == "og"
+    room.painted()

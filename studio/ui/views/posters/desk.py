@@ -39,10 +39,10 @@ class DeskView(QWidget):
         self._shape: tuple[str, tuple[Group, ...]] = ("", ())
         translate = kit.words.translate
         self.setAccessibleName(translate("Posters", "Poster"))
+        self._make_head()  # parts are made in the order in which Tab goes through them
         self.layers, self.canvas, self.sizes = LayersPanel(kit), PosterCanvas(kit), SizeStrip(kit)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.paused)
-        self._make_head()
         self._problem = kit.label("", "error", wrap=True)
         self._remarks = kit.label("", "warn", wrap=True)
         for label in (self._problem, self._remarks):
@@ -131,6 +131,11 @@ class DeskView(QWidget):
             self._form = Form(self._kit, fields, self._kit.words.translate("Posters", "Properties"))
             self._form.changed.connect(self._changed)
             self._fields.addWidget(self._form)
+            before: QWidget = self.canvas  # what is made anew would come last
+            for field in fields:
+                if (widget := self._form.widget(field.name)) is not None:
+                    QWidget.setTabOrder(before, widget)
+                    before = widget
         self._form.set_values(page.values)
         self._form.setEnabled(not page.read_only)
 

@@ -52,7 +52,8 @@ class LayersPanel(QWidget):
 
     def show_page(self, page: PosterPage) -> None:
         self._rows, self._selected = page.layers, page.selected
-        self.list.show_rows([_row(one) for one in page.layers], page.selected)
+        whole = Row("", self._kit.words.translate("Posters", "The whole poster"), icon="box")
+        self.list.show_rows([*map(_row, page.layers), whole], page.selected)
         chosen = next((one for one in page.layers if one.id == page.selected), None)
         for name, tool in self.tools.items():
             tool.setEnabled(chosen is not None and not page.read_only)
