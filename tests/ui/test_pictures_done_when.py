@@ -317,7 +317,6 @@ def test_a_model_is_watched_drawing_what_becomes_the_cover(
     drawers = panel.drawer.engine
     tale.wait(lambda: drawers.findText("ONNX", Qt.MatchFlag.MatchContains) >= 0)
     drawers.setCurrentIndex(drawers.findText("ONNX", Qt.MatchFlag.MatchContains))
-    tale.wait(lambda: "image_onnx" in tale.presenter.pictures.ordering.schemas)
     panel.prompt.insertPlainText(PROMPT)
     panel.size_.width_.setValue(256)
     panel.size_.height_.setValue(192)

@@ -152,7 +152,30 @@ class Ordering:
         """What the panel says; the same seed again only when it is locked."""
         self._say("panel", "")
         self._roll()
-        self._order(self._order_of(self.wish), "panel", self.wish)
+        self._when_known(lambda: self._order(self._order_of(self.wish), "panel", self.wish))
+
+    def _when_known(self, act: Callable[[], None]) -> None:
+        """``act`` needs the parameters of the engine, which may still be on their way."""
+        wanted = self.wish.engine
+        drawer = self.able.drawer(wanted)
+        if drawer is not None and drawer.id in self.schemas:
+            act()
+            return
+
+        def ask(session: Session) -> tuple[Able, Mapping[str, Any]]:
+            able = ability_of(session)
+            found = able.drawer(wanted)
+            return able, session.schema(found.id) if found else {}
+
+        def then(answer: tuple[Able, Mapping[str, Any]]) -> None:
+            self.able, schema = answer
+            if (found := self.able.drawer(wanted)) is None:
+                self._say("panel", self.able.why_not(GENERATE) or "")
+            else:
+                self.schemas[found.id] = schema
+                act()
+
+        self._engine.ask(ask, then, lambda reason: self._say("panel", reason))
 
     def draw_grid(self) -> None:
         self._roll()
@@ -165,9 +188,13 @@ class Ordering:
 
     def vary(self, settings: Mapping[str, Any], count: int) -> None:
         """A picture's own settings with other seeds."""
-        wish = restored(Wish(engine=self.wish.engine), settings, self.schema).wish
-        wish = replace(wish, count=count, seed=randrange(LARGEST_SEED))
-        self._order(self._order_of(wish), "panel", wish)
+
+        def order() -> None:
+            wish = restored(Wish(engine=self.wish.engine), settings, self.schema).wish
+            wish = replace(wish, count=count, seed=randrange(LARGEST_SEED))
+            self._order(self._order_of(wish), "panel", wish)
+
+        self._when_known(order)
 
     def set_axes(self, axes: tuple[Axis, ...]) -> None:
         self.axes = axes
