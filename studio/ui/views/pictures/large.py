@@ -41,6 +41,8 @@ class LargePicture(QWidget):
         self.setAccessibleName(translate("Gallery", "One picture"))
         self._title = ElidedLabel("title")
         self._number = kit.label("", "caption")
+        self._star = kit.picture("star-filled", "warn", 16)
+        self._star.setAccessibleName(translate("Gallery", "Starred"))
         self.picture = Picture(kit)
         self.picture.loaded.connect(self._hide_if_flagged)
         self._reveal = kit.button(translate("Picture", "Show it"), self._show_it, icon="eye")
@@ -54,7 +56,7 @@ class LargePicture(QWidget):
 
         head = row(
             button("arrow-left", translate("Gallery", "All pictures"), self.left.emit), self._title,
-            self._number,
+            self._star, self._number,
             button("chevron-left", translate("Gallery", "Picture before"), lambda: self.stepped.emit(-1)),
             button("chevron-right", translate("Gallery", "Next picture"), lambda: self.stepped.emit(1)),
         )  # fmt: skip
@@ -105,6 +107,7 @@ class LargePicture(QWidget):
         self._number.setText(f"{one.number} / {one.count}")
         self.picture.setAccessibleName(one.alt)
         translate = self._kit.words.translate
+        self._star.setVisible(one.star)
         star = self.buttons["star"]
         star.setText(" " + (translate("Picture", "Take the star away") if one.star
                             else translate("Deeds", "Star")))  # fmt: skip
