@@ -13,6 +13,9 @@ from dataclasses import dataclass
 
 from studio.core.pictures.template import OrderError
 
+LONGEST = 100_000
+"""Characters of a cell: more is a file that is no table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -33,6 +36,8 @@ def read_table(data: bytes) -> tuple[Row, ...]:
     line = 1
     try:
         for cells in reader:
+            if any(len(cell) > LONGEST for cell in cells):  # csv's own bound is the process's
+                raise csv.Error(f"a cell has more than {LONGEST} characters")
             if not columns and any(cell.strip() for cell in cells):
                 columns = _columns(cells)
             elif any(cell.strip() for cell in cells):
