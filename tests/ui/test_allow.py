@@ -62,7 +62,7 @@ def test_the_step_says_why_and_a_yes_lets_it_run(
             presenter.work.plan.steps["outline"].state is State.WAITING
             or presenter.work.plan.steps["outline"].state is State.NEW
         ),
-        timeout=10_000,
+        timeout=30_000,
     )
     assert len(Allowed().marks()) == 2
     qtbot.waitUntil(lambda: button(view, label) is None, timeout=5_000)

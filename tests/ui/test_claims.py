@@ -161,11 +161,11 @@ def test_vouching_and_strictness_are_written_into_the_project(
 ) -> None:
     page, presenter = checked(studio, qtbot, tmp_path)
     press(page, qtbot, "I vouch for this")
-    qtbot.waitUntil(lambda: bool(presenter.project.claims), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(presenter.project.claims), timeout=30_000)
     text = (tmp_path / "p" / "project.toml").read_text(encoding="utf-8")
     assert "It costs 30 euros." in text
     qtbot.mouseClick(page.claims.switch, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: presenter.project.claims.get("strict") is True, timeout=10_000)
+    qtbot.waitUntil(lambda: presenter.project.claims.get("strict") is True, timeout=30_000)
 
 
 def test_the_prompts_of_a_step_are_reached_from_the_recipe(

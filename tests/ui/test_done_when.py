@@ -134,7 +134,7 @@ def test_a_new_user_gets_a_model_and_writes_with_it(
     stop_at_the_outline(studio, qtbot, page, presenter, tale)
     document = go_on(studio, qtbot, page, presenter, folder, tale)
     reject_a_hunk(studio, qtbot, page, presenter, tale)
-    qtbot.waitUntil(lambda: tale.rewritten in document.read_text("utf-8"), timeout=10_000)
+    qtbot.waitUntil(lambda: tale.rewritten in document.read_text("utf-8"), timeout=30_000)
     see_the_claims(qtbot, page, presenter, tale)
     check_the_export(folder, tale)
 
@@ -147,7 +147,7 @@ def get_the_model(studio: Studio, qtbot: QtBot, hubs: tuple[Hub, Hub]) -> None:
     page = studio.window.pages.currentWidget()
     assert isinstance(page, ModelsPage)
     page.search.setText("tiny")
-    qtbot.waitUntil(lambda: page.list.current() == "tiny", timeout=10_000)
+    qtbot.waitUntil(lambda: page.list.current() == "tiny", timeout=30_000)
     accept(page, qtbot)
     translate = studio.window.kit.words.translate
     installed = translate("Models", "Installed")
@@ -201,7 +201,7 @@ def stop_at_the_outline(
     assert steps()["outline"].state is State.ASK, steps()["outline"].reason
     assert page.ask.isVisible() and steps()["draft"].state is State.WAITING
     sections = page.document.sections
-    qtbot.waitUntil(lambda: sections.isVisible() and bool(sections.cards), timeout=10_000)
+    qtbot.waitUntil(lambda: sections.isVisible() and bool(sections.cards), timeout=30_000)
     while len(sections.cards) > 2:
         sections.cards[-1].removed.emit(len(sections.cards) - 1)
     while len(sections.cards) < 2:
@@ -216,7 +216,7 @@ def stop_at_the_outline(
 
 
 def wait_made(qtbot: QtBot, presenter: ProjectPresenter) -> None:
-    qtbot.waitUntil(lambda: presenter.work.building, timeout=10_000)
+    qtbot.waitUntil(lambda: presenter.work.building, timeout=30_000)
     qtbot.waitUntil(lambda: not presenter.work.building, timeout=BUILD)
 
 
@@ -231,7 +231,7 @@ def wait_complete(qtbot: QtBot, page: ProjectPage, presenter: ProjectPresenter) 
         seeded = re.sub(r'^id = "(?:draft|review|article)"$', rf"\g<0>\nseed = {seed}",
                         short_recipe(), flags=re.M)  # fmt: skip
         (presenter.opened.folder / "recipe.toml").write_text(seeded, encoding="utf-8")
-        qtbot.waitUntil(lambda now=seed: steps()["draft"].step.seed == now, timeout=10_000)
+        qtbot.waitUntil(lambda now=seed: steps()["draft"].step.seed == now, timeout=30_000)
         qtbot.mouseClick(page.top.make_button, CLICK)
         wait_made(qtbot, presenter)
     assert presenter.work.plan.complete, [f"{n}: {one.reason}" for n, one in steps().items()]
@@ -281,7 +281,7 @@ def see_the_claims(
     qtbot: QtBot, page: ProjectPage, presenter: ProjectPresenter, tale: Tale
 ) -> None:
     claims = lambda: presenter.work.plan.steps["claims"].state  # noqa: E731
-    qtbot.waitUntil(lambda: claims() is State.STALE, timeout=10_000)
+    qtbot.waitUntil(lambda: claims() is State.STALE, timeout=30_000)
     qtbot.mouseClick(page.top.make_button, CLICK)
     wait_made(qtbot, presenter)
     assert presenter.work.plan.complete

@@ -42,7 +42,7 @@ def page_of(studio: Studio, qtbot: QtBot) -> EnginesPage:
     row = "text.generate:stone"
     qtbot.waitUntil(lambda: row in [one.id for one in page.list.rows.rows], timeout=30_000)
     page.list.pick(row)
-    qtbot.waitUntil(lambda: "make" in page.card.acts, timeout=10_000)
+    qtbot.waitUntil(lambda: "make" in page.card.acts, timeout=30_000)
     return page
 
 

@@ -30,7 +30,7 @@ def test_a_text_that_failed_says_why_in_its_page(
     assert not page.failed.isVisible()
     qtbot.mouseClick(page.top.make_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: presenter.work.last_build is not None, timeout=20_000)
-    qtbot.waitUntil(page.failed.isVisible, timeout=5000)
+    qtbot.waitUntil(page.failed.isVisible, timeout=30_000)
     assert presenter.current == "stream:say", "the page of what failed is shown"
     assert WHY in page.failed._text.text() and not page.failed.models_button.isVisible()
     presenter.select("pictures")

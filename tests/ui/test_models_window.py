@@ -81,19 +81,19 @@ def models_page(studio: Studio, qtbot: QtBot) -> ModelsPage:
     page = studio.window.pages.currentWidget()
     assert isinstance(page, ModelsPage)
     qtbot.keyClicks(page.search, "tiny writer")
-    qtbot.waitUntil(lambda: page.list.current() == "tiny", timeout=10_000)
+    qtbot.waitUntil(lambda: page.list.current() == "tiny", timeout=30_000)
     return page
 
 
 def accept(page: ModelsPage, qtbot: QtBot) -> None:
     """Get it, read the licence, accept it, download it."""
-    qtbot.waitUntil(lambda: "get" in page.card.acts, timeout=10_000)
+    qtbot.waitUntil(lambda: "get" in page.card.acts, timeout=30_000)
     qtbot.mouseClick(page.card.acts["get"], CLICK)
     licence = page.licence
     qtbot.waitUntil(licence.isVisible, timeout=5_000)
     assert not licence.fetch.isEnabled()
     qtbot.keyClick(licence.check, Qt.Key.Key_Space)
-    qtbot.waitUntil(licence.fetch.isEnabled, timeout=10_000)
+    qtbot.waitUntil(licence.fetch.isEnabled, timeout=30_000)
     qtbot.mouseClick(licence.fetch, CLICK)
 
 
@@ -140,7 +140,7 @@ def test_a_licence_that_is_not_accepted_fetches_nothing(
     qtbot.waitUntil(page.licence.isVisible, timeout=5_000)
     (text,) = page.licence.findChildren(QPlainTextEdit)
     assert "TERMS AND CONDITIONS" in text.toPlainText()
-    qtbot.waitUntil(lambda: "4 files" in page.licence._amount.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "4 files" in page.licence._amount.text(), timeout=30_000)
     assert not page.licence.fetch.isEnabled()
     page.licence.left.emit()
     assert state(page) == "Not installed" and hub.sent == 0
@@ -154,10 +154,10 @@ def test_a_download_is_paused_and_goes_on_after_a_restart(
     offer(hub)
     page = models_page(studio, qtbot)
     accept(page, qtbot)
-    qtbot.waitUntil(lambda: "pause" in page.card.acts and hub.sent > 350_000, timeout=10_000)
+    qtbot.waitUntil(lambda: "pause" in page.card.acts and hub.sent > 350_000, timeout=30_000)
     page.card.acts["pause"].setFocus()
     qtbot.keyClick(page.card.acts["pause"], Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: state(page).startswith("Paused"), timeout=10_000)
+    qtbot.waitUntil(lambda: state(page).startswith("Paused"), timeout=30_000)
     # the keyboard stays where it was
     qtbot.waitUntil(lambda: "resume" in page.card.acts and page.card.acts["resume"].hasFocus())
     studio.window.close()
@@ -165,7 +165,7 @@ def test_a_download_is_paused_and_goes_on_after_a_restart(
     again = Studio(qapp, load_settings())
     again.window.show()
     page = models_page(again, qtbot)
-    qtbot.waitUntil(lambda: state(page).startswith("Paused · "), timeout=10_000)
+    qtbot.waitUntil(lambda: state(page).startswith("Paused · "), timeout=30_000)
     qtbot.mouseClick(page.card.acts["resume"], CLICK)
     qtbot.waitUntil(lambda: state(page) == "Installed", timeout=30_000)
     check_whole()
@@ -182,7 +182,7 @@ def test_closing_the_window_pauses_what_is_under_way(
     offer(hub)
     page = models_page(studio, qtbot)
     accept(page, qtbot)
-    qtbot.waitUntil(lambda: hub.sent > 350_000, timeout=10_000)
+    qtbot.waitUntil(lambda: hub.sent > 350_000, timeout=30_000)
     studio.window.close()
     assert list(places().models.rglob("model.gguf.part"))
     assert not list(places().models.glob("tiny/*/model.json"))
@@ -204,14 +204,14 @@ def test_what_arrived_can_be_thrown_away(studio: Studio, qtbot: QtBot, hub: Hub)
     offer(hub)
     page = models_page(studio, qtbot)
     accept(page, qtbot)
-    qtbot.waitUntil(lambda: "discard?" in page.card.acts and hub.sent > 350_000, timeout=10_000)
+    qtbot.waitUntil(lambda: "discard?" in page.card.acts and hub.sent > 350_000, timeout=30_000)
     qtbot.mouseClick(page.card.acts["discard?"], CLICK)
     asked = [
         label.text() for label in page.card.findChildren(QLabel) if "become free" in label.text()
     ]
     assert asked
     qtbot.mouseClick(page.card.acts["discard"], CLICK)
-    qtbot.waitUntil(lambda: state(page) == "Not installed", timeout=10_000)
+    qtbot.waitUntil(lambda: state(page) == "Not installed", timeout=30_000)
     assert not list(places().models.rglob("model.gguf*"))
 
 
@@ -225,7 +225,7 @@ def test_the_hub_is_searched_and_gives_a_model(
     qtbot.keyClicks(page.search, "demo/tiny")
     qtbot.waitUntil(page.hub.isVisible, timeout=5_000)
     qtbot.keyClick(page.search, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.list.current() == "hub:demo/tiny", timeout=10_000)
+    qtbot.waitUntil(lambda: page.list.current() == "hub:demo/tiny", timeout=30_000)
     accept(page, qtbot)
     qtbot.waitUntil(lambda: state(page) == "Installed", timeout=30_000)
     assert list(places().models.glob("demo--tiny/*/model.gguf"))
@@ -246,10 +246,10 @@ def test_a_file_is_imported_where_it_lies_and_only_its_entry_goes(
     assert page.importing.task.currentData() == "text.generate"
     assert page.importing.boxes[0].text() == "Qwen-Tiny-Q4"
     qtbot.mouseClick(page.importing.take, CLICK)
-    qtbot.waitUntil(lambda: state(page) == "Installed", timeout=10_000)
+    qtbot.waitUntil(lambda: state(page) == "Installed", timeout=30_000)
     qtbot.mouseClick(page.card.acts["remove?"], CLICK)
     qtbot.mouseClick(page.card.acts["remove"], CLICK)
-    qtbot.waitUntil(lambda: page.list.current() != "qwen-tiny-q4", timeout=10_000)
+    qtbot.waitUntil(lambda: page.list.current() != "qwen-tiny-q4", timeout=30_000)
     assert file.exists()
 
 
@@ -296,7 +296,7 @@ def test_a_model_is_got_with_the_keyboard_alone(
     go_to("Get")
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(page.licence.isVisible, timeout=5_000)
-    qtbot.waitUntil(lambda: "4 files" in page.licence._amount.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "4 files" in page.licence._amount.text(), timeout=30_000)
     go_to("I have read the licence and accept it")
     press(Qt.Key.Key_Space)
     go_to("Download")
@@ -322,7 +322,7 @@ def test_a_download_that_ends_elsewhere_is_told_in_the_project(
     assert studio.window._page == "models"
     page = models_page(studio, qtbot)
     accept(page, qtbot)
-    qtbot.waitUntil(lambda: "pause" in page.card.acts, timeout=10_000)
+    qtbot.waitUntil(lambda: "pause" in page.card.acts, timeout=30_000)
     page.bar.left.emit()
     qtbot.waitUntil(lambda: studio.window._page == "project", timeout=5_000)
     said = lambda: [label.text() for label in project.notices.findChildren(QLabel)]  # noqa: E731

@@ -66,7 +66,7 @@ def test_creating_a_project_is_said_while_it_takes(
     qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
     if page.create_button.text() != "Create project":  # not refused by the form itself
         assert page.create_button.text() == "Creating …" and not page.create_button.isEnabled()
-        qtbot.waitUntil(page.create_button.isEnabled, timeout=10_000)
+        qtbot.waitUntil(page.create_button.isEnabled, timeout=30_000)
     page.place.set_values({"folder": str(tmp_path / "free")})
     qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
     assert page.create_button.text() == "Creating …" and not page.create_button.isEnabled()

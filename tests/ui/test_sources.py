@@ -32,17 +32,17 @@ def test_a_source_is_taken_out_and_put_back(studio: Studio, qtbot: QtBot, tmp_pa
     assert not sources.files.remove_button.isEnabled(), "nothing is picked"
     sources.files.list.pick("apples.md")
     qtbot.mouseClick(sources.files.remove_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(sources._strip.isVisible, timeout=5000)
+    qtbot.waitUntil(sources._strip.isVisible, timeout=30_000)
     assert [row.title for row in rows.rows] == ["deep/pears.md"] and not apples.exists()
     assert "apples.md" in sources._told.text()
     qtbot.mouseClick(sources.put_back_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not sources._strip.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not sources._strip.isVisible(), timeout=30_000)
     assert apples.read_text(encoding="utf-8") == "# apples.md\n"
     sources.files.list.pick("deep/pears.md")
     studio.window.activateWindow()
     sources.files.list.setFocus()
     qtbot.keyClick(sources.files.list, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: not (project / "sources/deep/pears.md").exists(), timeout=5000)
+    qtbot.waitUntil(lambda: not (project / "sources/deep/pears.md").exists(), timeout=30_000)
 
 
 def test_a_file_added_by_mistake_is_taken_out_of_a_new_project(

@@ -59,14 +59,14 @@ def test_a_version_is_put_back_and_the_present_one_is_kept(
     for text in (first, first + "\nmore words\n"):
         presenter.edit("brief.md", text)
         presenter.drafts.save_all()
-        qtbot.waitUntil(lambda: not presenter.drafts.unsaved(), timeout=5000)
+        qtbot.waitUntil(lambda: not presenter.drafts.unsaved(), timeout=30_000)
     presenter.versions.show("brief.md")
     view = page.document.versions
-    qtbot.waitUntil(lambda: "more words" in view.text.toPlainText(), timeout=5000)
+    qtbot.waitUntil(lambda: "more words" in view.text.toPlainText(), timeout=30_000)
     assert view.list.current() == "1" and view.list.rows.rowCount() == 2
     view.restored.emit("1")
-    qtbot.waitUntil(lambda: (folder / "brief.md").read_text("utf-8") == first, timeout=5000)
-    qtbot.waitUntil(lambda: view.list.rows.rowCount() == 3, timeout=5000)
+    qtbot.waitUntil(lambda: (folder / "brief.md").read_text("utf-8") == first, timeout=30_000)
+    qtbot.waitUntil(lambda: view.list.rows.rowCount() == 3, timeout=30_000)
     assert presenter.drafts.open("brief.md").text == first
     assert [row.title for row in view.list.rows.rows] == [
         "The text of now", "Edited by you", view.list.rows.rows[2].title,
@@ -87,7 +87,7 @@ def test_brand_and_engines_are_changed_after_creation(
     picker = widget("engine.image.generate")
     picker.setCurrentIndex(picker.findData("cover"))
     page.settings.flush()
-    qtbot.waitUntil(lambda: presenter.project.title == "Renamed", timeout=5000)
+    qtbot.waitUntil(lambda: presenter.project.title == "Renamed", timeout=30_000)
     assert presenter.project.brand.primary == "#112233"
     assert presenter.project.engines == {"image.generate": "cover"}
     text = (folder / "project.toml").read_text(encoding="utf-8")

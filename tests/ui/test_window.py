@@ -203,7 +203,7 @@ def test_a_folder_that_is_no_project_says_so_on_the_home_page(
     studio: Studio, qtbot: QtBot, tmp_path: Path
 ) -> None:
     studio.window.open_folder(tmp_path)
-    qtbot.waitUntil(lambda: studio.window.project is None, timeout=10_000)
+    qtbot.waitUntil(lambda: studio.window.project is None, timeout=30_000)
     home = studio.window.pages.currentWidget()
     assert isinstance(home, HomePage)
     assert str(tmp_path) in home._problem.text() or "project" in home._problem.text()
@@ -215,12 +215,12 @@ def test_a_project_held_elsewhere_can_be_read(studio: Studio, qtbot: QtBot, tmp_
     try:
         studio.window.open_folder(folder)
         qtbot.waitUntil(
-            lambda: isinstance(studio.window.pages.currentWidget(), HeldPage), timeout=10_000
+            lambda: isinstance(studio.window.pages.currentWidget(), HeldPage), timeout=30_000
         )
         held = studio.window.pages.currentWidget()
         assert isinstance(held, HeldPage)
         held.read_only.emit()
-        qtbot.waitUntil(lambda: studio.window._page == "project", timeout=10_000)
+        qtbot.waitUntil(lambda: studio.window._page == "project", timeout=30_000)
         project = studio.window.project
         assert project is not None and project.page is not None
         assert not project.page.top.make_button.isEnabled()
@@ -249,7 +249,7 @@ def test_an_outside_edit_is_shown_and_a_conflict_asks(
     presenter.select("brief")
     (folder / "brief.md").write_text("# Outside\n", encoding="utf-8")
     editor = page.brief.draft.editor
-    qtbot.waitUntil(lambda: editor.toPlainText() == "# Outside\n", timeout=10_000)
+    qtbot.waitUntil(lambda: editor.toPlainText() == "# Outside\n", timeout=30_000)
     page.brief._tabs[1].click()
     editor.selectAll()
     qtbot.keyClicks(editor, "mine")
@@ -257,10 +257,10 @@ def test_an_outside_edit_is_shown_and_a_conflict_asks(
     page.brief.draft._longest.stop()
     (folder / "brief.md").write_text("# Theirs\n", encoding="utf-8")
     state = lambda: presenter.drafts._drafts["brief.md"].state  # noqa: E731
-    qtbot.waitUntil(lambda: state() is Saving.CONFLICT, timeout=10_000)
+    qtbot.waitUntil(lambda: state() is Saving.CONFLICT, timeout=30_000)
     assert page.brief.draft._conflict.isVisible() and editor.toPlainText() == "mine"
     page.brief.draft._mine()
-    qtbot.waitUntil(lambda: (folder / "brief.md").read_text() == "mine", timeout=10_000)
+    qtbot.waitUntil(lambda: (folder / "brief.md").read_text() == "mine", timeout=30_000)
     qtbot.waitUntil(lambda: state() is Saving.CLEAN, timeout=5_000)
     assert not page.brief.draft._conflict.isVisible()
 
@@ -306,7 +306,7 @@ def test_a_failure_is_shown_with_its_reason_and_can_be_run_again(
     assert "Give me a title." in page.jobs.log.toPlainText()
     recipe = ECHO.format(mode="say", text="fine", amount=1.0)
     (folder / "recipe.toml").write_text(recipe, encoding="utf-8")
-    qtbot.waitUntil(lambda: presenter.work.plan.steps["say"].state is State.NEW, timeout=10_000)
+    qtbot.waitUntil(lambda: presenter.work.plan.steps["say"].state is State.NEW, timeout=30_000)
     presenter.orders.make_step("say")
     qtbot.waitUntil(lambda: presenter.work.plan.steps["say"].state is State.DONE, timeout=30_000)
 
@@ -335,7 +335,7 @@ def test_a_step_is_set_up_by_the_form_of_its_plugin(
     text.setPlainText("other words")
     qtbot.waitUntil(
         lambda: presenter.work.plan.steps["say"].step.params.get("text") == "other words",
-        timeout=10_000,
+        timeout=30_000,
     )
     assert "other words" in (folder / "recipe.toml").read_text(encoding="utf-8")
 
@@ -357,7 +357,7 @@ def test_the_new_project_page_keeps_what_was_typed_over_a_change_of_look(
     assert studio.window._new is not None
     studio.window._new.forms[0].set_values({"title": "Kept", "facts": ["a", "b"]})
     studio.window.switch_theme()
-    qtbot.waitUntil(lambda: studio.window.kit.theme.name == "dark", timeout=3000)
+    qtbot.waitUntil(lambda: studio.window.kit.theme.name == "dark", timeout=30_000)
     page = studio.window.pages.currentWidget()
     assert isinstance(page, NewProjectPage)
     assert page.values()["title"] == "Kept" and page.values()["facts"] == ["a", "b"]

@@ -141,7 +141,7 @@ def test_one_change_is_rejected_and_the_rest_is_one_step_to_undo(desk: Desk, qtb
     after = desk.editor.toPlainText()
     assert after == before.replace("very bright", "bright") and desk.phase is Phase.CLOSED
     state = lambda: desk.presenter.drafts.open(PATH).state  # noqa: E731
-    qtbot.waitUntil(lambda: state() is Saving.CLEAN and _on_disk(desk) == after, timeout=6000)
+    qtbot.waitUntil(lambda: state() is Saving.CLEAN and _on_disk(desk) == after, timeout=30_000)
     desk.editor.undo()
     assert desk.editor.toPlainText() == before, "one step back undoes all of it"
     assert not desk.presenter.work.live and not desk.presenter.work.streams

@@ -71,7 +71,7 @@ def test_nothing_is_cut_off_or_without_a_name(
     look("outline")
     assert page.ask.isVisible() and len(page.document.sections.cards) == 2
     presenter.select("doc:documents/article.md")
-    qtbot.waitUntil(lambda: page.document._scored.text()[-1:].isdigit(), timeout=5000)
+    qtbot.waitUntil(lambda: page.document._scored.text()[-1:].isdigit(), timeout=30_000)
     look("article")
     page.document._scored.setChecked(True)
     look("score")

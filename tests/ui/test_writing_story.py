@@ -92,18 +92,18 @@ def test_from_the_outline_to_an_export_of_checked_facts(
     page, presenter = open_project(studio, qtbot, folder)
     steps = lambda: presenter.work.plan.steps  # noqa: E731
     presenter.set_project({"ask.outline": True})
-    qtbot.waitUntil(lambda: steps()["outline"].step.ask, timeout=10_000)
+    qtbot.waitUntil(lambda: steps()["outline"].step.ask, timeout=30_000)
 
     presenter.orders.make()
     qtbot.waitUntil(lambda: steps()["outline"].state is State.ASK, timeout=BUILD)
-    qtbot.waitUntil(lambda: presenter.current.startswith("doc:"), timeout=5000)
+    qtbot.waitUntil(lambda: presenter.current.startswith("doc:"), timeout=30_000)
     assert page.ask.isVisible() and steps()["draft"].state is State.WAITING
     cards = page.document.sections.cards
     assert len(cards) >= 2
     cards[0].heading.selectAll()
     qtbot.keyClicks(cards[0].heading, "Light for 40 hours")
     outline = folder / presenter.current.removeprefix("doc:")
-    qtbot.waitUntil(lambda: "## Light for 40 hours" in outline.read_text("utf-8"), timeout=6000)
+    qtbot.waitUntil(lambda: "## Light for 40 hours" in outline.read_text("utf-8"), timeout=30_000)
     press(page.ask, qtbot, "Go on")
     qtbot.waitUntil(lambda: steps()["html"].state is State.DONE, timeout=BUILD)
     qtbot.waitUntil(lambda: not presenter.work.building, timeout=BUILD)
@@ -119,9 +119,9 @@ def test_from_the_outline_to_an_export_of_checked_facts(
     with OpenAIServer(say("The lamp is a good light for your desk.")) as server:
         with (folder / "project.toml").open("a", encoding="utf-8") as file:
             file.write(f'\n[plugin.text_openai]\nbase_url = "{server.url}"\n')
-        qtbot.waitUntil(lambda: bool(presenter.project.plugins), timeout=10_000)
+        qtbot.waitUntil(lambda: bool(presenter.project.plugins), timeout=30_000)
         presenter.set_project({"engine.text.generate": "text_openai"})
-        qtbot.waitUntil(lambda: bool(presenter.project.engines), timeout=10_000)
+        qtbot.waitUntil(lambda: bool(presenter.project.engines), timeout=30_000)
         before = editor.toPlainText()
         passage = "The lamp is a reading light for the desk."
         start = before.rindex(passage)

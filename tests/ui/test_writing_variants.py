@@ -84,7 +84,7 @@ def written(studio: Studio, qtbot: QtBot, tmp_path: Path, home: Path) -> tuple[P
     article = lambda: presenter.work.plan.steps["article"].state is State.DONE  # noqa: E731
     qtbot.waitUntil(article, timeout=30_000)
     qtbot.waitUntil(
-        lambda: "Opening of seed 0" in page.document.draft.editor.toPlainText(), timeout=5000
+        lambda: "Opening of seed 0" in page.document.draft.editor.toPlainText(), timeout=30_000
     )
     return page, presenter
 
@@ -131,10 +131,10 @@ def test_the_score_is_counted_while_one_writes(
 ) -> None:
     page, _ = written
     scored = page.document._scored
-    qtbot.waitUntil(lambda: scored.text().startswith("Score "), timeout=5000)
+    qtbot.waitUntil(lambda: scored.text().startswith("Score "), timeout=30_000)
     before = int(scored.text().removeprefix("Score "))
     page.document.draft.editor.setPlainText("innovative seamless " * 60)
-    qtbot.waitUntil(lambda: scored.text() != f"Score {before}", timeout=5000)
+    qtbot.waitUntil(lambda: scored.text() != f"Score {before}", timeout=30_000)
     assert int(scored.text().removeprefix("Score ")) < before
     scored.setChecked(True)
     texts = {one.text() for one in page.document.score.findChildren(QLabel)}

@@ -61,12 +61,12 @@ def test_what_departs_is_underlined_told_and_mended(
 ) -> None:
     page, presenter = written
     presenter.set_project(voice_values(VOICE))
-    qtbot.waitUntil(lambda: bool(presenter.project.voice), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(presenter.project.voice), timeout=30_000)
     told = (presenter.opened.folder / "project.toml").read_text(encoding="utf-8")
     assert 'leverage = "use"' in told
     view, editor = page.document, page.document.draft.editor
     editor.load(TEXT)
-    qtbot.waitUntil(lambda: view.voiced.text() == "Voice 4", timeout=5000)
+    qtbot.waitUntil(lambda: view.voiced.text() == "Voice 4", timeout=30_000)
     words = [one.cursor.selectedText() for one in editor.extraSelections()]
     assert words == ["leverage", "AI tech", "synergy", "leverage"]
     wave = QTextCharFormat.UnderlineStyle.WaveUnderline
@@ -88,7 +88,7 @@ def test_what_departs_is_underlined_told_and_mended(
     assert editor.textCursor().selectedText() == "AI tech"
     qtbot.mouseClick(view.strip.one, Qt.MouseButton.LeftButton)
     assert "leverage AI 😀 and" in editor.toPlainText()
-    qtbot.waitUntil(lambda: view.voiced.text() == "Voice 3", timeout=5000)
+    qtbot.waitUntil(lambda: view.voiced.text() == "Voice 3", timeout=30_000)
     qtbot.mouseClick(view.strip.all, Qt.MouseButton.LeftButton)
     assert "We use AI 😀 and synergy. You use it, too." in editor.toPlainText()
     editor.undo()
@@ -106,5 +106,5 @@ def test_terms_are_typed_into_the_brand_page(studio: Studio, qtbot: QtBot, tmp_p
     qtbot.keyClick(terms.focusProxy(), Qt.Key.Key_Return)
     page.settings.flush()
     qtbot.waitUntil(
-        lambda: presenter.project.voice == {"forbidden": {"leverage": "use"}}, timeout=5000
+        lambda: presenter.project.voice == {"forbidden": {"leverage": "use"}}, timeout=30_000
     )
