@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import os
 import re
 import subprocess
@@ -19,6 +20,19 @@ from studio.store.environments.program import uv_env
 from studio.store.environments.sources import local_folders, sources_from_pip
 from studio.store.settings import SETTINGS
 
+INDEX, LINKS = "index-url", "find-links"  # as pip calls them
+MIRROR, OTHER = "https://mirror.example/simple", "https://more.example/simple"
+
+
+def write_settings(
+    file: Path, everywhere: dict[str, str], install: dict[str, str] | None = None
+) -> None:
+    config = configparser.ConfigParser()
+    config["global"] = everywhere
+    config["install"] = install or {}
+    with file.open("w", encoding="utf-8") as out:
+        config.write(out)
+
 
 @pytest.fixture
 def pip_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
@@ -34,23 +48,22 @@ def pip_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_pips_sources_are_uvs(pip_says: Path) -> None:
-    pip_says.write_text(
-        "[global]\nindex-url = https://mirror.example/simple\nfind-links =\n    /wheels\n    /more\n"
-        "[install]\nextra-index-url = https://more.example/simple\n"
+    write_settings(
+        pip_says,
+        {INDEX: MIRROR, LINKS: "/wheels\n/more"},
+        install={f"extra-{INDEX}": OTHER},
     )
     found = sources_from_pip({"SSL_CERT_FILE": "/certificates"})
     assert found == {
-        "UV_DEFAULT_INDEX": "https://mirror.example/simple",
-        "UV_EXTRA_INDEX_URL": "https://more.example/simple",
+        "UV_DEFAULT_INDEX": MIRROR,
+        "UV_EXTRA_INDEX_URL": OTHER,
         "UV_INDEX_STRATEGY": "unsafe-best-match",
         "UV_FIND_LINKS": "/wheels,/more",
     }
 
 
 def test_what_the_user_told_uv_goes_before(pip_says: Path) -> None:
-    pip_says.write_text(
-        "[global]\nindex-url = https://mirror.example/simple\nfind-links = /wheels\n"
-    )
+    write_settings(pip_says, {INDEX: MIRROR, LINKS: "/wheels"})
     env = {"UV_FIND_LINKS": "/mine", "UV_INDEX_URL": "https://mine.example", "UV_INDEX": ""}
     assert sources_from_pip(env | {"SSL_CERT_DIR": "/certificates"}) == {}
 
