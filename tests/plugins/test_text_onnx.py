@@ -63,7 +63,7 @@ def refusal(rig: Rig, prompt: str, **params: object) -> str:
     return answer.reason
 
 
-def test_an_answer_is_streamed_and_ends_by_itself(rig: Rig) -> None:
+def test_an_answer_ends_by_itself(rig: Rig) -> None:
     for prompt, begin, end in (
         (LONG, "This text is about tea. First, ", "That is all about tea.\n"),
         ("写一篇关于茶的长文。", "这篇文章写的是茶。第一，", "关于茶就写到这里。\n"),
@@ -75,7 +75,6 @@ def test_an_answer_is_streamed_and_ends_by_itself(rig: Rig) -> None:
         assert answer.meta["model"] == "tiny-chat"
         assert answer.meta["finish"] == "stop"
         assert answer.meta["context"] == 2048
-        assert len(answer.chunks) > 1 or answer.meta["tokens"] < 20
 
 
 def test_characters_of_several_tokens_are_never_shown_by_halves(rig: Rig) -> None:
@@ -179,6 +178,16 @@ def tell(prompt, **params):
     return [read, job.one("text").meta["prompt_tokens"], job.one("text").text()]
 """
 """Asks the plugin without a host: on the way through one, labels that follow quickly become one."""
+
+
+def test_an_answer_is_streamed_as_it_is_made() -> None:
+    code = f"""{INSIDE}
+job = FakeJob(Path(tempfile.mkdtemp()), models={{"tiny": Path({str(GENAI)!r})}})
+plugin.run(plugin.params(prompt={LONG!r}, temperature=0, max_tokens=60), Inputs(), job)
+print(json.dumps([job.chunks, job.one("text").text()]))"""
+    chunks, text = json.loads(run_inside(ENGINE, code))
+    assert len([one for one in chunks if one]) > 5
+    assert "".join(chunks).rstrip() == text.rstrip()
 
 
 def test_a_shared_beginning_is_read_once() -> None:
