@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import platform
 import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -148,14 +150,11 @@ def test_a_long_prompt_is_told(rig: Rig) -> None:
     assert any("longer than the model reads" in one for one in answer.notices)
 
 
+# OpenVINO publishes no wheel for Macs with Intel processors; requirements.txt leaves it out there
+@pytest.mark.skipif(
+    sys.platform == "darwin" and platform.machine() != "arm64", reason="OpenVINO has no wheel"
+)
 def test_openvino_draws_the_same(rig: Rig) -> None:
-    known = run_inside(
-        ENGINE,
-        "from plugins.image_onnx.runtime import known_runtimes as k;"
-        "print([one.name for one in k('cpu', 1, True)])",
-    )
-    if "openvino" not in known:
-        pytest.skip("OpenVINO has no wheel for this machine")
     ours = pixels(draw(rig, 3, precision="full")).astype(int)
     exact = draw(rig, 3, runtime="openvino", precision="full")
     assert np.abs(pixels(exact) - ours).max() <= 2

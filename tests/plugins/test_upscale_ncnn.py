@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import threading
 from pathlib import Path
 from typing import Any
@@ -26,8 +25,6 @@ from tests.models.tiny_ncnn import noise_net, shuffle_net, valid_net
 from tests.plugins.local_models import PATIENCE, install, rig_in, said
 
 pytest.importorskip("ncnn", reason="ncnn has no wheel for this machine")
-REAL = Path(os.environ.get("STUDIO_TEST_WEIGHTS", "weights"))
-"""Folders realesr-animevideov3 and waifu2x-upconv7-photo as their makers publish them."""
 
 
 def photo(size: tuple[int, int] = (61, 45)) -> Any:
@@ -219,23 +216,6 @@ def test_what_can_not_be_enlarged_is_refused(tmp_path: Path) -> None:
         enlarge(folder, picture, tmp_path / "t", scale=2)
     with pytest.raises(PluginError, match="models get other"):
         enlarge(folder, picture, tmp_path / "u", model="other")
-
-
-@pytest.mark.skipif(not REAL.is_dir(), reason="the real weights are not on this machine")
-@pytest.mark.parametrize(
-    ("name", "scale", "crop"), [("realesr-animevideov3", 2, 0), ("waifu2x-upconv7-photo", 2, 7)]
-)
-def test_real_weights_are_better_than_nothing_and_have_no_seams(
-    name: str, scale: int, crop: int
-) -> None:
-    engine = Upscaler(chosen(networks_in(REAL / name), scale, 0), 2)
-    assert (engine.measured.scale, engine.measured.crop) == (scale, crop)
-    drawn = Image.fromarray(photo((60, 50)))  # coarser than a stroke that they would redraw
-    small = np.asarray(drawn.resize((240, 200), Image.Resampling.BICUBIC).crop((0, 0, 60, 50)))
-    whole, tiled = (engine.run(small, lambda done: None, tile=tile) for tile in (1024, 24))
-    assert np.abs(whole.astype(int) - tiled).max() <= 1
-    back = np.asarray(Image.fromarray(whole).resize((60, 50), Image.Resampling.BOX)).astype(int)
-    assert np.abs(back - small).mean() < 10  # the first lifts colours
 
 
 def test_in_its_own_environment(
