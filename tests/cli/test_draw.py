@@ -124,6 +124,7 @@ def test_a_failure_is_told_once_and_the_rest_is_drawn(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("海.png"))) == 1 and len(list(tmp_path.glob("*grid*"))) == 1
 
 
+# Windows sends Ctrl-C to every process of a console, the tests among them
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C can't be sent to one process on Windows")
 @pytest.mark.parametrize("into_project", [False, True], ids=["folder", "project"])
 def test_ctrl_c_keeps_what_is_drawn(tmp_path: Path, into_project: bool) -> None:

@@ -83,6 +83,7 @@ def check(folder: Path) -> set[int]:
         workspace.close()
 
 
+# the test strikes a whole process group by SIGKILL, which Windows does not have
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")
 def test_a_killed_queue_is_drawn_to_its_end(tmp_path: Path) -> None:
     write_plugin(
