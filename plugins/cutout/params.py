@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from studio.sdk import Label, Model, Setting
+from studio.sdk import Label, Model
+from studio.sdk.settings import ChosenModel
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,4 @@ class Params:
             "Background", zh="背景色", help="#rrggbb; empty: clear", help_zh="#rrggbb，留空为透明"
         ),
     ] = ""
-    model: Annotated[
-        str,
-        Label(
-            "Model", zh="模型", help="Empty: the first installed", help_zh="留空则用已安装的第一个"
-        ),
-        Model("image.cutout"),
-        Setting(),
-    ] = ""
+    model: Annotated[ChosenModel, Model("image.cutout")] = ""

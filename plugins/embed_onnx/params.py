@@ -5,17 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from studio.sdk import Label, Model, Setting
+from studio.sdk import Model
 from studio.sdk.capabilities import EmbedParams
+from studio.sdk.settings import ChosenModel
 
 
 @dataclass(frozen=True)
 class Params(EmbedParams):
-    model: Annotated[
-        str,
-        Label(
-            "Model", zh="模型", help="Empty: the first installed", help_zh="留空则用已安装的第一个"
-        ),
-        Model("text.embed"),
-        Setting(),
-    ] = ""
+    model: Annotated[ChosenModel, Model("text.embed")] = ""

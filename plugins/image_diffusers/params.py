@@ -7,18 +7,12 @@ from typing import Annotated
 
 from studio.sdk import Choice, Label, Model, Range, Setting
 from studio.sdk.capabilities import DiffusionParams
+from studio.sdk.settings import ChosenModel
 
 
 @dataclass(frozen=True)
 class Params(DiffusionParams):
-    model: Annotated[
-        str,
-        Label(
-            "Model", zh="模型", help="Empty: the first installed", help_zh="留空则用已安装的第一个"
-        ),
-        Model("image.generate"),
-        Setting(),
-    ] = ""
+    model: Annotated[ChosenModel, Model("image.generate")] = ""
     loras: Annotated[
         list[str],
         Label(

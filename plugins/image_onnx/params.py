@@ -5,20 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from studio.sdk import Choice, Label, Model, Range, Setting
+from studio.sdk import Choice, Label, Model, Setting
 from studio.sdk.capabilities import DiffusionParams
+from studio.sdk.settings import ChosenModel, Threads
 
 
 @dataclass(frozen=True)
 class Params(DiffusionParams):
-    model: Annotated[
-        str,
-        Label(
-            "Model", zh="模型", help="Empty: the first installed", help_zh="留空则用已安装的第一个"
-        ),
-        Model("image.generate"),
-        Setting(),
-    ] = ""
+    model: Annotated[ChosenModel, Model("image.generate")] = ""
     runtime: Annotated[
         str,
         Label("Runtime", zh="运行库"),
@@ -50,17 +44,7 @@ class Params(DiffusionParams):
         Choice(("quick", "full"), ("Quick", "Full"), ("快速", "完整")),
         Setting(),
     ] = "quick"
-    threads: Annotated[
-        int,
-        Label(
-            "Processor threads",
-            zh="处理器线程数",
-            help="0: as many as there are cores",
-            help_zh="0 表示与处理器核心数相同",
-        ),
-        Range(0, 256),
-        Setting(),
-    ] = 0
+    threads: Threads = 0
     preview: Annotated[
         bool,
         Label("Show the picture as it grows", zh="边画边显示"),

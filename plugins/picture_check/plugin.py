@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from studio.sdk import Environment, Inputs, Job, Label, Model, PluginError, Range, Setting
+from studio.sdk.settings import ChosenModel
 
 from .folder import read_recipe
 
@@ -25,14 +26,7 @@ class Params:
         Range(0, 1, 0.01),
         Setting(),
     ] = 0.0  # fmt: skip
-    model: Annotated[
-        str,
-        Label(
-            "Model", zh="模型", help="Empty: the first installed", help_zh="留空则用已安装的第一个"
-        ),
-        Model("image.check"),
-        Setting(),
-    ] = ""
+    model: Annotated[ChosenModel, Model("image.check")] = ""
 
 
 class PictureCheck:

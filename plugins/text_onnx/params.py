@@ -7,18 +7,12 @@ from typing import Annotated
 
 from studio.sdk import Choice, Label, Model, Range, Setting
 from studio.sdk.capabilities import TextParams
+from studio.sdk.settings import ChosenModel, Reasoning, Threads
 
 
 @dataclass(frozen=True)
 class Params(TextParams):
-    model: Annotated[
-        str,
-        Label(
-            "Model", zh="模型", help="Empty: the first installed", help_zh="留空则用已安装的第一个"
-        ),
-        Model("text.generate"),
-        Setting(),
-    ] = ""
+    model: Annotated[ChosenModel, Model("text.generate")] = ""
     context: Annotated[
         int,
         Label(
@@ -40,24 +34,5 @@ class Params(TextParams):
         ),
         Setting(),
     ] = "auto"
-    threads: Annotated[
-        int,
-        Label(
-            "Processor threads",
-            zh="处理器线程数",
-            help="0: as many as there are cores",
-            help_zh="0 表示与处理器核心数相同",
-        ),
-        Range(0, 256),
-        Setting(),
-    ] = 0
-    reasoning: Annotated[
-        bool,
-        Label(
-            "Let the model think first",
-            zh="先思考再回答",
-            help="For models that can; slower, and nothing of it gets into the text",
-            help_zh="仅适用于支持思考的模型；更慢，思考内容不会进入正文",
-        ),
-        Setting(),
-    ] = False
+    threads: Threads = 0
+    reasoning: Reasoning = False

@@ -7,18 +7,12 @@ from typing import Annotated
 
 from studio.sdk import Choice, Label, Model, Range, Setting
 from studio.sdk.capabilities import TextParams
+from studio.sdk.settings import ChosenModel, Reasoning
 
 
 @dataclass(frozen=True)
 class Params(TextParams):
-    model: Annotated[
-        str,
-        Label(
-            "Model", zh="模型", help="Empty: the first installed", help_zh="留空则用已安装的第一个"
-        ),
-        Model("text.generate"),
-        Setting(),
-    ] = ""
+    model: Annotated[ChosenModel, Model("text.generate")] = ""
     context: Annotated[
         int,
         Label(
@@ -55,13 +49,4 @@ class Params(TextParams):
         ),
         Setting(),
     ] = "auto"
-    reasoning: Annotated[
-        bool,
-        Label(
-            "Let the model think first",
-            zh="先思考再回答",
-            help="For models that can; slower, and nothing of it gets into the text",
-            help_zh="仅适用于支持思考的模型；更慢，思考内容不会进入正文",
-        ),
-        Setting(),
-    ] = False
+    reasoning: Reasoning = False

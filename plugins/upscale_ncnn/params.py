@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from studio.sdk import Label, Model, Range, Setting
+from studio.sdk import Label, Model, Range
+from studio.sdk.settings import ChosenModel
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,4 @@ class Params:
         ),
         Range(0, 3),
     ] = 0  # fmt: skip
-    model: Annotated[
-        str,
-        Label(
-            "Model", zh="模型", help="Empty: the first installed", help_zh="留空则用已安装的第一个"
-        ),
-        Model("image.upscale"),
-        Setting(),
-    ] = ""
+    model: Annotated[ChosenModel, Model("image.upscale")] = ""
