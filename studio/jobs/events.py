@@ -149,6 +149,19 @@ class DrawingChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class NarrationChanged:
+    """What `Session.narration` gives is another one now: sentences, their takes or their states.
+    ``items``: only these sentences; empty: any."""
+
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesChanged:
+    """An engine has told its voices; see `Session.voices`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something a person should read; ``severity`` is "info", "warning" or "error"."""
 
@@ -160,5 +173,5 @@ Event = (
     PlanChanged | BuildStarted | BuildEnded | JobStarted | JobProgress | JobText | JobNotice
     | Answered | JobPreview
     | JobCommitted | JobEnded | DocumentSaved | DocumentConflict | FilesChanged | Notice
-    | GalleryChanged | DrawingChanged
+    | GalleryChanged | DrawingChanged | NarrationChanged | VoicesChanged
 )  # fmt: skip

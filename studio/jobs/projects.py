@@ -112,7 +112,7 @@ def _session(workspace: Workspace, library: Library, on_event: Callable[[Event],
     session: Session
 
     def hear(event: Event) -> None:
-        session.hear(event)
+        session.listen(event)
 
     own = environments_here(settings.text("torch_backend"), settings.text("offline") == "on")
     models = InstalledModels()

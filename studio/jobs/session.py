@@ -22,6 +22,7 @@ from studio.jobs.checks import Checks
 from studio.jobs.drawing import Drawing
 from studio.jobs.host import Host
 from studio.jobs.maker import Maker
+from studio.jobs.narration_deeds import NarrationDeeds
 from studio.jobs.picture_deeds import PictureDeeds
 from studio.jobs.project_deeds import ProjectDeeds
 from studio.jobs.resolve import Resolver
@@ -33,7 +34,7 @@ SAMPLED = frozenset({"text.generate", "image.generate", "image.edit"})  # by see
 INDEXING = 0.02  # seconds at a time
 
 
-class Session(ProjectDeeds, PictureDeeds):
+class Session(ProjectDeeds, PictureDeeds, NarrationDeeds):
     def __init__(
         self,
         workspace: Workspace,
@@ -220,7 +221,7 @@ class Session(ProjectDeeds, PictureDeeds):
             self._drawing.close()
             self.workspace.close()
 
-    def hear(self, event: events.Event) -> None:
+    def listen(self, event: events.Event) -> None:
         """What the host tells is passed on; what follows from it waits for the turn's end."""
         spec = getattr(event, "spec", None)
         if spec is not None and spec.lane == CHECKING:
