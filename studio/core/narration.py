@@ -6,9 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-LINE_MEDIA = "application/vnd.sanjue.line+json"
-"""A sentence with all that decides how it is spoken; see `studio.sdk.speech.line`."""
-
 STATES = ("none", "stale", "making", "done", "flagged", "failed", "recorded")
 """Of a sentence: no take yet; it changed since its takes were made; one is under way; there is
 a good one; there is one that a check or a person flagged; it could not be made; a person's own

@@ -10,7 +10,9 @@ from uuid import uuid4
 
 from studio.core.check import ParamsError, check_params
 from studio.core.job import InputRef, JobSpec, Outcome
+from studio.core.manifest import Manifest
 from studio.core.project import ProjectError
+from studio.core.resolved import named
 from studio.jobs import events
 from studio.jobs.library import LibraryError
 from studio.jobs.protocol import (
@@ -243,7 +245,7 @@ class Conversation:
             )
         if call.capability not in mine.calls and call.capability not in self.spec.engines:
             raise _NobodyCan(f"Nobody here can do '{call.capability}'.")
-        engine = library.resolve(call.capability, self.spec.engines)
+        engine = self._engine(call)
         chain = self._chain()
         way = " → ".join([*chain, engine.id])
         if engine.id in chain:
@@ -266,6 +268,21 @@ class Conversation:
             settings=self.spec.settings,
             models=self.spec.models,
         )
+
+    def _engine(self, call: Call) -> Manifest:
+        """Who answers: the plugin asked for by id if it may be called here, else the chosen one."""
+        library, engines = self._host.library, self.spec.engines
+        if not call.engine or engines.get(call.capability) == call.engine:
+            return library.resolve(call.capability, engines)
+        engine = library.plugin(call.engine)
+        if call.capability not in engine.capabilities:
+            raise LibraryError(f"The plugin '{engine.id}' can't do '{call.capability}'.")
+        if engine.id not in engines.get(named(call.capability), "").split():
+            raise LibraryError(
+                f"The plugin '{engine.id}' can't be used for '{call.capability}' here: it lacks a "
+                "model, or nobody has allowed it to use the network."
+            )
+        return engine
 
     def _chain(self) -> list[str]:
         above = self._caller._chain() if self._caller else []

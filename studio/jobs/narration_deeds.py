@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from studio.core.narration import Clone, EngineVoices, Narration, NarrationFiles, Take
+from studio.core.narration import (
+    Chapter,
+    Clone,
+    EngineVoices,
+    Narration,
+    NarrationFiles,
+    Orphan,
+    Sentence,
+    Take,
+)
+from studio.sdk.speech.lexicon import Entry
 
-if TYPE_CHECKING:
-    from studio.sdk.speech.lexicon import Entry
+__all__ = [
+    "Chapter", "Clone", "EngineVoices", "Narration", "NarrationDeeds", "NarrationFiles", "Orphan",
+    "Sentence", "Take",
+]  # fmt: skip
 
 
 class NarrationDeeds:

@@ -134,6 +134,7 @@ class Call:
     inputs: tuple[FileRef, ...] = ()
     stream: bool = False
     seed: int | None = None  # None: the caller's
+    engine: str = ""  # the plugin wanted; "": whom the user picked
 
 
 @dataclass(frozen=True, slots=True)

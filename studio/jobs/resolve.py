@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from studio.core.check import ParamsError, check_params
-from studio.core.engines import Layer, NoModel, chosen_models, in_force
+from studio.core.check import ParamsError
+from studio.core.engines import Layer, NoModel
 from studio.core.job import InputRef, JobSpec
 from studio.core.manifest import Manifest
 from studio.core.project import Project, ProjectError
 from studio.core.recipe import RecipeError, Step
-from studio.core.resolved import Resolved
+from studio.core.resolved import Resolved, named
 from studio.core.trust import NeedsYes
 from studio.core.variables import Wording, fill_params
 from studio.jobs.by_hand import with_prompts
 from studio.jobs.installed import InstalledModels
 from studio.jobs.library import Library, LibraryError
 from studio.jobs.schemas import SchemaError, Schemas
+from studio.jobs.searching import Search
 from studio.jobs.trust import Trust
 from studio.store.settings import Settings
 from studio.store.wording import WordingFiles
@@ -119,103 +119,17 @@ class Resolver:
         except (LibraryError, ParamsError, NoModel) as error:
             raise Unresolved(str(error)) from error
 
-    def _search(self, project: Project | None, picked: Mapping[str, str] | None) -> _Search:
+    def _search(self, project: Project | None, picked: Mapping[str, str] | None) -> Search:
         chosen = {**self.settings.engines, **(project.engines if project else {})}
         chosen |= picked or {}
         offline = self.settings.text("offline") == "on"
         layers = self.layers(project)
-        return _Search(self._library, self._schemas, chosen, layers, self.models, offline)
+        return Search(self._library, self._schemas, chosen, layers, self.models, offline)
 
     def layers(self, project: Project | None) -> tuple[Layer, ...]:
         """Where plugins' settings come from, the project's last."""
         user = Layer(self.settings.path.name, self.settings.plugins)
         return (user,) if project is None else (user, Layer("project.toml", project.plugins))
-
-
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """One resolution. ``chosen``: capability -> the plugin that was picked for it."""
-
-    library: Library
-    schemas: Schemas
-    chosen: Mapping[str, str]
-    layers: tuple[Layer, ...]
-    installed: InstalledModels
-    offline: bool
-
-    def resolve(self, use: str, params: Mapping[str, Any]) -> Resolved:
-        plugin = self.plugin(use, params)
-        schema = self._schema(plugin)
-        checked = check_params(schema, {**self._settings(plugin), **params})
-        engines: dict[str, Manifest] = {}
-        self._reach(plugin, engines)
-        settings = {one.id: self._settings(one) for one in engines.values()}
-        models = self._models(plugin, checked)
-        for one in engines.values():
-            models |= self._models(one, settings[one.id])
-        in_use = {name: values for name, values in settings.items() if values}
-        return Resolved(plugin, checked, engines, in_use, models)
-
-    def plugin(self, use: str, params: Mapping[str, Any]) -> Manifest:
-        """The first that is able to do it as things are; else why the best one is not."""
-        if "." not in use:
-            candidates = [self.library.plugin(use)]
-        else:
-            candidates = self.library.candidates(use, self.chosen)
-        first: Exception | None = None
-        for plugin in candidates:
-            try:
-                self._check_network(plugin)
-                self._models(plugin, {**self._settings(plugin), **params})
-                return plugin
-            except (LibraryError, NoModel) as error:
-                first = first or error
-            except ParamsError as error:
-                # asked for a model that another candidate may run; a setting names its own plugin
-                if not _names_model(self._schema(plugin), params):
-                    raise
-                first = first or error
-        assert first is not None
-        raise first
-
-    def _reach(self, plugin: Manifest, found: dict[str, Manifest]) -> None:
-        """Who answers each capability that ``plugin``, or one that it calls, may call."""
-        for capability in plugin.calls:
-            self._reach_one(capability, found)
-        for capability in plugin.may_call:
-            trial = dict(found)
-            try:
-                self._reach_one(capability, trial)
-            except (LibraryError, NoModel):
-                if self.chosen.get(capability):  # somebody wants it: its absence is no choice
-                    raise
-                continue
-            found.update(trial)
-
-    def _reach_one(self, capability: str, found: dict[str, Manifest]) -> None:
-        if capability not in found:
-            found[capability] = self.plugin(capability, {})
-            self._reach(found[capability], found)
-
-    def _settings(self, plugin: Manifest) -> dict[str, Any]:
-        return in_force(plugin.id, self._schema(plugin), self.layers)
-
-    def _models(self, plugin: Manifest, values: Mapping[str, Any]) -> dict[str, str]:
-        found = chosen_models(plugin, self._schema(plugin), values, self.installed.all())
-        return {f"{plugin.id}.{name}": model for name, model in found.items()}
-
-    def _schema(self, plugin: Manifest) -> Mapping[str, Any]:
-        try:
-            return self.schemas.of(plugin)
-        except SchemaError as error:
-            raise LibraryError(f"The plugin '{plugin.id}' can't be loaded: {error}") from error
-
-    def _check_network(self, plugin: Manifest) -> None:
-        if self.offline and plugin.network:
-            raise LibraryError(
-                f"The plugin '{plugin.id}' uses the network, and the studio is offline: "
-                "switch the offline mode off or pick another engine."
-            )
 
 
 def job_of(
@@ -230,16 +144,18 @@ def job_of(
         "inputs": inputs,
         "seed": seed,
         "capability": capability,
-        "engines": {name: engine.id for name, engine in found.engines.items()},
-        "settings": found.settings,
-        "models": found.models,
+        "engines": _engines(found),
+        "settings": {**found.by_name.settings, **found.settings},
+        "models": {**found.by_name.models, **found.models},
     }
     return JobSpec(**{**given, **more})
 
 
-def _names_model(schema: Mapping[str, Any], params: Mapping[str, Any]) -> bool:
-    rules = schema["properties"].items()
-    return any(rule.get("format") == "model" and params.get(name) for name, rule in rules)
+def _engines(found: Resolved) -> dict[str, str]:
+    """Who answers the job's calls: by capability, and who may be named for it."""
+    by_name = {named(one): " ".join(ids) for one, ids in found.by_name.engines.items()}
+    reached = {**found.by_name.reached, **found.engines}
+    return {**by_name, **{name: engine.id for name, engine in reached.items()}}
 
 
 def _secret(schema: Mapping[str, Any], given: Mapping[str, Any]) -> str:

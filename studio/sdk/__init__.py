@@ -176,13 +176,15 @@ class Job(Protocol):
         *,
         stream: bool = False,
         seed: int | None = None,
+        engine: str = "",
     ) -> Result:
-        """Run whichever plugin the user picked for ``capability`` and wait for its result.
+        """Run whichever plugin the user picked for ``capability`` and wait for its result;
+        with ``engine`` the plugin of this id, where one of ``speech.*`` is asked for.
 
         With ``stream`` the callee's text is passed on as this job's own text; without a ``seed``
-        it gets this job's. The capability must be listed in plugin.toml: under ``calls``, or
-        under ``may_call``, where it may be that nobody can do it (`NoEngine`). Raises
-        `CallFailed`.
+        it gets this job's. Its previews are the caller's. The capability must be listed in
+        plugin.toml: under ``calls``, or under ``may_call``, where it may be that nobody can do it
+        (`NoEngine`). Raises `CallFailed`.
         """
 
 

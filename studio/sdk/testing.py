@@ -26,7 +26,8 @@ class FakeJob:
     scratch: Path
     seed: int = 0
     capability: str = ""
-    answers: Mapping[str, Answer] = field(default_factory=dict)  # capability -> what `call` gives
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """What `call` gives, by capability; "capability@engine" where an engine is named."""
     cancel_after: int | None = None  # raise Cancelled at the n-th call on this job
     emitted: list[Asset] = field(default_factory=list)
     chunks: list[str] = field(default_factory=list)
@@ -34,6 +35,7 @@ class FakeJob:
     previews: list[Path] = field(default_factory=list)
     calls: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     seeds: list[int] = field(default_factory=list)  # of the calls
+    engines: list[str] = field(default_factory=list)  # of the calls, "" for the chosen one
     notices: list[str] = field(default_factory=list)
     models: Mapping[str, Path] = field(default_factory=dict)
     _count: int = 0
@@ -77,13 +79,16 @@ class FakeJob:
         *,
         stream: bool = False,
         seed: int | None = None,
+        engine: str = "",
     ) -> Result:
         self._point()
         self.calls.append((capability, dict(params or {})))
         self.seeds.append(self.seed if seed is None else seed)
-        if capability not in self.answers:
+        self.engines.append(engine)
+        answer = self.answers.get(f"{capability}@{engine}") or self.answers.get(capability)
+        if answer is None:
             raise NoEngine(f"This test gave no answer for '{capability}'.")
-        result = self.answers[capability](params or {}, inputs)
+        result = answer(params or {}, inputs)
         if stream:
             self.chunks.append(result.text)
         return result

@@ -94,12 +94,15 @@ class WorkerJob:
         *,
         stream: bool = False,
         seed: int | None = None,
+        engine: str = "",
     ) -> Result:
         self._cancel_point()
         files = tuple(FileRef(str(one.path), one.media, one.role, one.meta) for one in inputs)
         values = dict(params or {})
         reply = self._ask(
-            lambda number: Call(self._run.job, number, capability, values, files, stream, seed)
+            lambda number: Call(
+                self._run.job, number, capability, values, files, stream, seed, engine
+            )
         )
         assert isinstance(reply, Answer)
         self._cancel_point()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from studio.core.job import InputRef, Outcome
+from studio.core.resolved import named
 from studio.jobs import events
 from tests.jobs.conftest import MakeRig
 from tests.jobs.rig import Rig, write_plugin
@@ -268,3 +270,56 @@ def test_the_record_names_who_did_the_work(pair: Rig, plugins: Path, make_rig: M
     rig.run("z")
     (committed,) = [e for e in rig.heard if isinstance(e, events.JobCommitted)]
     assert committed.record.engine == "z 1.0 < b 1.0"
+
+
+SPEAKER = """
+    job.text(f"{params.word} by {job.capability}")
+    piece = job.scratch / "piece.wav"
+    piece.write_bytes(b"RIFF")
+    job.preview(piece)
+"""
+NAMER = """
+    try:
+        result = job.call("speech.synthesize", {"word": "hi"}, engine=params.engine, stream=True)
+        job.text(f" [{result.engine}]")
+    except CallFailed as error:
+        job.text(f"CallFailed: {error}")
+"""
+
+
+@pytest.fixture
+def speakers(make_rig: MakeRig, plugins: Path) -> Rig:
+    manifest = 'capabilities = ["tool.says"]\ncalls = ["speech.synthesize"]'
+    write_plugin(plugins, "says", NAMER, params="engine: str = ''", manifest=manifest)
+    for name in ("first", "second"):
+        manifest = 'capabilities = ["speech.synthesize"]'
+        write_plugin(plugins, name, SPEAKER, params="word: str = ''", manifest=manifest)
+    return make_rig()
+
+
+def says(rig: Rig, engine: str, by_name: str = "first second") -> str:
+    """What the caller said that asked for ``engine``; chosen is the first."""
+    engines = {"speech.synthesize": "first", named("speech.synthesize"): by_name}
+    spec = replace(rig.spec("says", engine=engine), engines=engines)
+    rig.host.submit(spec, rig.sink)
+    assert rig.end(spec).outcome == Outcome.DONE
+    return rig.text(spec)
+
+
+def test_a_call_may_name_the_plugin_that_answers(speakers: Rig) -> None:
+    assert says(speakers, "second") == "hi by speech.synthesize [second 1.0]"
+    assert says(speakers, "") == "hi by speech.synthesize [first 1.0]"
+    shown = [e for e in speakers.heard if isinstance(e, events.JobPreview)]
+    assert {e.spec.plugin for e in shown} == {"says"}  # the sound on the way is the caller's
+
+
+@pytest.mark.parametrize(
+    ("engine", "reason"),
+    [
+        ("nobody", "There is no plugin 'nobody'"),
+        ("echo", "The plugin 'echo' can't do 'speech.synthesize'."),
+        ("second", "The plugin 'second' can't be used for 'speech.synthesize' here: it lacks a"),
+    ],
+)
+def test_who_may_not_be_named_is_refused(speakers: Rig, engine: str, reason: str) -> None:
+    assert says(speakers, engine, "first").startswith(f"CallFailed: {reason}")
