@@ -138,10 +138,22 @@ class DiffusionParams(ImageParams):
 
 @dataclass(frozen=True)
 class SpeechParams:
-    """``speech.synthesize``: normalised text in, one mono audio/wav of role "speech" out.
+    """``speech.synthesize``: normalised text without markup in, one mono audio/wav of role "speech"
+    out, at the engine's own rate, 16 bit or float, as loud as the model makes it.
 
-    The asset's meta holds ``sample_rate`` (Hz), ``samples``, ``engine_voice`` and ``words``:
-    a list of `Word` in the order spoken (empty when the engine knows no timing).
+    ``voice`` is the engine's own name for it (``speech.voices`` lists them). ``marks`` are
+    `studio.sdk.speech.marks.Mark`s over ``text`` as JSON, of those kinds only that the engine says
+    it honours. For a clone there is an input of role "reference" (the recording) and one of role
+    "consent"; `studio.sdk.speech.consent.require` gives the one once the other allows it. An
+    engine with models adds ``model: Annotated[str, Model("speech.synthesize"), Setting()]``.
+
+    The asset's meta holds ``sample_rate`` (Hz), ``samples``, ``engine_voice``, ``words`` (a list of
+    `Word` in the order spoken, empty when the engine knows no timing), ``phonemes`` (the same of
+    IPA or pinyin, may be empty), ``timing`` ("engine": durations of the model, "events": told while
+    speaking, "none") and ``model`` ("" without). `Job.seed` is the seed of what is sampled.
+
+    Sound while it is made: `Job.preview` of one WAV file for each piece, in order, each with the
+    new samples only.
     """
 
     text: Annotated[str, Label("Text", zh="文本"), Long(4)] = ""
@@ -151,3 +163,4 @@ class SpeechParams:
     pitch: Annotated[float, Label("Pitch", zh="音高", help="1 is normal"), Range(0.5, 2, 0.05)] = (
         1.0
     )
+    marks: Annotated[list[dict[str, Any]], Hidden()] = field(default_factory=list)
