@@ -99,14 +99,39 @@ def test_every_sentence_has_language_and_kind(tmp_path: Path) -> None:
     assert {asset.meta["lang"] for asset in job.emitted if asset.role == "sentence"} == {"zh"}
 
 
-def test_the_script_follows_the_sentences_and_holds_no_text(tmp_path: Path) -> None:
+def test_the_script_follows_the_sentences(tmp_path: Path) -> None:
     job = cut(tmp_path, ARTICLE)
     script = record(job, "script")
-    kinds = [asset.meta["kind"] for asset in job.emitted if asset.role == "sentence"]
-    assert [item["kind"] for item in script["items"]] == kinds
+    assets = [asset for asset in job.emitted if asset.role == "sentence"]
+    assert script["format"] == 2
+    told = [(item["text"], item["lang"], item["kind"]) for item in script["items"]]
+    assert told == [(a.text().strip(), a.meta["lang"], a.meta["kind"]) for a in assets]
     assert script["skipped"] == [{"what": "picture", "after": 8}, {"what": "code", "after": 8}]
-    assert set(script["items"][0]) == {"kind", "paragraph", "pause_ms"}
-    assert "桌面" not in json.dumps(script, ensure_ascii=False)
+    assert {item["pause"] for item in script["items"]} == {
+        "sentence", "item", "paragraph", "heading", "end",
+    }  # fmt: skip
+
+
+def test_headings_begin_chapters_even_unspoken(tmp_path: Path) -> None:
+    script = record(cut(tmp_path / "a", ARTICLE), "script")
+    assert script["chapters"] == [
+        {"title": "三绝发布了", "first": 0}, {"title": "三件事", "first": 4}, {"title": "最后", "first": 10},
+    ]  # fmt: skip
+    assert [item["chapter"] for item in script["items"]] == [0] * 4 + [1] * 6 + [2] * 6
+    quiet = record(cut(tmp_path / "b", ARTICLE, headings=False), "script")
+    assert [one["first"] for one in quiet["chapters"]] == [0, 3, 8]
+    book = record(cut(tmp_path / "c", "# 一\n\n甲。\n\n## 节\n\n乙。\n\n# 二\n\n丙。\n"), "script")
+    assert [one["title"] for one in book["chapters"]] == ["一", "二"]
+    plain = record(cut(tmp_path / "d", "A line. Another.\n"), "script")
+    assert plain["chapters"] == [{"title": "", "first": 0}]
+
+
+def test_without_sentence_files_the_script_is_the_same(tmp_path: Path) -> None:
+    with_files, without = (
+        cut(tmp_path / str(flag), ARTICLE, sentences=flag) for flag in (True, False)
+    )
+    assert record(with_files, "script") == record(without, "script")
+    assert spoken(with_files) and not spoken(without)
 
 
 def test_pauses_grow_with_structure(tmp_path: Path) -> None:
@@ -173,8 +198,8 @@ def test_editing_one_sentence_changes_its_file_and_its_sections_prose(
     changed = {name for name in before if after.get(name) != before[name]}
     added = set(after) - set(before)
     assert len(added) == 1 and sorted(name[:2] for name in changed - added) in (
-        ["pr", "s-"],
-        ["s-"],
+        ["pr", "s-", "sc"],
+        ["s-", "sc"],
     )
 
 
@@ -182,6 +207,7 @@ def test_editing_a_heading_leaves_the_other_sections(tmp_path: Path) -> None:
     before = files(cut(tmp_path / "a", ARTICLE))
     after = files(cut(tmp_path / "b", ARTICLE.replace("## 最后", "## 结尾")))
     changed = {name for name in before if after.get(name) != before[name]}
+    changed.remove("script.json")
     assert sorted(name.partition("-")[0] for name in changed) == ["prose", "s", "section"]
 
 

@@ -24,7 +24,7 @@ from typing import Any
 from studio.sdk import PluginError
 from studio.sdk.speech.line import Voiced, voiced_from
 from studio.sdk.speech.marks import moved
-from studio.sdk.speech.ssml import parse, write
+from studio.sdk.speech.ssml import SsmlError, parse, write
 
 FORMAT = 1
 LANGUAGES = ("zh", "en")
@@ -136,6 +136,10 @@ def _direction(data: Mapping[str, Any]) -> Direction:
             raise PluginError(
                 f"In narration.toml, “{name}” of “{text}” has a value of a wrong kind."
             )
+    try:
+        parse(given.get("ssml", ""))
+    except SsmlError as error:
+        raise PluginError(f"In narration.toml, the marks of “{text}” are wrong: {error}") from None
     return Direction(**{**given, "text": text})
 
 

@@ -60,6 +60,7 @@ def test_directions_are_read() -> None:
         ("[[line]]\nrate = 1", "no text"),
         ('[[line]]\ntext = "a"\nrate = "fast"', "rate"),
         ('[[line]]\ntext = "a"\npause_ms = true', "pause_ms"),
+        ('[[line]]\ntext = "a"\nssml = "<b"', "the marks of “a” are wrong"),
         ("[pauses]\nitem = -1", "item"),
         ("cast = 3", "cast"),
         ('[cast.zh]\nrate = "x"', "cast"),
