@@ -1,0 +1,299 @@
+"""Who speaks: the default voices, further speakers, and every voice there is to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from studio.core.narration import Clone, EngineVoices, Narration
+from studio.jobs import events
+from studio.jobs.session import Session
+from studio.sdk.speech.voices import Voice, VoiceRef
+from studio.ui.presenter.narration.room import RoomPresenter
+from studio.ui.presenter.reasons import plain_reason
+from studio.ui.presenter.words import Words
+
+LANGUAGES = ("zh", "en")
+SAMPLES = {"zh": "你好，这是我的声音。今天我们来聊一聊。", "en": "Hello, this is my voice. Let us talk for a while."}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who may speak: a default voice of a language, or a speaker. ``voice`` is a `VoiceRef`."""
+
+    speaker: str  # "": a default voice
+    language: str  # "": one voice for both
+    title: str
+    voice: str = ""
+    clone: str = ""
+    rate: float = 1.0
+    pitch: float = 1.0
+    gain_db: float = 0.0
+    sentences: int = 0  # that they speak
+
+    @property
+    def id(self) -> str:
+        return f"{self.speaker}/{self.language}"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """A voice to choose; ``ref`` is what a role is given."""
+
+    ref: str
+    name: str
+    engine: str  # plugin id
+    engine_name: str
+    languages: tuple[str, ...]
+    detail: str  # languages, licence and model in words
+    clone: bool = False  # speaks with a voice of voices/
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesPage:
+    roles: tuple[Role, ...] = ()
+    role: str = ""  # id of the chosen one
+    voices: tuple[VoiceRow, ...] = ()
+    clones: tuple[Clone, ...] = ()
+    asking: bool = False  # engines are still being asked
+    problems: tuple[str, ...] = ()  # engines that could not tell
+    playing: str = ""  # ref of the voice that is being auditioned
+    read_only: bool = False
+
+    @property
+    def chosen(self) -> Role | None:
+        return next((one for one in self.roles if one.id == self.role), None)
+
+
+class VoicesView(Protocol):
+    def show_page(self, page: VoicesPage) -> None: ...
+    def play(self, file: Path) -> None:
+        """The sound of an audition."""
+
+
+class VoicesPresenter:
+    def __init__(self, room: RoomPresenter) -> None:
+        self._room = room
+        self.view: VoicesView | None = None
+        self._narration = Narration()
+        self._known: tuple[EngineVoices, ...] = ()
+        self._clones: tuple[Clone, ...] = ()
+        self._role, self._query = "/zh", ""
+        self._job = self._ref = ""
+        self._shown = False
+        room.changed.add(self._renewed)
+        room.heard.add(self._hear)
+
+    def show_on(self, view: VoicesView) -> None:
+        self.view = view
+        self._show()
+
+    def seen(self, seen: bool) -> None:
+        self._shown = seen
+        if seen:
+            self._look()
+
+    def _renewed(self, narration: Narration) -> None:
+        self._narration = narration
+        if self._shown:
+            self._show()
+
+    def _look(self, again: bool = False) -> None:
+        def read(session: Session) -> tuple[tuple[EngineVoices, ...], tuple[Clone, ...]]:
+            return session.voices(again), session.clones()
+
+        self._room.ask(read, self._arrived)
+
+    def ask_again(self) -> None:
+        self._look(again=True)
+
+    def _arrived(self, found: tuple[tuple[EngineVoices, ...], tuple[Clone, ...]]) -> None:
+        self._known, self._clones = found
+        self._show()
+
+    def _hear(self, event: events.Event) -> None:
+        if isinstance(event, events.VoicesChanged) and self._shown:
+            self._look()
+        elif isinstance(event, events.Answered) and event.spec.id == self._job:
+            file = next((one.path for one in event.files if one.role == "speech"), None)
+            if file is not None and self.view is not None:
+                self.view.play(file)
+        elif isinstance(event, events.JobEnded) and event.spec.id == self._job:
+            self._job = self._ref = ""
+            if event.reason:
+                self._room.complain(event.reason)
+            self._show()
+
+    # what is shown -------------------------------------------------------------------
+
+    @property
+    def page(self) -> VoicesPage:
+        roles = roles_of(self._narration, self._room.words)
+        role = self._role if any(one.id == self._role for one in roles) else roles[0].id
+        language = role.rpartition("/")[2]
+        rows = voice_rows(self._known, self._clones, language, self._query, self._room.words)
+        problems = tuple(
+            f"{one.engine}: {plain_reason(one.reason, self._room.words)}"
+            for one in self._known
+            if one.reason
+        )
+        return VoicesPage(
+            roles, role, rows, self._clones, any(one.asking for one in self._known), problems,
+            self._ref, self._room.read_only,
+        )  # fmt: skip
+
+    def _show(self) -> None:
+        if self.view is not None:
+            self.view.show_page(self.page)
+
+    def search(self, query: str) -> None:
+        self._query = query
+        self._show()
+
+    def pick_role(self, role: str) -> None:
+        self._role = role
+        self._show()
+
+    # deeds ---------------------------------------------------------------------------
+
+    def choose(self, row: VoiceRow, clone: str = "") -> None:
+        """This voice for the chosen role; ``clone`` names a voice of voices/ for engines that
+        take one."""
+        self.change(voice=row.ref or None, clone=clone or None)
+
+    def change(self, tag: str = "", **values: Any) -> None:
+        role = self.page.chosen
+        if role is None or self._room.read_only:
+            return
+        kept = {
+            name: None if value in (0.0, 1.0) and name != "voice" else value
+            for name, value in values.items()
+        }
+        speaker, language = role.speaker, role.language
+        self._room.change(lambda session: session.set_cast(speaker, language, **kept), tag=tag)
+
+    def add_speaker(self, name: str) -> str:
+        """ "", or why there can't be one of this name."""
+        name = " ".join(name.split())
+        translate = self._room.words.translate
+        if not name:
+            return translate("Voices", "Write the speaker's name first.")
+        if name in LANGUAGES or any(one.speaker == name for one in self.page.roles):
+            return translate("Voices", "There is a speaker of this name already.")
+        self._role = f"{name}/"
+        voice = self._default_voice()
+        self._room.change(lambda session: session.set_cast(name, voice=voice))
+        return ""
+
+    def _default_voice(self) -> str:
+        given = self._narration.cast.get(self._narration.lang or "zh", {})
+        return str(given.get("voice", "")) if isinstance(given, Mapping) else ""
+
+    def remove_speaker(self, name: str) -> None:
+        told = self._room.words.translate("Voices", "{name} does not speak any more.")
+        self._room.change(lambda session: session.remove_speaker(name), told.format(name=name))
+
+    def audition(self, row: VoiceRow, text: str = "") -> None:
+        """Hear the voice say a sentence: the current one, if it is in its language."""
+        if self._job:
+            job = self._job
+            self._job = self._ref = ""
+            self._room.engine.post(lambda session: session.cancel_job(job))
+        language = self._language(row)
+        sentence = self._room.sentence(self._room.current)
+        if not text and sentence is not None and sentence.lang == language:
+            text = sentence.text
+        said = text or row.sample or SAMPLES.get(language, SAMPLES["en"])
+        role = self.page.chosen
+        params = {"rate": role.rate, "pitch": role.pitch} if role else {}
+        self._ref = row.ref
+        self._show()
+
+        def then(job: str) -> None:
+            self._job = job
+
+        self._room.ask(lambda session: session.hear(row.ref, said, language, **params), then)
+
+    def _language(self, row: VoiceRow) -> str:
+        wanted = self._role.rpartition("/")[2] or self._narration.lang
+        return wanted if wanted in row.languages or not row.languages else row.languages[0]
+
+
+def roles_of(narration: Narration, words: Words) -> tuple[Role, ...]:
+    translate = words.translate
+    counts: dict[tuple[str, str], int] = {}
+    for one in narration.sentences:
+        key = (one.speaker, "") if one.speaker else ("", one.lang)
+        counts[key] = counts.get(key, 0) + 1
+    titles = {"zh": translate("Voices", "Chinese"), "en": translate("Voices", "English")}
+    found = [
+        _role("", one, titles[one], narration.cast.get(one, {}), counts.get(("", one), 0))
+        for one in LANGUAGES
+    ]
+    for name, value in narration.cast.items():
+        if name in LANGUAGES or not isinstance(value, Mapping):
+            continue
+        parted = [one for one in LANGUAGES if isinstance(value.get(one), Mapping)]
+        count = counts.get((name, ""), 0)
+        if parted:
+            found += [
+                _role(name, one, f"{name} · {titles[one]}", value[one], count) for one in parted
+            ]
+        else:
+            found.append(_role(name, "", name, value, count))
+    return tuple(found)
+
+
+def _role(speaker: str, language: str, title: str, data: Mapping[str, Any], count: int) -> Role:
+    return Role(
+        speaker, language, title, str(data.get("voice", "")), str(data.get("clone", "")),
+        float(data.get("rate", 1.0)), float(data.get("pitch", 1.0)),
+        float(data.get("gain_db", 0.0)), count,
+    )  # fmt: skip
+
+
+def voice_rows(
+    known: Sequence[EngineVoices],
+    clones: Sequence[Clone],
+    language: str,
+    query: str,
+    words: Words,
+) -> tuple[VoiceRow, ...]:
+    """Those that speak ``language`` ("": any), by engine; ``query`` is looked for everywhere."""
+    rows: list[VoiceRow] = []
+    wanted = query.casefold().split()
+    for engine in known:
+        for data in engine.data.get("voices", ()):
+            row = _row(engine, data, words)
+            if language and row.languages and language not in row.languages:
+                continue
+            text = f"{row.name} {row.detail} {row.ref}".casefold()
+            if all(one in text for one in wanted):
+                rows.append(row)
+    return tuple(rows)
+
+
+def _row(engine: EngineVoices, data: Mapping[str, Any], words: Words) -> VoiceRow:
+    voice = Voice(
+        str(data.get("id", "")), str(data.get("name", "")), tuple(data.get("languages", ())),
+        str(data.get("gender", "")), str(data.get("licence", "")), str(data.get("model", "")),
+        bool(data.get("clone")), str(data.get("sample", "")),
+    )  # fmt: skip
+    translate = words.translate
+    genders = {"female": translate("Voices", "female"), "male": translate("Voices", "male")}
+    parts = [
+        ", ".join(voice.languages[:4]),
+        genders.get(voice.gender, ""),
+        voice.model,
+        voice.licence,
+    ]
+    if voice.clone:
+        parts.append(translate("Voices", "needs a recorded voice"))
+    ref = str(VoiceRef(engine.engine, voice.model, voice.id))
+    return VoiceRow(
+        ref, voice.name or voice.id or engine.engine, engine.engine, engine.engine,
+        voice.languages, " · ".join(one for one in parts if one), voice.clone, voice.sample,
+    )  # fmt: skip
