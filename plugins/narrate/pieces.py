@@ -39,10 +39,13 @@ def is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff" or character == "〇"
 
 
-def read(text: str, rules: Iterable[Rule]) -> Reading:
-    """Earlier rules win; what no rule claims is spoken as it stands."""
+def read(text: str, rules: Iterable[Rule], fixed: Iterable[Piece] = ()) -> Reading:
+    """``fixed`` pieces win over any rule (a person decided them), then earlier rules; what no rule
+    claims is spoken as it stands."""
     pieces = [Piece(i, i + 1, text[i]) for i in range(len(text))]
     owner: list[Piece | None] = [None] * len(text)
+    for piece in fixed:
+        owner[piece.start : piece.end] = [piece] * (piece.end - piece.start)
     for rule in rules:
         for piece in _matches(text, rule, owner):
             owner[piece.start : piece.end] = [piece] * (piece.end - piece.start)

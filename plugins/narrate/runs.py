@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from .pieces import Reading, is_han, read
+from .pieces import Piece, Reading, is_han, read
 from .rules_en import RULES as RULES_EN
 from .rules_zh import RULES as RULES_ZH
 
@@ -27,9 +28,10 @@ class Run:
     pause_ms: int
 
 
-def normalise(text: str, language: str) -> Reading:
-    """Full-width letters and digits are read as the plain ones; lengths stay the same."""
-    reading = read(text.translate(_WIDE), RULES_EN if language == "en" else RULES_ZH)
+def normalise(text: str, language: str, fixed: Iterable[Piece] = ()) -> Reading:
+    """Full-width letters and digits are read as the plain ones; lengths stay the same. ``fixed``
+    pieces are spoken as they say, whatever the rules would make of them."""
+    reading = read(text.translate(_WIDE), RULES_EN if language == "en" else RULES_ZH, fixed)
     return replace(reading, text=text)
 
 
