@@ -19,6 +19,7 @@ from studio.core.manifest import Manifest
 from studio.core.recipe import PROJECT_ASSETS, Recipe, Step, Take
 from studio.core.resolved import Resolved, key_of
 from studio.sdk.poster import design as poster
+from studio.sdk.speech import line
 
 
 class State(StrEnum):
@@ -33,6 +34,7 @@ class State(StrEnum):
     FAILED = "failed"
 
 
+_WITH_FILES = (poster.MEDIA, line.MEDIA)
 USABLE = frozenset({State.DONE, State.EDITED, State.KEPT})
 TO_RUN = frozenset({State.NEW, State.STALE})
 
@@ -172,10 +174,11 @@ def _groups(step: Step, inputs: tuple[InputRef, ...]) -> list[tuple[str, tuple[I
 
 
 def _with_files(inputs: tuple[InputRef, ...]) -> tuple[InputRef, ...]:
-    """With the pictures, logos and fonts that designs of posters among them refer to."""
-    designs = [one.meta for one in inputs if one.media == poster.MEDIA]
-    files = {path: sha for meta in designs for path, sha in meta.get("files", {}).items()}
-    engines = {path: name for meta in designs for path, name in meta.get("engines", {}).items()}
+    """With the files that those among them refer to: pictures, logos and fonts of posters,
+    cloned voices of lines. Their meta has "files" (path -> hash), and "engines" of these."""
+    owners = [one.meta for one in inputs if one.media in _WITH_FILES]
+    files = {path: sha for meta in owners for path, sha in meta.get("files", {}).items()}
+    engines = {path: name for meta in owners for path, name in meta.get("engines", {}).items()}
     refs: list[InputRef] = []
     for path, sha in files.items():
         meta = {"name": path, "engine": engines[path]} if path in engines else {"name": path}

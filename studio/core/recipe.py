@@ -12,8 +12,9 @@
 names, and one that was edited stays when what it was made from changes.
 
 ``takes`` as a list (``["article", "cover"]``) hands assets on under their own roles.
-The project's own assets are ``brief``, ``sources`` and ``designs`` (of posters). A parameter value of a ``$`` and a name
-comes from the project (see `studio.core.variables`).
+The project's own assets are ``brief``, ``sources``, ``designs`` (of posters), ``directions`` (of
+the narration) and ``music``. A parameter value of a ``$`` and a name comes from the project (see
+`studio.core.variables`).
 """
 
 from __future__ import annotations
@@ -28,10 +29,16 @@ from typing import Any
 from studio.core.project import ProjectError, safe_path
 
 EVERY = "*"  # in a project's table of a mapped step's seeds: every item that it does not name
-PROJECT_ASSETS = ("brief", "sources", "designs")
+PROJECT_ASSETS = ("brief", "sources", "designs", "directions", "music")
 
 
-_OF_PEOPLE = ("sources", "prompts", "posters", "brand")  # folders that no result goes into
+_OF_PEOPLE = (
+    "sources",
+    "prompts",
+    "posters",
+    "brand",
+    "voices",
+)  # folders that no result goes into
 
 
 class RecipeError(Exception):

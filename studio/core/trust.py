@@ -102,11 +102,13 @@ def wish_of(
     params: Mapping[str, Any],
     project: Project,
     chosen: bool,
+    cast: bool = False,
 ) -> Wish | None:
     """What running ``step`` would have a plugin do that uses the network, if it is the
     project's word and leads anywhere but to this machine. ``params``: those of the step
-    with their ``$`` values; ``chosen``: the person made this plugin an engine or set it."""
-    given = list(given_by(project, plugin, step.own))
+    with their ``$`` values; ``chosen``: the person made this plugin an engine or set it;
+    ``cast``: the project's narration names it."""
+    given = list(given_by(project, plugin, step.own or cast))
     given = [one for one in given if one.kind != "use" or not chosen]
     given += _of_recipe(plugin, schema, found, step, params)
     rules = schema["properties"]

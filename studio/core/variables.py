@@ -3,7 +3,9 @@
 ``$title``, ``$language``, ``$brand.name``, ``$brand.colours``, ``$brand.kit``, ``$voice``,
 ``$claims.strict`` and ``$claims.confirmed`` come from project.toml; ``$prompts.NAME`` (a table
 of "zh" and "en") and ``$wordlists.NAME`` (a list of lines) from files, see `studio.store.wording`;
-``$pictures.style`` (a table of its wordings) from both.
+``$pictures.style`` (a table of its wordings) from both. ``$narration.cast``, ``$narration.lexicon``,
+``$narration.mix`` and ``$narration.pauses`` come from narration.toml and the lexicons; the
+engines of the cast are filled in by who knows them.
 """
 
 from __future__ import annotations
@@ -16,6 +18,9 @@ from typing import Any, Protocol
 from studio.core.project import Brand, Project
 from studio.core.recipe import RecipeError
 
+CAST = "$narration.cast"
+NARRATION = tuple(f"$narration.{name}" for name in ("cast", "lexicon", "mix", "pauses"))
+
 
 class Wording(Protocol):
     """Texts that lie in files; a name without its file raises RecipeError."""
@@ -27,6 +32,12 @@ class Wording(Protocol):
 
     def style(self, name: str) -> Mapping[str, str]:
         """The wordings of a style for pictures; of words that name none: themselves."""
+
+    def narration(self, name: str) -> Any:
+        """The "cast" (a table), the "lexicon" (a list), the "mix" or the "pauses" (tables)."""
+
+    def clone_files(self, name: str) -> Mapping[str, str]:
+        """What a cloned voice is made of: path -> hash."""
 
 
 def fill_params(params: Mapping[str, Any], project: Project, wording: Wording) -> dict[str, Any]:
@@ -43,8 +54,11 @@ def fill_params(params: Mapping[str, Any], project: Project, wording: Wording) -
             return list(wording.wordlist(name))
         if value == "$pictures.style":
             return dict(wording.style(str(project.pictures.get("style", "")).strip()))
+        if value in NARRATION:
+            return wording.narration(name)
         if value not in values:
-            known = ", ".join([*values, "$pictures.style", "$prompts.NAME", "$wordlists.NAME"])
+            others = ["$pictures.style", *NARRATION, "$prompts.NAME", "$wordlists.NAME"]
+            known = ", ".join([*values, *others])
             raise RecipeError(f"There is no project value '{value}'; there are: {known}.")
         return values[value]
 

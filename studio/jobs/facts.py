@@ -49,7 +49,20 @@ class StoreFacts:
             return self._workspace.sources()
         if name == "designs":
             return self._workspace.designs()
+        if name == "directions":
+            found = self._workspace.narration.asset()
+            return (found,) if found else ()
+        if name == "music":
+            return self._music()
         try:
             return (self._workspace.brief(),)
         except ProjectError:
             return ()
+
+    def _music(self) -> tuple[InputRef, ...]:
+        """What can't be read is told by the steps that need its values."""
+        try:
+            found = self._workspace.narration.music()
+        except ProjectError:
+            return ()
+        return (found,) if found else ()

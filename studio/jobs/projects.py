@@ -117,7 +117,8 @@ def _session(workspace: Workspace, library: Library, on_event: Callable[[Event],
     own = environments_here(settings.text("torch_backend"), settings.text("offline") == "on")
     models = InstalledModels()
     host = Host(library, schemas, hear, limits, default_memory(), own, models)
-    resolver = Resolver(library, schemas, settings, models, WordingFiles(workspace.layout))
+    wording = WordingFiles(workspace.layout, workspace.narration)
+    resolver = Resolver(library, schemas, settings, models, wording)
     workspace.notices += _strangers(recipe, workspace.project)
     session = Session(workspace, recipe, host, resolver, on_event, lambda: load_recipe(workspace))
     return session

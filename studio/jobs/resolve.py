@@ -14,8 +14,9 @@ from studio.core.project import Project, ProjectError
 from studio.core.recipe import RecipeError, Step
 from studio.core.resolved import Resolved, named
 from studio.core.trust import NeedsYes
-from studio.core.variables import Wording, fill_params
+from studio.core.variables import CAST, Wording, fill_params
 from studio.jobs.by_hand import with_prompts
+from studio.jobs.casting import cast_of, engines_in
 from studio.jobs.installed import InstalledModels
 from studio.jobs.library import Library, LibraryError
 from studio.jobs.schemas import SchemaError, Schemas
@@ -74,19 +75,37 @@ class Resolver:
         self, step: Step, project: Project, picked: Mapping[str, str] | None = None
     ) -> Resolved:
         """``picked``: engines for this time, before all others. Raises `Unresolved`."""
-        try:
-            params = fill_params(step.params, project, self._wording)
-        except (RecipeError, ProjectError) as error:
-            raise Unresolved(str(error)) from error
+        params = self._params(step, project)
         found = self.resolve(step.use, params, project, picked)
         if name := _secret(self._schemas.of(found.plugin), step.params):
             raise Unresolved(
                 f"'{name}' is a secret: keep it in the system keyring, not in a recipe."
             )
-        named = {*(picked or {}).values(), *([] if step.own else [step.use])}
-        if wishes := self.trust.wishes(found, step, params, project, named):
+        by_hand = {*(picked or {}).values(), *([] if step.own else [step.use])}
+        cast = self._cast_engines()
+        if wishes := self.trust.wishes(found, step, params, project, by_hand, cast):
             raise Unresolved(NeedsYes.of(wishes))
         return found
+
+    def _params(self, step: Step, project: Project) -> dict[str, Any]:
+        """The step's own, with what they stand for."""
+        try:
+            params = fill_params(step.params, project, self._wording)
+            for name, value in step.params.items():
+                if value == CAST:
+                    search, files = self._search(project, None), self._wording.clone_files
+                    params[name] = cast_of(params[name], search, files)
+        except (RecipeError, ProjectError, LibraryError, ParamsError, NoModel) as error:
+            raise Unresolved(str(error)) from error
+        return params
+
+    def _cast_engines(self) -> frozenset[str]:
+        """Whom the project's cast names; a file that can't be read is told by the steps that
+        need it."""
+        try:
+            return engines_in(self._wording.narration("cast"))
+        except ProjectError:
+            return frozenset()
 
     def by_hand(
         self, use: str, params: Mapping[str, Any], project: Project | None = None
@@ -124,7 +143,9 @@ class Resolver:
         chosen |= picked or {}
         offline = self.settings.text("offline") == "on"
         layers = self.layers(project)
-        return Search(self._library, self._schemas, chosen, layers, self.models, offline)
+        return Search(
+            self._library, self._schemas, chosen, layers, self.models, offline, self._cast_engines()
+        )
 
     def layers(self, project: Project | None) -> tuple[Layer, ...]:
         """Where plugins' settings come from, the project's last."""

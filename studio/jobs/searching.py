@@ -36,10 +36,10 @@ class Search:
     def resolve(self, use: str, params: Mapping[str, Any]) -> Resolved:
         plugin = self.plugin(use, params)
         schema = self._schema(plugin)
-        checked = check_params(schema, {**self._settings(plugin), **params})
+        checked = check_params(schema, {**self.settings(plugin), **params})
         engines: dict[str, Manifest] = {}
         self._reach(plugin, engines)
-        settings = {one.id: self._settings(one) for one in engines.values()}
+        settings = {one.id: self.settings(one) for one in engines.values()}
         models = self._models(plugin, checked)
         for one in engines.values():
             models |= self._models(one, settings[one.id])
@@ -58,7 +58,7 @@ class Search:
         for plugin in candidates:
             try:
                 self._check_network(plugin)
-                self._models(plugin, {**self._settings(plugin), **params})
+                self._models(plugin, {**self.settings(plugin), **params})
                 return plugin
             except (LibraryError, NoModel) as error:
                 first = first or error
@@ -110,7 +110,7 @@ class Search:
                     reached, there = trial, {**there, one.id: one}
                     names[capability] = (*names.get(capability, ()), one.id)
         there |= {one.id: one for one in reached.values()}
-        settings = {name: found for name, one in there.items() if (found := self._settings(one))}
+        settings = {name: found for name, one in there.items() if (found := self.settings(one))}
         models: dict[str, str] = {}
         for name, one in there.items():
             models |= self._models(one, settings.get(name, {}))
@@ -121,7 +121,7 @@ class Search:
             return False
         try:
             self._check_network(plugin)
-            self._models(plugin, self._settings(plugin))
+            self._models(plugin, self.settings(plugin))
         except (LibraryError, NoModel, ParamsError):
             return False
         return True
@@ -133,7 +133,7 @@ class Search:
             return False
         return True
 
-    def _settings(self, plugin: Manifest) -> dict[str, Any]:
+    def settings(self, plugin: Manifest) -> dict[str, Any]:
         return in_force(plugin.id, self._schema(plugin), self.layers)
 
     def _models(self, plugin: Manifest, values: Mapping[str, Any]) -> dict[str, str]:

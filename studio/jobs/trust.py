@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from studio.core.manifest import Manifest
@@ -34,14 +34,17 @@ class Trust:
         params: Mapping[str, Any],
         project: Project,
         named: Iterable[str] = (),
+        cast: Collection[str] = (),
     ) -> tuple[Wish, ...]:
         """What still needs a yes before ``found`` may run. ``params``: those of the step with
-        their ``$`` values; ``named``: plugins that the person names for this once."""
+        their ``$`` values; ``named``: plugins that the person names for this once; ``cast``:
+        those that the project's narration names."""
         chosen = {*named, *self._settings.engines.values()}
         chosen |= {name for name, values in self._settings.plugins.items() if values}
-        reached = {one.id: one for one in (found.plugin, *found.engines.values()) if one.network}
+        every = (found.plugin, *found.engines.values(), *found.by_name.plugins)
+        reached = {one.id: one for one in every if one.network}
         wishes = (
-            self._wish(one, found, step, params, project, one.id in chosen)
+            self._wish(one, found, step, params, project, one.id in chosen, one.id in cast)
             for one in reached.values()
         )
         return tuple(one for one in wishes if one is not None)
@@ -54,9 +57,10 @@ class Trust:
         params: Mapping[str, Any],
         project: Project,
         chosen: bool,
+        cast: bool,
     ) -> Wish | None:
         schema = self._schemas.of(plugin)
-        wish = wish_of(plugin.id, schema, found, step, params, project, chosen)
+        wish = wish_of(plugin.id, schema, found, step, params, project, chosen, cast)
         if wish is None:
             return None
         known = self._allowed.marks()
@@ -73,6 +77,11 @@ class Trust:
             before = given_by(old, name)
             if fresh := [one for one in given_by(new, name) if one not in before]:
                 self.allow(new, [Given(name, "use"), *fresh])
+
+    def cast_here(self, project: Project, engines: Iterable[str]) -> None:
+        """This person gave a speaker of the project a voice of these."""
+        for name in engines:
+            self.allow(project, [Given(name, "use")])
 
     def given_here(
         self, project: Project, before: Step, params: Mapping[str, Any], found: Resolved | str

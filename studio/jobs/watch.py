@@ -10,11 +10,14 @@ from pathlib import Path
 
 from studio.core.project import ProjectError
 from studio.store.atomic import StoreError
+from studio.store.narration_toml import DIRECTIONS, LEXICON
 from studio.store.workspace import Workspace
 
 EVERY = 1.0  # seconds
-FILES = ("brief.md", "project.toml", "recipe.toml")
-FOLDERS = ("documents", "sources", "prompts", "posters", "brand", "media/scenes")
+FILES = ("brief.md", "project.toml", "recipe.toml", "narration.toml", "lexicon.toml")
+FOLDERS = (
+    "documents", "sources", "prompts", "posters", "brand", "voices", "media/music", "media/scenes",
+)  # fmt: skip
 
 Stamp = tuple[int, int]
 
@@ -51,7 +54,7 @@ class Watcher:
             now = self._workspace.current(path)
             if now is not None and now == self._workspace.index.latest_sha(path):
                 return False
-            if now is not None and not self._workspace.read_only and path.endswith(".md"):
+            if now is not None and not self._workspace.read_only and _is_text(path):
                 self._workspace.note_outside_edit(path)
         except (ProjectError, StoreError):
             return False  # a link out of the project, a name that can't be: nothing of ours
@@ -64,6 +67,11 @@ class Watcher:
             paths += (folder / name).rglob("*") if (folder / name).is_dir() else []
         stamps = {path.relative_to(folder).as_posix(): _stamp(path) for path in paths}
         return {path: stamp for path, stamp in stamps.items() if stamp is not None}
+
+
+def _is_text(path: str) -> bool:
+    """What a person writes, of which every version is kept."""
+    return path.endswith(".md") or path in (DIRECTIONS, LEXICON)
 
 
 def _stamp(path: Path) -> Stamp | None:

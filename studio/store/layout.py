@@ -23,8 +23,11 @@ MEDIA: dict[str, str] = {
 }
 """Suffixes of the files that may be a project's sources."""
 
-OWN = ("project.toml", "brief.md", "recipe.toml", "journal.jsonl", "publish.jsonl")
-_KEPT_FROM_JOBS = (*OWN, "sources", "prompts", "posters", "brand", ".studio")
+OWN = (
+    "project.toml", "brief.md", "recipe.toml", "narration.toml", "lexicon.toml", "journal.jsonl",
+    "publish.jsonl",
+)  # fmt: skip
+_KEPT_FROM_JOBS = (*OWN, "sources", "prompts", "posters", "brand", "voices", ".studio")
 _NAME_BYTES = 180  # of 255: what is written beside a file adds to its name
 
 

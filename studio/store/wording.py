@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from studio.core.pictures.template import OrderError
 from studio.core.recipe import RecipeError
 from studio.store.layout import Layout
+from studio.store.narration_files import NarrationWords
 from studio.store.paths import places, shipped
 from studio.store.picture_lists import picture_styles
 
@@ -23,8 +25,10 @@ LANGUAGES = ("zh", "en")
 class WordingFiles:
     """`studio.core.variables.Wording`, read anew at every question."""
 
-    def __init__(self, project: Layout | None = None) -> None:
-        self._project = project
+    def __init__(
+        self, project: Layout | None = None, narration: NarrationWords | None = None
+    ) -> None:
+        self._project, self._narration = project, narration
         self._roots = (places().config, shipped("assets"))
 
     def prompt(self, name: str) -> dict[str, str]:
@@ -44,6 +48,14 @@ class WordingFiles:
             return {"prompt": f"{{prompt}}, {name}"} if name else {}
         found = asdict(styles[name])
         return {key: found[key] for key in ("prompt", "prompt_zh", "negative", "negative_zh")}
+
+    def narration(self, name: str) -> Any:
+        if self._narration is None:
+            return [] if name == "lexicon" else {}
+        return self._narration.value(name)
+
+    def clone_files(self, name: str) -> dict[str, str]:
+        return self._narration.clone_files(name) if self._narration else {}
 
     def _prompt(self, file: str) -> str:
         folders = self._folders("prompts")

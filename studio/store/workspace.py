@@ -21,6 +21,7 @@ from studio.store.index import Index
 from studio.store.inputs import InputFiles
 from studio.store.journal import Journal, now
 from studio.store.layout import Layout
+from studio.store.narration_files import NarrationWords
 from studio.store.picture_files import PictureFiles
 from studio.store.poster_files import PosterFiles
 from studio.store.projectfile import write_project
@@ -51,6 +52,7 @@ class Workspace:
         self._inputs = InputFiles(self.layout, self.current)
         self._changes = Changes(self.layout, self.index, self.history, self.current, self._record)
         self.gallery = Gallery(self.index)
+        self.narration = NarrationWords(self.layout, self.current)
         self._posters = PosterFiles(self.layout, self.current, self.gallery)
         self.pictures = PictureFiles(
             self.layout, self._changes, self.current, self._record, self._writing

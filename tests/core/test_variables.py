@@ -24,6 +24,12 @@ class Words:
     def style(self, name: str) -> dict[str, str]:
         return {"prompt": name}
 
+    def narration(self, name: str) -> Any:
+        return {"cast": {"zh": {"voice": "espeak"}}, "lexicon": [], "mix": {}, "pauses": {}}[name]
+
+    def clone_files(self, name: str) -> dict[str, str]:
+        return {}
+
 
 PROJECT = Project(
     "p", "三绝", "zh", brand=Brand("绝", "#111111", "#222222", "#333333"),
@@ -41,6 +47,8 @@ def test_values_of_the_project() -> None:
         "look": "$pictures.style",
         "strict": "$claims.strict",
         "confirmed": "$claims.confirmed",
+        "cast": "$narration.cast",
+        "lexicon": "$narration.lexicon",
     }
     assert fill_params(params, PROJECT, Words()) == {
         "title": "三绝",
@@ -51,6 +59,8 @@ def test_values_of_the_project() -> None:
         "look": {"prompt": "ink"},
         "strict": True,
         "confirmed": ["共 120 斤。"],
+        "cast": {"zh": {"voice": "espeak"}},
+        "lexicon": [],
     }
 
 
