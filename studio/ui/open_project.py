@@ -9,6 +9,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 from studio.jobs.engine import OpenSession
 from studio.jobs.events import Event
 from studio.ui.bridge import Bridge
+from studio.ui.narration_wires import connect_narration
 from studio.ui.picture_wires import connect_pictures
 from studio.ui.poster_wires import connect_posters
 from studio.ui.presenter.ports import Opened
@@ -153,6 +154,7 @@ class OpenProject(QObject):
         connect_writing(page, presenter)
         self._pictures = connect_pictures(page, presenter)
         self._posters = connect_posters(page, presenter)
+        self._narration = connect_narration(page, presenter)
         for editor in (page.document.draft, page.brief.draft):
             editor.edited.connect(presenter.edit)
             editor.save.connect(presenter.drafts.save)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from studio.core.plan import State
+from studio.core.plan import Plan, State
 from studio.core.recipe import Step
 from studio.ui.presenter.results import File, Results
 from studio.ui.presenter.row import Row
@@ -21,6 +21,7 @@ BRIEF, SOURCES, PROJECT, PICTURES, POSTERS, NARRATION, EXPORTS = (
     "narration",
     "exports",
 )
+LINES = "task.lines"  # what gives the narration its sentences
 
 
 def outline_rows(
@@ -127,6 +128,11 @@ def _posters(results: Results) -> tuple[File, ...]:
 
 def makes_pictures(step: Step) -> bool:
     return bool(set(_FOLDERS[PICTURES]) & set(step.into.split("/")))
+
+
+def has_lines(plan: Plan) -> bool:
+    """Whether sentences are spoken one by one; else there is only the recording to show."""
+    return any(one.step.use == LINES for one in plan.steps.values())
 
 
 def _steps(row_id: str, work: Work, files: Iterable[File]) -> set[str]:

@@ -18,6 +18,7 @@ from studio.ui.presenter.pages import (
     ExportsPage,
     Making,
     NarrationPage,
+    NarrationRoomPage,
     Page,
     PicturesPage,
     ProjectPage,
@@ -51,6 +52,10 @@ def page_of(
             return SourcesPage(str(opened.folder), names, opened.read_only)
         case outline.PICTURES:
             return _pictures(work, results, opened, words)
+        case outline.NARRATION if outline.has_lines(work.plan):
+            finished = _narration(work, results, opened) if results.narration else None
+            folder = str(opened.folder)
+            return NarrationRoomPage(folder, opened.read_only, finished, work.building)
         case outline.NARRATION if results.narration or results.takes:
             return _narration(work, results, opened)
         case outline.EXPORTS if results.handed_out:

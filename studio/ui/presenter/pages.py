@@ -71,6 +71,17 @@ class NarrationPage:
 
 
 @dataclass(frozen=True, slots=True)
+class NarrationRoomPage:
+    """Sentences that are spoken one by one. ``finished``: the whole recording, once there is
+    one."""
+
+    folder: str
+    read_only: bool
+    finished: NarrationPage | None = None
+    building: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ExportsPage:
     folder: str
     files: tuple[File, ...]
@@ -105,7 +116,8 @@ class EmptyPage:
 
 
 Page = (
-    BriefPage | DocumentPage | StreamPage | PicturesPage | NarrationPage | ExportsPage
+    BriefPage | DocumentPage | StreamPage | PicturesPage | NarrationPage | NarrationRoomPage
+    | ExportsPage
     | SourcesPage | ProjectPage | EmptyPage | ClaimsPage | PassagePage | UsedPage | VariantsPage
     | PostersPage
 )  # fmt: skip

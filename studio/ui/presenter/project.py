@@ -19,9 +19,10 @@ from studio.ui.presenter.following import Following, asking_of, first_page
 from studio.ui.presenter.home import short_path
 from studio.ui.presenter.inspect import inspect_step
 from studio.ui.presenter.job_list import Jobs
+from studio.ui.presenter.narration.room import RoomPresenter
 from studio.ui.presenter.orders import Orders
 from studio.ui.presenter.page_of import page_of, source_files
-from studio.ui.presenter.pages import PicturesPage, StreamPage
+from studio.ui.presenter.pages import NarrationRoomPage, PicturesPage, StreamPage
 from studio.ui.presenter.pictures.room import Pictures
 from studio.ui.presenter.ports import EnginePort, Opened
 from studio.ui.presenter.posters.room import Posters
@@ -60,6 +61,7 @@ class ProjectPresenter:
         self.writing = Writing(self, engine, view, words)
         self.pictures = Pictures(self, engine, self.writing.jobs, words)
         self.posters = Posters(self, engine, self.writing.jobs, words)
+        self.narration = RoomPresenter(self, engine, self.writing.jobs, words)
         self._following = Following()
         self.current = outline.BRIEF
         self.step = ""
@@ -95,6 +97,7 @@ class ProjectPresenter:
     def take(self, batch: Iterable[events.Event]) -> None:
         changed = Changed.NOTHING
         for event in batch:
+            self.narration.take(event)
             if self.pictures.take(event) or self.writing.take(event):
                 continue
             if isinstance(event, events.Notice):
@@ -264,6 +267,7 @@ class ProjectPresenter:
         self._focus = ""
         self._screen.show_page(page, self.drafts.open)
         self.pictures.entered(isinstance(page, PicturesPage))
+        self.narration.entered(isinstance(page, NarrationRoomPage))
         if isinstance(page, StreamPage):
             self._screen.show_stream(self.work.streams.get(page.step, []))
 

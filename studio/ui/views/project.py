@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
 from studio.ui.presenter.draft import Draft
 from studio.ui.presenter.fields import Field
 from studio.ui.presenter.inspect import Inspector
-from studio.ui.presenter.pages import Page, PicturesPage
+from studio.ui.presenter.pages import NarrationRoomPage, Page, PicturesPage
 from studio.ui.presenter.posters.page import PostersPage
 from studio.ui.presenter.rewriting import Phase, Rewriting
 from studio.ui.presenter.row import Row
@@ -88,6 +88,7 @@ class ProjectPage(QWidget):
     def _take_views(self, place: Workplace) -> None:
         self.brief, self.document, self.stream = place.brief, place.document, place.stream
         self.gallery, self.narration, self.exports = place.gallery, place.narration, place.exports
+        self.narration_room = place.narration_room
         self.sources, self.empty, self.settings = place.sources, place.empty, place.settings
         self.claims, self.passage, self.used = place.claims, place.passage, place.used
         self.variants, self.posters = place.variants, place.posters
@@ -131,6 +132,7 @@ class ProjectPage(QWidget):
         self.flush()
         self.gallery.stop()
         self.narration.stop()
+        self.narration_room.stop()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Not by a focus proxy: that would take the bar above out of the tab order."""
@@ -166,7 +168,7 @@ class ProjectPage(QWidget):
 
     def show_page(self, page: Page) -> None:
         self.pages.show_page(page)
-        self._in_room = isinstance(page, (PicturesPage, PostersPage))
+        self._in_room = isinstance(page, (PicturesPage, PostersPage, NarrationRoomPage))
         self._show_beside()
 
     def show_recipe_in_room(self, on: bool) -> None:

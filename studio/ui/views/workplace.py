@@ -17,6 +17,7 @@ from studio.ui.views.document import DocumentView
 from studio.ui.views.empty import EmptyView
 from studio.ui.views.exports import ExportsView
 from studio.ui.views.kit import Kit
+from studio.ui.views.narration.room import NarrationRoom
 from studio.ui.views.passage import PassageView, UsedView
 from studio.ui.views.pictures.room import PicturesRoom
 from studio.ui.views.player import NarrationView
@@ -37,6 +38,7 @@ class Workplace(QStackedWidget):
     gallery: PicturesRoom
     posters: PostersRoom
     narration: NarrationView
+    narration_room: NarrationRoom
     exports: ExportsView
     sources: SourcesView
     empty: EmptyView
@@ -74,6 +76,7 @@ class Workplace(QStackedWidget):
             ("gallery", pages.PicturesPage, PicturesRoom),
             ("posters", PostersPage, PostersRoom),
             ("narration", pages.NarrationPage, NarrationView),
+            ("narration_room", pages.NarrationRoomPage, NarrationRoom),
             ("exports", pages.ExportsPage, ExportsView),
             ("sources", pages.SourcesPage, SourcesView),
             ("empty", pages.EmptyPage, EmptyView),

@@ -1,0 +1,1 @@
+"""The narration room: sentences, takes, what is heard, and what is set beside them."""

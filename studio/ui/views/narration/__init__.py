@@ -1,0 +1,1 @@
+"""The narration room's widgets."""

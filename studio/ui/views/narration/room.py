@@ -1,0 +1,114 @@
+"""The narration room: sentences at the left with the player under them, tools at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from studio.ui.presenter.narration.listing import Listing
+from studio.ui.presenter.pages import NarrationRoomPage
+from studio.ui.presenter.pictures.ports import Told
+from studio.ui.views.kit import Kit, column, firm, row
+from studio.ui.views.narration.head import Head
+from studio.ui.views.narration.list import SentenceList
+from studio.ui.views.narration.side import SidePanel
+from studio.ui.views.narration.start import StartPage
+from studio.ui.views.pictures.strips import ToldStrip
+from studio.ui.views.player import NarrationView
+
+SIDE = 372  # pixels
+
+
+class NarrationRoom(QWidget):
+    """Fulfils `presenter.narration.ports.RoomView`; the window connects its parts."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self.kit, self._listing = kit, Listing()
+        self._read_only = self._building = False
+        translate = kit.words.translate
+        self.setAccessibleName(translate("Narration", "Narration"))
+        self.head, self.told = Head(kit), ToldStrip(kit)
+        self.list, self.start = SentenceList(kit), StartPage(kit)
+        self.nothing = kit.label("", "muted", wrap=True)
+        self.side = SidePanel(kit)
+        self.finished = NarrationView(kit)
+        self.pages = QStackedWidget()
+        self.pages.setAccessibleName(translate("Narration", "Sentences"))
+        self._desk = self._desk_page()
+        for page in (self._desk, self.start, self.finished):
+            self.pages.addWidget(page)
+        self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        head = column(self.head, firm(self.told), space=0)
+        head.setContentsMargins(20, 12, 20, 8)
+        left = column(head, self.pages, space=0)
+        left.setStretch(1, 1)
+        frame = kit.frame("panel")
+        frame.setLayout(column(self.side))
+        frame.setFixedWidth(kit.wide(SIDE))
+        line = row(left, frame, space=0)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self.head.finished_toggled.connect(self._show_right_page)
+
+    def _desk_page(self) -> QWidget:
+        page = QWidget()
+        page.setAccessibleName(self.kit.words.translate("Narration", "Sentences"))
+        lines = column(self.nothing, self.list, space=0)
+        lines.setStretchFactor(self.list, 1)
+        page.setLayout(lines)
+        self.nothing.setContentsMargins(20, 20, 20, 20)
+        return page
+
+    # what the outline selected ------------------------------------------------------
+
+    def show_page(self, page: NarrationRoomPage) -> None:
+        self._read_only, self._building = page.read_only, page.building
+        self.head.finished.setVisible(page.finished is not None)
+        if page.finished is not None:
+            self.finished.show_page(page.finished)
+        elif self.head.finished.isChecked():
+            self.head.finished.setChecked(False)
+        self._show_right_page()
+
+    def stop(self) -> None:
+        self.finished.stop()
+
+    # RoomView -----------------------------------------------------------------------
+
+    def show_listing(self, listing: Listing) -> None:
+        self._listing = listing
+        self.list.show_listing(listing)
+        self.head.show_listing(listing, self._read_only)
+        some = bool(listing.rows) or not listing.narration.sentences
+        self.nothing.setText("" if some else self.kit.words.translate(
+            "Narration", "No sentence fits. Search for other words, or show all sentences."))  # fmt: skip
+        self.nothing.setVisible(not some)
+        self._show_right_page()
+
+    def show_current(self, item: str) -> None:
+        self.list.show_current(item)
+
+    def show_making(self, waiting: int) -> None:
+        self.head.show_making(waiting)
+
+    def show_can_undo(self, undo: bool, redo: bool) -> None:
+        self.head.show_can_undo(undo, redo)
+
+    def show_side(self, page: str) -> None:
+        self.side.show_page(page)
+
+    def show_told(self, told: Told | None) -> None:
+        self.told.show_told(told)
+
+    def announce(self, text: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _show_right_page(self) -> None:
+        page: QWidget = self._desk
+        if self.head.finished.isChecked():
+            page = self.finished
+        elif not self._listing.narration.sentences:
+            self.start.show_narration(self._listing.narration, self._building, self._read_only)
+            page = self.start
+        self.pages.setCurrentWidget(page)
