@@ -1,0 +1,70 @@
+"""How an engine hands over what it has spoken: one WAV file with the facts that its reader needs."""
+
+from __future__ import annotations
+
+import re
+import sys
+import wave
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio.sdk import Job, PluginError
+from studio.sdk.capabilities import Word
+
+SILENT = 33
+"""Of 32768, -60 dB: what stays below it is no voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """``pcm``: mono, 16 bit, little-endian. ``timing``: "engine", "events" or "none"."""
+
+    pcm: bytes
+    sample_rate: int
+    voice: str
+    model: str = ""
+    words: Sequence[Word] = ()
+    phonemes: Sequence[Word] = ()
+    timing: str = "none"
+
+    @property
+    def samples(self) -> int:
+        return len(self.pcm) // 2
+
+
+def hand_over(job: Job, text: str, spoken: Spoken) -> None:
+    """Emits the asset of role "speech"; `PluginError` where there are words and no sound."""
+    if re.search(r"\w", text) and is_silent(spoken.pcm):
+        raise PluginError(
+            "The voice made no sound of this text. Try another seed or another voice; if it happens "
+            "with every text, the model's files may be damaged."
+        )
+    file = write_wav(job.scratch / "speech.wav", spoken.pcm, spoken.sample_rate)
+    job.emit(
+        file,
+        "audio/wav",
+        role="speech",
+        sample_rate=spoken.sample_rate,
+        samples=spoken.samples,
+        engine_voice=spoken.voice,
+        model=spoken.model,
+        words=list(spoken.words),
+        phonemes=list(spoken.phonemes),
+        timing=spoken.timing,
+    )
+
+
+def is_silent(pcm: bytes) -> bool:
+    samples = array("h", pcm)
+    if sys.byteorder == "big":
+        samples.byteswap()
+    return not samples or max(max(samples), -min(samples)) < SILENT
+
+
+def write_wav(path: Path, pcm: bytes, sample_rate: int) -> Path:
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, sample_rate, 0, "NONE", ""))
+        file.writeframes(pcm)
+    return path
