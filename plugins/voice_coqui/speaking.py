@@ -1,0 +1,207 @@
+"""One text by one model: samples, and where the words lie in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from studio.sdk import Job, PluginError
+from studio.sdk.capabilities import Word
+from studio.sdk.speech.consent import digest
+
+from .listing import code, speakers_of
+from .written import (  # fmt: skip
+    Written,
+    characters,
+    in_ipa,
+    in_pinyin,
+    phoneme_language,
+    readings,
+    spoken_words,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from .loading import Loaded
+    from .params import Params
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    samples: NDArray[np.float32]
+    words: list[Word]
+
+
+class Speaker:
+    """``voice`` is the name of who speaks, as the result tells it."""
+
+    def __init__(self, loaded: Loaded, params: Params, reference: Path | None, job: Job) -> None:
+        self._loaded, self._params, self._reference, self._job = loaded, params, reference, job
+        self._language = _language(loaded, params.language)
+        self.voice = _voice(loaded, params.voice, reference)
+
+    def speak(self, piece: Callable[[NDArray[np.float32]], None]) -> Take:
+        """``piece`` hears what is new, of a model that speaks as it goes."""
+        if self._loaded.folder.kind == "xtts":
+            return Take(self._xtts(piece), [])
+        written = self._written()
+        model = self._loaded.model
+        if hasattr(model, "length_scale"):
+            model.length_scale = self._usual_length() / self._params.rate
+        elif self._params.rate != 1:
+            self._job.notice("This model speaks at one speed only.")
+        told = model.synthesize(
+            written.text,
+            speaker=self._embedded() if self._reference else self.voice or None,
+            language=self._language,
+            use_griffin_lim=not self._loaded.has_vocoder,
+        )
+        samples = _samples(told, self._loaded)
+        return Take(samples, self._words(written, told["outputs"], len(samples)))
+
+    def _embedded(self) -> str:
+        """The name under which the model knows the reference's speaker: made once."""
+        name = digest(self._reference) if self._reference else ""
+        known = self._loaded.model.speaker_manager
+        if name not in known.embeddings_by_names:
+            known.embeddings_by_names[name] = [
+                known.compute_embedding_from_clip(str(self._reference))
+            ]
+        return name
+
+    def _written(self) -> Written:
+        config = dict(self._loaded.folder.config)
+        text, marks = self._params.text, self._params.marks
+        known = self._loaded.model.tokenizer.characters
+        if not config.get("use_phonemes"):
+            return characters(text, lambda one: _known(known, one))
+        if code(str(config.get("phoneme_language"))) == "zh" or config.get("phonemizer") == "zh_cn_phonemizer":  # fmt: skip
+            from TTS.tts.utils.text.chinese_mandarin.pinyinToPhonemes import PINYIN_DICT
+
+            said = in_pinyin(text, readings(marks, "pinyin"), lambda one: PINYIN_DICT.get(one[:-1], [""])[0] + one[-1])  # fmt: skip
+        else:
+            language = phoneme_language(config, self._params.language)
+            said = in_ipa(text, language, readings(marks, "ipa"), self._job)
+        kept = [pair for pair in zip(said.text, said.origin, strict=True) if _known(known, pair[0])]
+        return Written("".join(one for one, _ in kept), tuple(place for _, place in kept))
+
+    def _usual_length(self) -> float:
+        return float(self._loaded.folder.value("length_scale") or 1.0)
+
+    def _words(self, written: Written, outputs: Any, samples: int) -> list[Word]:
+        """By the model's durations, one for each token: a character, with blanks between."""
+        durations = outputs.get("durations") if self._loaded.folder.kind == "vits" else None
+        if durations is None:
+            return []
+        frames = durations.flatten().tolist()
+        hop = samples / sum(frames)
+        ends = [0.0]
+        for one in frames:
+            ends.append(ends[-1] + one)
+        tokenizer = self._loaded.model.tokenizer
+        step, first = (2, 1) if tokenizer.add_blank else (1, 0)
+        first += 1 if tokenizer.use_eos_bos else 0
+        found: list[Word] = []
+        for start, end in spoken_words(self._params.text):
+            tokens = [first + step * n for n, at in enumerate(written.origin) if start <= at < end]
+            if tokens:
+                span = round(ends[tokens[0]] * hop), round(ends[tokens[-1] + 1] * hop)
+                found.append({"text": self._params.text[start:end], "start": span[0], "end": span[1]})  # fmt: skip
+        return found
+
+    def _xtts(self, piece: Callable[[NDArray[np.float32]], None]) -> NDArray[np.float32]:
+        import numpy as np
+
+        parts: list[NDArray[np.float32]] = []
+        for part in self._xtts_parts():
+            samples = part.float().cpu().numpy().reshape(-1)
+            piece(samples)
+            parts.append(samples)
+        return np.concatenate(parts)
+
+    def _xtts_parts(self) -> Iterator[Any]:
+        model, config = self._loaded.model, self._loaded.model.config
+        marks = readings(self._params.marks, "pinyin")
+        model.tokenizer.preprocess_text = lambda text, language: _for_xtts(text, language, marks)
+        latents, embedding = self._conditioning(model, config)
+        try:
+            yield from model.inference_stream(
+                self._params.text, self._language, latents, embedding, speed=self._params.rate,
+                temperature=self._params.temperature or config.temperature, top_k=config.top_k,
+                top_p=config.top_p, repetition_penalty=config.repetition_penalty,
+                length_penalty=config.length_penalty,
+            )  # fmt: skip
+        except AssertionError:
+            raise PluginError("The sentence is too long for XTTS; part it into two.") from None
+
+    def _conditioning(self, model: Any, config: Any) -> tuple[Any, Any]:
+        """Of the speaker, or of the reference: that takes seconds, and is made once."""
+        if self._reference is None:
+            latents, embedding = model.speaker_manager.speakers[self.voice].values()
+            return latents, embedding
+        name, cloned = digest(self._reference), self._loaded.cloned
+        if name not in cloned:
+            cloned[name] = model.get_conditioning_latents(
+                str(self._reference), max_ref_length=config.max_ref_len,
+                gpt_cond_len=config.gpt_cond_len, gpt_cond_chunk_len=config.gpt_cond_chunk_len,
+                sound_norm_refs=config.sound_norm_refs,
+            )  # fmt: skip
+        return cloned[name]
+
+
+def _for_xtts(text: str, language: str, marks: list[Any]) -> str:
+    """In place of its cleaners: what we hand over is normalised, and numbers in it are tones."""
+    text = " ".join(text.split())
+    return in_pinyin(text, marks).text if language == "zh" else text.lower()
+
+
+def _language(loaded: Loaded, wanted: str) -> str:
+    """As the model calls it; a model of one language speaks whatever it is given."""
+    names = loaded.language_names
+    found = next((name for name in names if code(name) == wanted), "")
+    if not found and len(names) > 1:
+        raise PluginError(
+            f"The model '{loaded.folder.path.name}' does not speak the language '{wanted}'. "
+            "Choose another voice for it."
+        )
+    return found or names[0]
+
+
+def _voice(loaded: Loaded, wanted: str, reference: Path | None) -> str:
+    if reference is not None:
+        if not loaded.folder.clones:
+            raise PluginError(
+                f"The model '{loaded.folder.path.name}' can't clone a voice; XTTS and YourTTS can."
+            )
+        return ""
+    names = speakers_of(loaded.folder)
+    if not names and loaded.folder.clones:
+        raise PluginError("This model has no voice of its own: give it a reference recording.")
+    if wanted and wanted not in names:
+        raise PluginError(
+            f"The model '{loaded.folder.path.name}' has no voice '{wanted}'. Choose one of its own."
+        )
+    return wanted or (names[0] if names else "")
+
+
+def _known(characters: Any, one: str) -> bool:
+    try:
+        characters.char_to_id(one)
+    except KeyError:
+        return False
+    return True
+
+
+def _samples(told: Any, loaded: Loaded) -> NDArray[np.float32]:
+    import numpy as np
+
+    made = told["wav"]
+    if loaded.has_vocoder:
+        made = loaded.vocode(told["outputs"]["model_outputs"][0])
+    if hasattr(made, "cpu"):
+        made = made.cpu().numpy()
+    return np.asarray(made, np.float32).reshape(-1)
