@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Sanjue Studio team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""libespeak-ng through ctypes: one text in, its samples and word events out.
+"""libespeak-ng through ctypes: one text in, its samples and events out.
 
 The library keeps oscillator and noise state in static variables, so that the second of
 two equal calls differs from the first. Each `Synthesis` therefore loads the library
@@ -12,16 +12,21 @@ from __future__ import annotations
 import _ctypes
 import ctypes
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio.sdk import PluginError
 
+from .sound import Heard, Mark, Phoneme, Settings, Sound, VoiceFile
+
 # Values of speak_lib.h, eSpeak NG 1.52.
-_SYNCHRONOUS, _DONT_EXIT, _UTF8, _BY_CHARACTER = 2, 0x8000, 1, 1
+_SYNCHRONOUS, _UTF8, _SSML, _BY_CHARACTER = 2, 1, 0x10, 1
+_OPTIONS = 0x8000 | 1 | 2  # do not exit, phoneme events, in IPA
 _RATE, _VOLUME, _PITCH, _WORD_GAP = 1, 2, 3, 7
-_WORD, _END = 1, 5
+_WORD, _END, _PHONEME = 1, 5, 7
+_IPA = 2  # of espeak_TextToPhonemes
+VOLUME = 80  # at 100 vowels clip
 
 
 class _Id(ctypes.Union):
@@ -61,33 +66,6 @@ _Callback = ctypes.CFUNCTYPE(
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """``voice`` as eSpeak names it ("cmn", "en-us+f3"), ``rate`` in words a minute, ``pitch``
-    0 to 100, ``word_gap`` in units of 10 ms."""
-
-    voice: str
-    rate: int
-    pitch: int
-    word_gap: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A word begins: ``position`` in the text (from 0), ``sample`` in the sound."""
-
-    position: int
-    sample: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    sample_rate: int
-    pcm: bytes  # mono, 16 bit, native byte order
-    marks: tuple[Mark, ...]
-    stops: tuple[int, ...]  # samples at which a clause has ended, its pause included
-
-
-@dataclass(frozen=True, slots=True)
 class Files:
     """Where the shared library and the folder that holds espeak-ng-data are."""
 
@@ -114,6 +92,7 @@ class Engine:
 
     def __init__(self, files: Files, voices: Mapping[str, str] | None = None) -> None:
         self._known = voices
+        self._chosen = ""
         try:
             self._lib = ctypes.CDLL(str(files.library))
         except OSError as error:
@@ -123,7 +102,7 @@ class Engine:
             ) from None
         self._lib.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
         self._lib.espeak_ng_SetRandSeed.argtypes = (ctypes.c_long,)
-        rate = self._lib.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(files.data), _DONT_EXIT)
+        rate = self._lib.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(files.data), _OPTIONS)
         if rate <= 0:
             self.close()
             raise PluginError("eSpeak NG found no voice data; install the extra `engines` again.")
@@ -145,59 +124,85 @@ class Engine:
         else:
             _ctypes.dlclose(handle)
 
+    def voice_files(self) -> list[VoiceFile]:
+        """Every language's voices, those that it prefers first."""
+        found = self._lib.espeak_ListVoices(None)
+        files: list[VoiceFile] = []
+        while found[len(files)]:
+            voice = found[len(files)].contents
+            gender = {1: "male", 2: "female"}.get(voice.gender, "")
+            language = voice.languages[1:].decode()
+            names = voice.name.decode(), voice.identifier.decode()
+            files.append(VoiceFile(language, *names, gender))
+        return files
+
     def voices(self) -> dict[str, str]:
         """Language, as `Settings.voice` names it, to the library's own voice file."""
-        found = self._lib.espeak_ListVoices(None)
         voices: dict[str, str] = {}
-        index = 0
-        while found[index]:
-            voice = found[index].contents
-            voices.setdefault(voice.languages[1:].decode(), voice.identifier.decode())
-            index += 1
+        for one in self.voice_files():
+            voices.setdefault(one.language, one.file)
         return dict(sorted(voices.items()))
 
-    def _choose(self, name: str) -> None:
+    def choose(self, name: str) -> None:
+        if name == self._chosen:
+            return
         language, plus, variant = name.partition("+")
         voices = self.voices() if self._known is None else self._known
         file = voices.get(language, language) + plus + variant
         if self._lib.espeak_SetVoiceByName(file.encode()) != 0:
             raise PluginError(f"eSpeak NG has no voice '{name}'; it has: {', '.join(voices)}.")
+        self._chosen = name
 
-    def speak(self, text: str, settings: Settings, reached: Callable[[int], None]) -> Sound:
-        """Synthesise; ``reached`` gets the text position from time to time and may raise."""
-        self._choose(settings.voice)
+    def speak(self, text: str, settings: Settings, heard: Heard, *, ssml: bool = False) -> Sound:
+        """Synthesise; ``heard`` is called every 60 ms of sound."""
+        self.choose(settings.voice)
         self._lib.espeak_SetParameter(_RATE, settings.rate, 0)
         self._lib.espeak_SetParameter(_PITCH, settings.pitch, 0)
         self._lib.espeak_SetParameter(_WORD_GAP, settings.word_gap, 0)
-        self._lib.espeak_SetParameter(_VOLUME, 80, 0)  # at 100 vowels clip
-        collector = _Collector(reached)
+        self._lib.espeak_SetParameter(_VOLUME, VOLUME, 0)
+        collector = _Collector(heard)
         callback = _Callback(collector.take)
         self._lib.espeak_SetSynthCallback(callback)
         data = text.encode() + b"\0"
         self._lib.espeak_Synth(
-            data, ctypes.c_size_t(len(data)), 0, _BY_CHARACTER, 0, _UTF8, None, None
-        )
+            data, ctypes.c_size_t(len(data)), 0, _BY_CHARACTER, 0,
+            _UTF8 | (_SSML if ssml else 0), None, None,
+        )  # fmt: skip
         if collector.stopped is not None:
             raise collector.stopped
-        pcm = b"".join(collector.chunks)
-        return Sound(self.sample_rate, pcm, tuple(collector.marks), tuple(collector.stops))
+        return Sound(
+            self.sample_rate, b"".join(collector.chunks), tuple(collector.marks),
+            tuple(collector.stops), tuple(collector.phonemes),
+        )  # fmt: skip
+
+    def clauses(self, text: str) -> list[str]:
+        """The phonemes of each clause in IPA, words that are said apart parted by blanks."""
+        function = self._lib.espeak_TextToPhonemes
+        function.restype = ctypes.c_char_p
+        data = ctypes.create_string_buffer(text.encode())
+        pointer = ctypes.c_void_p(ctypes.addressof(data))
+        found: list[str] = []
+        while pointer.value:
+            found.append(function(ctypes.byref(pointer), _UTF8, _IPA).decode())
+        return found
 
 
 class _Collector:
     """Receives the library's callbacks; no exception may cross the C frames, so one is kept."""
 
-    def __init__(self, reached: Callable[[int], None]) -> None:
+    def __init__(self, heard: Heard) -> None:
         self.chunks: list[bytes] = []
         self.marks: list[Mark] = []
         self.stops: list[int] = []
+        self.phonemes: list[Phoneme] = []
         self.stopped: BaseException | None = None
-        self._reached = reached
+        self._heard = heard
 
     def take(
         self, samples: ctypes._Pointer[ctypes.c_short], count: int, events: ctypes._Pointer[_Event]
     ) -> int:
-        if samples and count > 0:
-            self.chunks.append(ctypes.string_at(samples, count * 2))
+        new = ctypes.string_at(samples, count * 2) if samples and count > 0 else b""
+        self.chunks.append(new)
         index = 0
         while events[index].type:
             event = events[index]
@@ -205,9 +210,12 @@ class _Collector:
                 self.marks.append(Mark(event.position - 1, event.sample))
             elif event.type == _END:
                 self.stops.append(event.sample)
+            elif event.type == _PHONEME:
+                ipa = event.id.text.decode("utf-8", "ignore")
+                self.phonemes.append(Phoneme(ipa, event.sample, len(self.marks) - 1))
             index += 1
         try:
-            self._reached(self.marks[-1].position if self.marks else 0)
+            self._heard(self.marks[-1].position if self.marks else 0, new)
         except BaseException as stop:
             self.stopped = stop
             return 1

@@ -1,34 +1,33 @@
 # SPDX-FileCopyrightText: The Sanjue Studio team
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""speech.synthesize by eSpeak NG."""
+"""speech.synthesize, speech.voices and speech.phonemes by eSpeak NG."""
 
 from __future__ import annotations
 
+import json
 import math
-import re
-import wave
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 from studio.sdk import Choice, Environment, Inputs, Job, Label, Range
 from studio.sdk.capabilities import SpeechParams
+from studio.sdk.speech.marks import Mark, from_json
+from studio.sdk.speech.voices import write_voices
 
-from .library import Engine, Files, Mark, Settings, Sound, find_files
-from .respell import respell
-from .words import words_of
+from .library import Engine, Files, find_files
+from .sound import Settings
+from .voices import VARIANTS
 
 _VOICES = {"zh": "cmn", "en": "en-us"}
 _NORMAL_RATE = {"zh": 200, "en": 145}  # gives 4.4 syllables, 2.9 words a second
-_VARIANTS = ("", "f1", "f2", "f3", "f4", "f5", "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8")
 
 
 @dataclass(frozen=True)
 class Params(SpeechParams):
     """``voice`` is a name of eSpeak's own: "cmn", "en-gb", "yue", "en-us+f3" …"""
 
-    variant: Annotated[str, Label("Timbre", zh="音色"), Choice(_VARIANTS)] = ""
+    variant: Annotated[str, Label("Timbre", zh="音色"), Choice(VARIANTS)] = ""
     word_gap: Annotated[
         int, Label("Gap between words", zh="词间停顿", help="in 10 ms"), Range(0, 50, 1)
     ] = 0
@@ -44,45 +43,64 @@ class Espeak:
         self._files = find_files()
         with Engine(self._files) as engine:  # fails here, not in the middle of a narration
             self._voices = engine.voices()
+        import numpy as np  # noqa: F401 - a first sentence should not wait for imports
+
+        from . import phonemes, speaking, words  # noqa: F401
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
-        settings = _settings(params)
         text = params.text.replace("\0", " ")
-
-        shown = 0.0
-
-        def reached(position: int) -> None:
-            nonlocal shown
-            done = position / len(text)
-            if done >= shown:  # a hundred steps: the library calls back every 60 ms of sound
-                shown = done + 0.01
-                job.progress(min(1.0, done))
-
+        marks = tuple(map(from_json, params.marks))
         with Engine(self._files, self._voices) as engine:
-            if re.search(r"\w", text):
-                sound = _speak(engine, text, settings, reached)
+            if job.capability == "speech.voices":
+                _tell_voices(engine, job)
+            elif job.capability == "speech.phonemes":
+                _tell_phonemes(engine, text, marks, _settings(params), job)
             else:
-                sound = _pause(engine.sample_rate)
-        path = job.scratch / "speech.wav"
-        _write(path, sound)
-        meta: dict[str, Any] = {
-            "sample_rate": sound.sample_rate,
-            "samples": len(sound.pcm) // 2,
-            "engine_voice": settings.voice,
-            "words": words_of(text, sound),
-        }
-        job.emit(path, "audio/wav", role="speech", **meta)
+                _synthesise(engine, text, marks, _settings(params), job)
 
 
-def _speak(engine: Engine, text: str, settings: Settings, reached: Callable[[int], None]) -> Sound:
-    """Word events come back as places in ``text``, even where Mandarin was respelled."""
-    if not settings.voice.startswith("cmn"):
-        return engine.speak(text, settings, reached)
-    respelled = respell(text)
-    origin = respelled.origin
-    sound = engine.speak(respelled.text, settings, lambda position: reached(origin[position]))
-    marks = tuple(Mark(origin[mark.position], mark.sample) for mark in sound.marks)
-    return replace(sound, marks=marks)
+def _synthesise(
+    engine: Engine, text: str, marks: tuple[Mark, ...], settings: Settings, job: Job
+) -> None:
+    from .pieces import write_wav
+    from .speaking import speak
+    from .words import phonemes_of, words_of
+
+    sound = speak(engine, text, marks, settings, job)
+    path = job.scratch / "speech.wav"
+    write_wav(path, sound.pcm, sound.sample_rate)
+    meta: dict[str, Any] = {
+        "sample_rate": sound.sample_rate,
+        "samples": len(sound.pcm) // 2,
+        "engine_voice": settings.voice,
+        "words": words_of(text, sound),
+        "phonemes": phonemes_of(sound),
+        "timing": "events",
+        "model": "",
+    }
+    job.emit(path, "audio/wav", role="speech", **meta)
+
+
+def _tell_voices(engine: Engine, job: Job) -> None:
+    from .voices import voice_list
+
+    _tell(job, "voices", write_voices(voice_list(engine.voice_files())))
+
+
+def _tell_phonemes(
+    engine: Engine, text: str, marks: tuple[Mark, ...], settings: Settings, job: Job
+) -> None:
+    from .phonemes import joined, phonemes
+
+    words = phonemes(engine, text, marks, settings) if any(map(str.isalnum, text)) else []
+    told = {"ipa": joined(words), "words": words}
+    _tell(job, "phonemes", json.dumps(told, ensure_ascii=False) + "\n")
+
+
+def _tell(job: Job, role: str, text: str) -> None:
+    path: Path = job.scratch / f"{role}.json"
+    path.write_text(text, encoding="utf-8", newline="\n")
+    job.emit(path, "application/json", role=role)
 
 
 def _settings(params: Params) -> Settings:
@@ -93,14 +111,3 @@ def _settings(params: Params) -> Settings:
     # Measured: eSpeak's pitch 0, 50, 100 give 0.62, 1 and 1.7 times the voice's normal pitch.
     pitch = round(50 + 96 * math.log(params.pitch))
     return Settings(voice, min(450, max(80, rate)), min(100, max(0, pitch)), params.word_gap)
-
-
-def _pause(sample_rate: int) -> Sound:
-    """What is said for a text without a single letter or digit: 100 ms of silence."""
-    return Sound(sample_rate, bytes(2 * (sample_rate // 10)), (), ())
-
-
-def _write(path: Path, sound: Sound) -> None:
-    with wave.open(str(path), "wb") as file:
-        file.setparams((1, 2, sound.sample_rate, 0, "NONE", ""))
-        file.writeframes(sound.pcm)

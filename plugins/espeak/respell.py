@@ -11,7 +11,6 @@ but one of the words that occur three times or more in jieba's word list are rea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 _READINGS = {
     "xong1": "兄凶兇匈汹洶胸胷芎讻訩",
@@ -25,23 +24,22 @@ _READINGS = {
 _PINYIN = {character: pinyin for pinyin, group in _READINGS.items() for character in group}
 _ERHUA = r"(?<=[\u4e00-\u9fff])儿(?![子童女媳科歌])"
 _MENDED = re.compile(f"[{''.join(_PINYIN)}]|{_ERHUA}")
+_LACKING = {"xiong": "xong", "qiong": "qong", "jiong": "jong", "r": "er", "m": "mu", "hm": "heng",
+            "hng": "heng", "ê": "ei", "wong": "weng"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Respelled:
-    """``origin[i]`` is the place in the caller's text of character i of ``text``."""
+def respell(text: str, index: int) -> str:
+    """What to write for ``text[index]``: itself, or its reading between blanks."""
+    if not _MENDED.match(text, index):
+        return text[index]
+    return f" {_PINYIN.get(text[index], 'er2')} "
 
-    text: str
-    origin: tuple[int, ...]
 
-
-def respell(text: str) -> Respelled:
-    parts: list[str] = []
-    origin: list[int] = []
-    for index, character in enumerate(text):
-        part = character
-        if _MENDED.match(text, index):
-            part = f" {_PINYIN.get(character, 'er2')} "
-        parts.append(part)
-        origin += [index] * len(part)
-    return Respelled("".join(parts), tuple(origin))
+def spelled(syllable: str) -> str:
+    """A syllable of pinyin ("xiong2", "wanr2") as the library can read it."""
+    base, tone = syllable[:-1], syllable[-1]
+    if base in _LACKING:
+        return _LACKING[base] + tone
+    if base.endswith("r") and base != "er":
+        return f"{spelled(base[:-1] + tone)} er2"
+    return syllable
