@@ -164,3 +164,26 @@ class SpeechParams:
         1.0
     )
     marks: Annotated[list[dict[str, Any]], Hidden()] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class TranscribeParams:
+    """``speech.transcribe``: an input of role "speech" (a recording of any rate and length) in; what
+    is said streamed by `Job.text`, and one application/json of role "transcript" out, as
+    `studio.sdk.speech.transcript` writes it: times are samples of the given file at its own rate.
+    ``prompt``: names and words that occur, for engines that can be told. An engine with models adds
+    ``model: Annotated[str, Model("speech.transcribe"), Setting()]``.
+    """
+
+    language: Annotated[
+        str,
+        Label("Language", zh="语言"),
+        Choice(
+            ("auto", "zh", "en"), titles=("As spoken", "Chinese", "English"),
+            titles_zh=("自动判断", "中文", "英文"),
+        ),
+    ] = "auto"  # fmt: skip
+    prompt: Annotated[
+        str,
+        Label("Names that occur", zh="会出现的名称", help="so that they are spelt right", help_zh="帮助写对"),
+    ] = ""  # fmt: skip
