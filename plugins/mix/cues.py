@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .timeline import Item
 
@@ -20,28 +21,47 @@ Breaks = Callable[[str], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a line that lights up while it is spoken; together they are the line's text."""
+
+    text: str
+    start: int  # samples of the narration
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     start: int  # samples of the narration
     end: int
     text: str
+    pieces: tuple[Piece, ...] = ()
+    item: int = 0  # whose sentence it is
+    speaker: str = ""
 
 
 def cues_of(items: tuple[Item, ...], rate: int, word_breaks: Breaks) -> list[Cue]:
     """In order and never overlapping: a line ends where the next begins, at the latest."""
     found: list[Cue] = []
-    for item in items:
+    for number, item in enumerate(items):
         places = _places(item)
         bounds = lines_of(item.text, word_breaks)
         starts = [_start(places, first) for first, _ in bounds]
         for index, (first, last) in enumerate(bounds):
             limit = starts[index + 1] if index + 1 < len(bounds) else item.end
             end = min(limit, _end(places, last) + rate * _HANG // 1000)
-            text = item.text[first:last].strip()
+            pieces = _pieces(item.text, places, first, last, starts[index], end)
+            text = "".join(piece.text for piece in pieces)
             if end > starts[index]:
-                found.append(Cue(starts[index], end, text))
+                found.append(Cue(starts[index], end, text, pieces, number, item.entry.speaker))
             elif found:  # a sign that takes no time stays with the line before
-                found[-1] = Cue(found[-1].start, found[-1].end, f"{found[-1].text}{text}")
+                found[-1] = _with_sign(found[-1], text)
     return found
+
+
+def _with_sign(cue: Cue, sign: str) -> Cue:
+    *before, last = cue.pieces
+    pieces = (*before, replace(last, text=last.text + sign))
+    return replace(cue, text=cue.text + sign, pieces=pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +82,25 @@ def _places(item: Item) -> list[_Place]:
             at = first + len(word["text"])
             places.append(_Place(first, at, word["start"], word["end"]))
     return places or [_Place(0, max(1, len(item.text)), item.start, item.end)]
+
+
+def _pieces(
+    text: str, places: list[_Place], first: int, last: int, start: int, end: int
+) -> tuple[Piece, ...]:
+    """The line's words, each with the signs after it; the first also has those before it."""
+    inside = [place for place in places if place.first < last and place.last > first]
+    edges = [first, *(place.first for place in inside[1:]), last]
+    spans = [
+        (_start([place], max(first, place.first)), _end([place], min(last, place.last)))
+        for place in inside
+    ] or [(start, end)]
+    texts = [text[one:after] for one, after in pairwise(edges)]
+    texts[0] = texts[0].lstrip()
+    texts[-1] = texts[-1].rstrip()
+    return tuple(
+        Piece(part, min(max(begins, start), end), min(max(ends, start), end))
+        for part, (begins, ends) in zip(texts, spans, strict=True)
+    )
 
 
 def _start(places: list[_Place], at: int) -> int:

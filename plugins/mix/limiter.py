@@ -1,5 +1,7 @@
 """A look-ahead limiter on the oversampled peak, whose gain is worked out 3000 times a second.
 
+All channels of a block (channels, samples) get one gain, so that nothing moves to a side.
+
 The gain falls over 5 ms before a peak and comes back at a constant rate in dB. The
 attenuation is held over the look-ahead window and then averaged over as long a window,
 so that at a peak every averaged value is at least what the peak needs. Between two values
@@ -48,10 +50,14 @@ _OVERSHOOT = float(np.abs(_BETWEEN).sum(axis=0).max())  # at most, over the samp
 
 
 def true_peaks(sound: Samples, floor: float = 0.0) -> Samples:
-    """The peak of each whole group but the first and last, up to the first sample after it.
-
-    Where it cannot exceed ``floor`` it may be told as that of the samples alone.
+    """The peak over all channels of each whole group but the first and last, up to the first
+    sample after it. Where it cannot exceed ``floor`` it may be told as that of the samples alone.
     """
+    peaks = [_peaks(channel, floor) for channel in sound]
+    return peaks[0] if len(peaks) == 1 else np.maximum.reduce(peaks)
+
+
+def _peaks(sound: Samples, floor: float) -> Samples:
     count = len(sound) // GROUP
     plain = np.abs(sound[: count * GROUP]).reshape(count, GROUP).max(axis=1)
     around = np.maximum(np.maximum(plain[:-2], plain[1:-1]), plain[2:])
@@ -90,23 +96,25 @@ class Limiter:
 
     def limited(self, blocks: Iterable[Samples]) -> Iterator[Samples]:
         """The same samples limited, in blocks of `BLOCK`."""
-        before = np.zeros(GROUP, np.float32)
+        before: Samples | None = None
         current: Samples | None = None
         for after in rebuffered(blocks, BLOCK):
             if current is not None:
                 yield self._block(before, current, after)
-                before = current[-GROUP:]
+                before = current[:, -GROUP:]
             current = after
         if current is not None:
-            yield self._block(before, current, np.zeros(0, np.float32))
+            yield self._block(before, current, current[:, :0])
 
-    def _block(self, before: Samples, block: Samples, after: Samples) -> Samples:
-        groups = -(-len(block) // GROUP)
-        sound = np.zeros((groups + _AHEAD + 2) * GROUP, np.float32)
-        sound[:GROUP] = before
-        sound[GROUP : GROUP + len(block)] = block
-        ahead = after[: (_AHEAD + 1) * GROUP]
-        sound[GROUP + len(block) :][: len(ahead)] = ahead
+    def _block(self, before: Samples | None, block: Samples, after: Samples) -> Samples:
+        channels, samples = block.shape
+        groups = -(-samples // GROUP)
+        sound = np.zeros((channels, (groups + _AHEAD + 2) * GROUP), np.float32)
+        if before is not None:
+            sound[:, :GROUP] = before
+        sound[:, GROUP : GROUP + samples] = block
+        ahead = after[:, : (_AHEAD + 1) * GROUP]
+        sound[:, GROUP + samples :][:, : ahead.shape[1]] = ahead
         floor = 10 ** ((self._ceiling - _MARGIN) / 20)
         attenuation = self._attenuation(needed(true_peaks(sound, floor), self._ceiling))
         if not attenuation.any():
@@ -115,7 +123,7 @@ class Limiter:
         gain = (10 ** (-attenuation / 20)).astype(np.float32)
         way = np.linspace(0, 1, GROUP, endpoint=False, dtype=np.float32)
         curve = gain[:-1, None] + (gain[1:] - gain[:-1])[:, None] * way
-        return block * curve.reshape(-1)[: len(block)]
+        return block * curve.reshape(-1)[:samples]
 
     def _attenuation(self, needs: NDArray[np.float64]) -> NDArray[np.float64]:
         """In dB at the start of every group, and at the end of the last one.

@@ -1,4 +1,4 @@
-"""Integrated loudness (ITU-R BS.1770-4) of a mono stream at 48 kHz, block by block."""
+"""Loudness (ITU-R BS.1770-4) or plain RMS of a stream at 48 kHz, block by block."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.signal import sosfilt  # type: ignore[import-untyped]
+
+from .presets import Measure
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,33 +30,65 @@ _K_WEIGHTING = np.array(
 )
 FRAME = RATE // 200
 _HOP = 20  # frames: gating blocks of 400 ms overlap by 75 %
+_FLOOR = 100  # frames that the noise floor is measured over: half a second
 
 
 class Meter:
-    """Feed blocks in order, then ask for `lufs`."""
+    """Feed blocks of shape (channels, samples) in order, then ask for `level`.
 
-    def __init__(self) -> None:
-        self._state = np.zeros((2, 2))
+    "lufs" adds the channels' weighted powers up, as the recommendation has it; "rms" takes the
+    mean of the plain ones, 0 dB being that of a full-scale square wave.
+    """
+
+    def __init__(self, channels: int = 1, measure: Measure = "lufs") -> None:
+        self._measure = measure
+        self._states = np.zeros((channels, 2, 2))
         self._rest = np.zeros(0)
         self._energies: list[NDArray[np.float64]] = []
 
     def feed(self, block: NDArray[np.float32]) -> None:
-        weighted, self._state = sosfilt(_K_WEIGHTING, block.astype(np.float64), zi=self._state)
-        power = np.concatenate([self._rest, weighted**2])
+        power = np.concatenate([self._rest, self._power(block)])
         whole = len(power) // FRAME * FRAME
         self._energies.append(power[:whole].reshape(-1, FRAME).mean(axis=1))
         self._rest = power[whole:]
 
+    def _power(self, block: NDArray[np.float32]) -> NDArray[np.float64]:
+        if self._measure == "rms":
+            mean: NDArray[np.float64] = (block.astype(np.float64) ** 2).mean(axis=0)
+            return mean
+        total = np.zeros(block.shape[1])
+        for channel, sound in enumerate(block.astype(np.float64)):
+            weighted, self._states[channel] = sosfilt(_K_WEIGHTING, sound, zi=self._states[channel])
+            total += weighted**2
+        return total
+
     def energies(self) -> NDArray[np.float64]:
-        """The weighted mean square of every 5 ms; what is left over at the end does not count."""
+        """The mean square of every 5 ms; what is left over at the end does not count."""
         return np.concatenate([np.zeros(0), *self._energies])
 
-    def lufs(self) -> float:
-        return integrated(self.energies())
+    def level(self) -> float:
+        return level_of(self.energies(), self._measure)
+
+
+def level_of(energies: NDArray[np.float64], measure: Measure = "lufs") -> float:
+    return integrated(energies) if measure == "lufs" else rms(energies)
+
+
+def rms(energies: NDArray[np.float64]) -> float:
+    """In dB, over everything; -inf for silence."""
+    mean = energies.sum() / max(1, len(energies))
+    return 10 * math.log10(mean) if mean > 0 else -math.inf
+
+
+def noise_floor(energies: NDArray[np.float64]) -> float:
+    """Of plain energies: the quietest half-second, in dB."""
+    sums = np.concatenate([[0.0], np.cumsum(energies)])
+    window = min(_FLOOR, len(energies))
+    return rms(np.array([max(0.0, float((sums[window:] - sums[:-window]).min()) / window)]))
 
 
 def integrated(energies: NDArray[np.float64]) -> float:
-    """-inf for silence. A sound shorter than one gating block is measured as a whole."""
+    """In LUFS; -inf for silence. A sound shorter than one gating block is measured as a whole."""
     hops = energies[: len(energies) // _HOP * _HOP].reshape(-1, _HOP).mean(axis=1)
     if len(hops) >= 4:
         blocks = np.convolve(hops, np.full(4, 0.25), "valid")

@@ -12,6 +12,8 @@ from typing import Any
 from studio.sdk import Asset, PluginError
 from studio.sdk.capabilities import Word
 
+from .script import Entry, Script
+
 AGAIN = "narrate the article again"
 
 
@@ -24,56 +26,84 @@ class Item:
     paragraph: int
     start: int
     end: int
-    pause: int  # samples of silence after it
     text: str
-    words: tuple[Word, ...] = field(default=())
+    words: tuple[Word, ...] = ()
+    phonemes: tuple[Word, ...] = ()
+    voice: str = ""  # who is heard, as the take tells it
+    entry: Entry = field(default_factory=Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    title: str
+    start: int
+    end: int
+    first: int  # of the items
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
+    """Between items, before the first and after the last nothing is said."""
+
     sample_rate: int
     items: tuple[Item, ...]
-
-    @property
-    def samples(self) -> int:
-        return self.items[-1].end + self.items[-1].pause
+    samples: int
+    chapters: tuple[Chapter, ...] = ()
 
 
 def timeline_of(
-    script: Asset, takes: Sequence[Asset], timings: Sequence[Asset], rate: int
+    script: Script,
+    takes: Sequence[Asset],
+    timings: Sequence[Asset],
+    rate: int,
+    lead: float = 0.0,
+    tail: float = 0.0,
 ) -> Timeline:
-    """Refuses what does not belong together, before a sample is read."""
-    entries = _script_items(script)
-    if not entries:
-        raise PluginError("The script has no sentence; there is nothing to narrate.")
+    """Refuses what does not belong together, before a sample is read. ``lead`` and ``tail`` are
+    the least seconds before the first and after the last sentence."""
+    entries = script.entries
     if not len(entries) == len(takes) == len(timings):
         raise PluginError(
             f"The script has {len(entries)} sentences, but there are {len(takes)} takes and "
             f"{len(timings)} timings; {AGAIN}."
         )
     items: list[Item] = []
-    at = 0
+    at = round(lead * rate)
+    last = 0
     for number, (entry, take, timing) in enumerate(zip(entries, takes, timings, strict=True), 1):
-        samples = _length(take, rate, number)
-        text, words = _timing(timing, samples, rate, number)
-        pause = rate * int(entry.get("pause_ms", 0)) // 1000
-        placed = tuple(
-            Word(text=word["text"], start=at + word["start"], end=at + word["end"])
-            for word in words
-        )
-        kind, paragraph = str(entry.get("kind", "text")), int(entry.get("paragraph", 0))
-        items.append(Item(take.path, kind, paragraph, at, at + samples, pause, text, placed))
-        at += samples + pause
-    return Timeline(rate, tuple(items))
+        at += rate * entry.before // 1000
+        items.append(_item(entry, take, timing, number, at, rate))
+        last = rate * entry.pause // 1000
+        at = items[-1].end + last
+    samples = at - last + max(last, round(tail * rate))
+    return Timeline(rate, tuple(items), samples, _chapters(script, items, samples))
 
 
-def _script_items(script: Asset) -> list[dict[str, Any]]:
-    try:
-        return list(json.loads(script.text())["items"])
-    except (ValueError, KeyError, TypeError):
-        raise PluginError(
-            "The script is not one that this step can read; cut the article again."
-        ) from None
+def _chapters(script: Script, items: Sequence[Item], samples: int) -> tuple[Chapter, ...]:
+    """Without a gap: a chapter ends where the next begins, the first one begins at 0."""
+    begun = [one for one in script.chapters if one.first < len(items)]
+    starts = [items[one.first].start if number else 0 for number, one in enumerate(begun)]
+    ends = [*starts[1:], samples] if starts else []
+    return tuple(
+        Chapter(one.title, start, end, one.first)
+        for one, start, end in zip(begun, starts, ends, strict=True)
+    )
+
+
+def _item(entry: Entry, take: Asset, timing: Asset, number: int, at: int, rate: int) -> Item:
+    samples = _length(take, rate, number)
+    text, words, phonemes = _timing(timing, samples, rate, number)
+    return Item(
+        path=take.path, kind=entry.kind, paragraph=entry.paragraph, start=at, end=at + samples,
+        text=text, words=_placed(words, at), phonemes=_placed(phonemes, at),
+        voice=str(take.meta.get("voice", "")), entry=entry,
+    )  # fmt: skip
+
+
+def _placed(words: Sequence[Word], at: int) -> tuple[Word, ...]:
+    return tuple(
+        Word(text=word["text"], start=at + word["start"], end=at + word["end"]) for word in words
+    )
 
 
 def _length(take: Asset, rate: int, number: int) -> int:
@@ -93,11 +123,14 @@ def _length(take: Asset, rate: int, number: int) -> int:
     return samples
 
 
-def _timing(timing: Asset, samples: int, rate: int, number: int) -> tuple[str, list[Word]]:
+def _timing(
+    timing: Asset, samples: int, rate: int, number: int
+) -> tuple[str, list[Word], list[Word]]:
     try:
-        record = json.loads(timing.text())
+        record: dict[str, Any] = json.loads(timing.text())
         told, told_rate = int(record["samples"]), int(record["sample_rate"])
         text, words = str(record["text"]), list(record["words"])
+        phonemes = list(record.get("phonemes", ()))
     except (ValueError, KeyError, TypeError):
         raise PluginError(f"The timing of take {number} cannot be read; {AGAIN}.") from None
     if (told, told_rate) != (samples, rate):
@@ -105,4 +138,4 @@ def _timing(timing: Asset, samples: int, rate: int, number: int) -> tuple[str, l
             f"Take {number} has {samples} samples at {rate} Hz, but its timing tells of {told} at "
             f"{told_rate} Hz; {AGAIN}."
         )
-    return text, words
+    return text, words, phonemes

@@ -151,8 +151,8 @@ def test_the_meter_agrees_with_pyloudnorm() -> None:
         )
         meter = Meter()
         for at in range(0, len(sound), 7777):
-            meter.feed(sound[at : at + 7777].astype(np.float32))
-        assert meter.lufs() == pytest.approx(
+            meter.feed(sound[None, at : at + 7777].astype(np.float32))
+        assert meter.level() == pytest.approx(
             pyloudnorm.Meter(RATE).integrated_loudness(sound), abs=0.1
         )
 
@@ -163,11 +163,11 @@ def test_the_limiter_holds_peaks_between_samples() -> None:
         np.float32
     )  # peaks lie between
     assert np.abs(sound).max() < 0.93
-    blocks = [sound[at : at + 4096] for at in range(0, RATE, 4096)]
+    blocks = [sound[None, at : at + 4096] for at in range(0, RATE, 4096)]
     limiter = Limiter(-1.5)
-    limited = np.concatenate(list(limiter.limited(blocks)))
-    assert len(limited) == len(sound)
-    peak = float(true_peaks(limited[2000:-2000]).max())
+    limited = np.concatenate(list(limiter.limited(blocks)), axis=1)
+    assert limited.shape == (1, len(sound))
+    peak = float(true_peaks(limited[:, 2000:-2000]).max())
     assert 20 * np.log10(peak) <= -1.5
     assert limiter.deepest > 3.0
 
@@ -178,14 +178,14 @@ def test_peaks_are_those_of_four_times_oversampled_sound() -> None:
     spectrum[count * 18000 // RATE :] = 0  # the filter may take some of what lies above
     sound = np.fft.irfft(spectrum).astype(np.float32)
     over = np.abs(4 * np.fft.irfft(spectrum, 4 * count))
-    peaks = true_peaks(sound)
+    peaks = true_peaks(sound[None])
     expected = over[4 * GROUP :][: len(peaks) * 4 * GROUP].reshape(-1, 4 * GROUP).max(axis=1)
     assert np.allclose(peaks, expected, rtol=0.01, atol=0.003)
     assert peaks.max() > 1.05 * np.abs(sound).max()  # they lie between samples
     high = peaks > 0.5
     assert high.any()
-    assert np.array_equal(true_peaks(sound, 0.5)[high], peaks[high])
-    assert np.all(true_peaks(sound, 0.5)[~high] <= 0.5)
+    assert np.array_equal(true_peaks(sound[None], 0.5)[high], peaks[high])
+    assert np.all(true_peaks(sound[None], 0.5)[~high] <= 0.5)
 
 
 @pytest.mark.parametrize("gain", [0.0, 6.0, 12.0])
@@ -194,26 +194,25 @@ def test_the_sketch_foretells_what_the_limiter_leaves(gain: float) -> None:
     sung = np.sin(2 * np.pi * 150 * np.arange(count) / RATE) * (1 + speech(6.0, level=0.05))
     sound = (0.3 * np.abs(np.sin(np.arange(count) / 9000)) * sung).astype(np.float32)
     meter, limiter = Meter(), Limiter(-1.5)
-    for block in limiter.limited([sound * np.float32(10 ** (gain / 20))]):
+    for block in limiter.limited([sound[None] * np.float32(10 ** (gain / 20))]):
         meter.feed(block)
     assert (limiter.deepest > 1.0) == (gain == 12.0)
-    assert sketch_of([sound]).loudness(gain, -1.5) == pytest.approx(meter.lufs(), abs=0.05)
+    assert sketch_of([sound[None]]).loudness(gain, -1.5) == pytest.approx(meter.level(), abs=0.05)
 
 
 def test_the_limiter_leaves_what_is_low_enough_alone() -> None:
     sound = speech(1.0, level=0.05).astype(np.float32)
-    blocks = [sound[at : at + 5000] for at in range(0, len(sound), 5000)]
-    assert np.array_equal(np.concatenate(list(Limiter(-1.5).limited(blocks))), sound)
+    blocks = [sound[None, at : at + 5000] for at in range(0, len(sound), 5000)]
+    assert np.array_equal(np.concatenate(list(Limiter(-1.5).limited(blocks)), axis=1)[0], sound)
 
 
 def test_the_limiter_does_not_depend_on_blocks() -> None:
-    sound = speech(1.0, level=0.9).astype(np.float32) * 3
-    wholes = [
-        np.concatenate(
-            list(Limiter(-1.5).limited(sound[at : at + size] for at in range(0, len(sound), size)))
-        )
-        for size in (700, 4096, 48000)
-    ]
+    sound = speech(1.0, level=0.9).astype(np.float32)[None] * 3
+    cuts = {
+        size: [sound[:, at : at + size] for at in range(0, RATE, size)]
+        for size in (700, 4096, RATE)
+    }
+    wholes = [np.concatenate(list(Limiter(-1.5).limited(cut)), axis=1) for cut in cuts.values()]
     assert np.allclose(wholes[0], wholes[1], atol=1e-5)
     assert np.allclose(wholes[0], wholes[2], atol=1e-5)
 
@@ -221,8 +220,8 @@ def test_the_limiter_does_not_depend_on_blocks() -> None:
 def test_gain_falls_before_a_peak_and_without_a_step() -> None:
     sound = np.full(RATE, 0.5, np.float32)
     sound[24000:24010] = 1.0
-    limited = np.concatenate(list(Limiter(-3.0).limited([sound])))
-    gain = limited / sound
+    limited = np.concatenate(list(Limiter(-3.0).limited([sound[None]])), axis=1)
+    gain = limited[0] / sound
     assert gain[24000:24010].max() * 1.0 <= 10 ** (-3 / 20)
     assert gain[23000] == 1.0
     assert np.abs(np.diff(gain)).max() < 0.01

@@ -24,16 +24,8 @@ def lines(text: str) -> list[str]:
 
 
 def item(text: str, start: int = 0, words: list[Word] | None = None, seconds: float = 10.0) -> Item:
-    return Item(
-        Path("x"),
-        "text",
-        0,
-        start,
-        start + round(seconds * RATE),
-        RATE // 2,
-        text,
-        tuple(words or ()),
-    )
+    end = start + round(seconds * RATE)
+    return Item(Path("x"), "text", 0, start, end, text, tuple(words or ()))
 
 
 def test_chinese_lines() -> None:
@@ -120,7 +112,7 @@ def test_cues_never_overlap_over_an_hour() -> None:
     for number in range(360):
         one = item(CHINESE if number % 2 else "短句。", at, seconds=9.3 + number % 7 / 10)
         items.append(one)
-        at = one.end + one.pause
+        at = one.end + RATE // 2
     cues = cues_of(tuple(items), RATE, word_breaks)
     assert all(one.end <= after.start for one, after in itertools.pairwise(cues))
     assert all(cue.start < cue.end for cue in cues)
