@@ -62,6 +62,9 @@ class Facts(Protocol):
 
     def approved(self, step: str, key: str) -> bool: ...
 
+    def picked(self, step: str, item: str, key: str) -> tuple[Output, ...] | None:
+        """What a person put in the place of a mapped item's result, if that holds for ``key``."""
+
     def project_assets(self, name: str) -> tuple[InputRef, ...]: ...
 
 
@@ -197,6 +200,10 @@ def _instance(
     key = key_of(step.of_item(item), resolved, inputs)
     if key in running:
         return Instance(key, State.RUNNING, inputs, item=item)
+    if step.keyed_names and (pick := facts.picked(step.id, item, key)):
+        theirs = _placed(pick, facts)
+        if len(theirs) == len(pick):
+            return Instance(key, State.EDITED, inputs, theirs, item)
     made = facts.outputs_of(key)
     placed = _placed(made or (), facts)
     if made is not None and len(placed) == len(made):

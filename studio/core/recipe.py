@@ -28,6 +28,7 @@ from typing import Any
 
 from studio.core.project import ProjectError, safe_path
 
+SENTENCES = ("line", "sentence")  # roles of what is spoken
 EVERY = "*"  # in a project's table of a mapped step's seeds: every item that it does not name
 PROJECT_ASSETS = ("brief", "sources", "designs", "directions", "music")
 
@@ -87,7 +88,12 @@ class Step:
 
     def of_item(self, item: str) -> Step:
         """The step as it is for one item, with that one's seed."""
-        return replace(self, seed=self.seeds.get(item_name(item), self.seed))
+        return replace(self, seed=self.seeds.get(self.named(item), self.seed))
+
+    def named(self, item: str) -> str:
+        """What an item is called in a project's seeds. A sentence's name is of its words alone,
+        and stays when its marks change; all others are known without their piece of a hash."""
+        return item if self.each in SENTENCES else item_name(item)
 
     def name(self, language: str) -> str:
         return (self.title_zh if language == "zh" else self.title) or self.title or self.id

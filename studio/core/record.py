@@ -97,6 +97,34 @@ class Marked:
     flagged: bool | None = None  # by the safety filter, or by a person
 
 
-Record = Submitted | Started | Committed | Ended | Approved | Saved | Retired | Marked
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A person's choice among the results of a mapped step's item. ``paths``: of one job; none:
+    what the recipe makes. It holds while the item's key is ``key``, or always (key "")."""
 
-KINDS = kinds_of(Submitted, Started, Committed, Ended, Approved, Saved, Retired, Marked)
+    step: str
+    item: str
+    paths: tuple[str, ...]
+    key: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What is said of a take; None leaves it as it was. ``flagged`` by a person, ``verdict`` by
+    an engine that listened (speech.check)."""
+
+    path: str
+    time: str
+    stars: int | None = None
+    flagged: bool | None = None
+    verdict: Mapping[str, Any] | None = None
+
+
+Record = (
+    Submitted | Started | Committed | Ended | Approved | Saved | Retired | Marked | Picked | Rated
+)
+
+KINDS = kinds_of(
+    Submitted, Started, Committed, Ended, Approved, Saved, Retired, Marked, Picked, Rated
+)

@@ -7,6 +7,7 @@ from typing import Any
 
 from studio.core.job import InputRef, Outcome, Output
 from studio.core.project import ProjectError
+from studio.store.takes import Pick
 from studio.store.workspace import Workspace
 
 
@@ -16,6 +17,7 @@ class StoreFacts:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._current: dict[str, str | None] = {}
+        self._picks: dict[str, dict[str, Pick]] = {}
 
     def outputs_of(self, key: str) -> tuple[Output, ...] | None:
         made = self._workspace.index.outputs_of(key)
@@ -43,6 +45,16 @@ class StoreFacts:
 
     def approved(self, step: str, key: str) -> bool:
         return self._workspace.index.approved(step, key)
+
+    def picked(self, step: str, item: str, key: str) -> tuple[Output, ...] | None:
+        takes = self._workspace.takes
+        if step not in self._picks:
+            self._picks[step] = takes.picks(step)
+        pick = self._picks[step].get(item)
+        if pick is None or pick.key not in ("", key):
+            return None
+        found = [takes.output(path) for path in pick.paths]
+        return tuple(out for out in found if out is not None)
 
     def project_assets(self, name: str) -> tuple[InputRef, ...]:
         if name == "sources":

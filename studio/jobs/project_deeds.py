@@ -9,7 +9,7 @@ from typing import Any
 from studio.core.engines import check_settings
 from studio.core.manifest import Manifest
 from studio.core.project import Project, ProjectError
-from studio.core.recipe import EVERY, Recipe, Step, item_name
+from studio.core.recipe import EVERY, Recipe, Step
 from studio.core.resolved import Resolved
 from studio.core.trust import Wish, wishes_among
 from studio.jobs.host import Host
@@ -59,7 +59,7 @@ class ProjectDeeds:
         items = dict(given) if isinstance(given, Mapping) else {EVERY: given}
         every = items.pop(EVERY, usual)
         if item:
-            items[item_name(item)] = seed
+            items[self.recipe.step(step).named(item)] = seed
             items = {name: one for name, one in items.items() if one != every}
         else:
             every, items = seed, {}

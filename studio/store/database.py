@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from studio.store import picture_tables, search, tables
+from studio.store import picture_tables, search, tables, take_tables
 
 VERSION = tables.VERSION * 1000 + search.VERSION
 
@@ -104,7 +104,7 @@ def _prepared(path: Path) -> sqlite3.Connection:
 
 def _create(db: sqlite3.Connection) -> None:
     with transaction(db):
-        for schema in (tables.SCHEMA, picture_tables.SCHEMA, search.SCHEMA):
+        for schema in (tables.SCHEMA, picture_tables.SCHEMA, take_tables.SCHEMA, search.SCHEMA):
             for statement in schema.split(";"):
                 db.execute(statement)
         db.execute(f"PRAGMA user_version = {VERSION}")

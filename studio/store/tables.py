@@ -14,15 +14,17 @@ from studio.core.record import (
     Committed,
     Ended,
     Marked,
+    Picked,
+    Rated,
     Record,
     Retired,
     Saved,
     Started,
     Submitted,
 )
-from studio.store import picture_tables
+from studio.store import picture_tables, take_tables
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Raise it with every change of SCHEMA or of what a record does: old files are rebuilt."""
 
 SCHEMA: Final = """
@@ -35,6 +37,7 @@ CREATE TABLE jobs (
 ) WITHOUT ROWID;
 CREATE INDEX jobs_seq ON jobs (seq);
 CREATE INDEX jobs_key ON jobs (key, seq);
+CREATE INDEX jobs_item ON jobs (step, item, seq);
 CREATE INDEX jobs_done ON jobs (step, seq) WHERE outcome = 'done';
 CREATE INDEX jobs_unfinished ON jobs (seq) WHERE ended IS NULL;
 CREATE INDEX jobs_interrupted ON jobs (lane, seq) WHERE outcome = 'interrupted';
@@ -61,6 +64,7 @@ CREATE TABLE stat (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, checked I
 
 JOURNALLED: Final = (
     "jobs", "outputs", "approvals", "versions", "latest", *picture_tables.JOURNALLED,
+    *take_tables.JOURNALLED,
 )  # fmt: skip
 """The tables that follow from the journal alone."""
 
@@ -91,6 +95,10 @@ def apply(db: Connection, seq: int, end: int, record: Record) -> None:
             picture_tables.drop(db, path)
         case Marked():
             picture_tables.marked(db, record)
+        case Picked():
+            take_tables.picked(db, record)
+        case Rated():
+            take_tables.rated(db, record)
 
 
 def _submitted(db: Connection, seq: int, end: int, record: Submitted) -> None:

@@ -27,6 +27,7 @@ from studio.store.poster_files import PosterFiles
 from studio.store.projectfile import write_project
 from studio.store.search import Hit
 from studio.store.streams import Streams
+from studio.store.takes import TakeList
 
 
 class Workspace:
@@ -52,6 +53,7 @@ class Workspace:
         self._inputs = InputFiles(self.layout, self.current)
         self._changes = Changes(self.layout, self.index, self.history, self.current, self._record)
         self.gallery = Gallery(self.index)
+        self.takes = TakeList(self.index, self._record)
         self.narration = NarrationWords(self.layout, self.current)
         self._posters = PosterFiles(self.layout, self.current, self.gallery)
         self.pictures = PictureFiles(
@@ -202,6 +204,11 @@ class Workspace:
             return sha
         self._changes.outside(path, sha)
         return sha
+
+    def keep_file(self, path: str, data: bytes) -> str:
+        """A person's file that is no text; what it replaces is kept. Gives its hash."""
+        self._writing()
+        return self._changes.put(path, data, "added", {})
 
     def restore(self, path: str, sha: str) -> None:
         """Put an earlier version back; what is there now is kept."""

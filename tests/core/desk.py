@@ -39,6 +39,8 @@ class Desk:
     """Step and item -> key of its last success; the item "" stands for any."""
     failures: dict[str, str] = field(default_factory=dict)
     said: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)  # path, hash
+    picks: dict[tuple[str, str], tuple[str, tuple[Output, ...]]] = field(default_factory=dict)
+    """Step and item -> the key that a person's pick is for ("": any), and what was picked."""
     yes: set[tuple[str, str]] = field(default_factory=set)
     running: set[str] = field(default_factory=set)
     ran: list[str] = field(default_factory=list)  # "step item" of every job that `build` ran
@@ -69,6 +71,10 @@ class Desk:
 
     def approved(self, step: str, key: str) -> bool:
         return (step, key) in self.yes
+
+    def picked(self, step: str, item: str, key: str) -> tuple[Output, ...] | None:
+        wanted, outputs = self.picks.get((step, item), ("-", ()))
+        return outputs if wanted in ("", key) else None
 
     def project_assets(self, name: str) -> tuple[InputRef, ...]:
         return self.assets.get(name, ())
