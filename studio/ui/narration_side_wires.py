@@ -16,6 +16,7 @@ from studio.ui.presenter.narration.marks import MarksPresenter
 from studio.ui.presenter.narration.ports import EXPORT, LEXICON, MARKS, SOUND, VOICES
 from studio.ui.presenter.narration.room import RoomPresenter
 from studio.ui.presenter.narration.sound import SoundPresenter
+from studio.ui.presenter.narration.transcribing import TranscribingPresenter
 from studio.ui.presenter.narration.voices import VoicesPresenter
 from studio.ui.views.narration.clone import CloneDialog
 from studio.ui.views.narration.export import ExportPanel
@@ -23,6 +24,7 @@ from studio.ui.views.narration.lexicon import LexiconPanel
 from studio.ui.views.narration.marks import MarksPanel
 from studio.ui.views.narration.room import NarrationRoom
 from studio.ui.views.narration.sound import SoundPanel
+from studio.ui.views.narration.transcribe import TranscribeDialog
 from studio.ui.views.narration.voices import VoicesPanel
 
 
@@ -41,6 +43,7 @@ class SideWires:
         self.marks, self.lexicon = MarksPresenter(narration), LexiconPresenter(narration)
         self.voices, self.sound = VoicesPresenter(narration), SoundPresenter(narration)
         self.exports, self.cloning = ExportPresenter(narration), CloningPresenter(narration)
+        self.transcribing = TranscribingPresenter(narration)
         kit, side = room.kit, room.side
         self.marks_panel, self.lexicon_panel = MarksPanel(kit), LexiconPanel(kit)
         self.voices_panel, self.sound_panel = VoicesPanel(kit), SoundPanel(kit)
@@ -144,6 +147,17 @@ class SideWires:
         panel.folder_wanted.connect(lambda: _show(folder / "exports"))
         panel.ssml_saved.connect(exports.save_ssml)
         panel.ssml_read.connect(exports.read_ssml)
+        panel.recording_wanted.connect(self.open_transcribe)
+
+    def open_transcribe(self) -> TranscribeDialog:
+        dialog = TranscribeDialog(self._room.kit, self._room)
+        self.transcribing.show_on(dialog)
+        dialog.wanted.connect(self.transcribing.begin)
+        dialog.left.connect(self.transcribing.cancel)
+        dialog.opened.connect(self._narration.place.show_document)
+        dialog.finished.connect(lambda _: self.transcribing.show_on(None))
+        dialog.open()
+        return dialog
 
 
 def _show(path: Path) -> None:
