@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.sdk import Asset, PluginError
@@ -15,10 +16,18 @@ _SQUARE = ("square", "instagram-square", "wechat-square")
 _LARGEST = 1400  # what podcast directories ask for at least
 
 
-def cover_of(covers: Sequence[Asset]) -> bytes:
-    """b"" without a cover."""
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A JPEG; b"" where there is none."""
+
+    data: bytes = b""
+    width: int = 0
+    height: int = 0
+
+
+def cover_of(covers: Sequence[Asset]) -> Cover:
     if not covers:
-        return b""
+        return Cover()
     from PIL import Image, UnidentifiedImageError
 
     chosen = next((one for one in covers if one.meta.get("size") in _SQUARE), covers[0])
@@ -30,7 +39,7 @@ def cover_of(covers: Sequence[Asset]) -> bytes:
     flat.thumbnail((_LARGEST, _LARGEST), Image.Resampling.LANCZOS)
     buffer = io.BytesIO()
     flat.save(buffer, "JPEG", quality=88, optimize=True)
-    return buffer.getvalue()
+    return Cover(buffer.getvalue(), *flat.size)
 
 
 def _flat(picture: Picture) -> Picture:

@@ -21,6 +21,17 @@ def find_ffmpeg() -> str | None:
         return shutil.which("ffmpeg")
 
 
+def needed(wanted: str) -> str:
+    """The program; without one the job ends with what to do. ``wanted`` names the format."""
+    found = find_ffmpeg()
+    if found is None:
+        raise PluginError(
+            f"{wanted} needs ffmpeg: install the studio's extra `engines` or ffmpeg itself, "
+            f"or take {wanted} off the list of formats."
+        )
+    return found
+
+
 def run(program: str, arguments: Sequence[str], go_on: Callable[[], None]) -> None:
     """``arguments`` end with the file to write; ``go_on`` is called a few times a second
     and may raise; then ffmpeg is ended."""

@@ -1,8 +1,7 @@
-"""Adds named metadata to a finished MP4 (ISO/IEC 14496-12 boxes, QuickTime ``mdta`` keys).
+"""Finishes an MP4 (ISO/IEC 14496-12): its index before the sound, and free metadata in it.
 
-ffmpeg writes either iTunes tags with a cover or free keys, not both. The free keys therefore
-go into a ``meta`` box of their own at the end of ``moov``; as ``moov`` stands before the
-sound, every chunk offset moves by the size of that box.
+ffmpeg writes either iTunes tags with a cover or free keys, not both. The free keys (QuickTime
+``mdta``) therefore go into a ``meta`` box of their own at the end of ``moov``.
 """
 
 from __future__ import annotations
@@ -10,30 +9,58 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import IO
 
 _CONTAINERS = (b"moov", b"trak", b"mdia", b"minf", b"stbl")
 
 
-def add_metadata(path: Path, values: Mapping[str, str]) -> None:
-    data = bytearray(path.read_bytes())
-    start, size = next(
-        (at, size) for at, size, name in _boxes(data, 0, len(data)) if name == b"moov"
-    )
-    added = _meta(values)
-    for name, at in list(_offsets(data, start, start + size)):
-        _shift(data, name, at, len(added))
-    struct.pack_into(">I", data, start, size + len(added))
-    data[start + size : start + size] = added
-    path.write_bytes(data)
+def finish(plain: Path, target: Path, values: Mapping[str, str], brand: bytes) -> None:
+    """``plain`` has its index (``moov``) after the sound. Every chunk of sound moves by its size;
+    nothing but the index is held in memory."""
+    with plain.open("rb") as made, target.open("wb") as file:
+        boxes = list(_top(made))
+        index = bytearray(_read(made, boxes, b"moov") + _meta(values))
+        struct.pack_into(">I", index, 0, len(index))
+        for name, at in list(_offsets(index, 0, len(index))):
+            _shift(index, name, at, len(index))
+        kind = bytearray(_read(made, boxes, b"ftyp"))
+        kind[8:12] = brand
+        file.write(kind + index)
+        for at, size, name in boxes:
+            if name not in (b"ftyp", b"moov"):
+                made.seek(at)
+                _copy(made, file, size)
+
+
+def _top(file: IO[bytes]) -> Iterator[tuple[int, int, bytes]]:
+    at, end = 0, file.seek(0, 2)
+    while at < end:
+        file.seek(at)
+        size, name = struct.unpack(">I4s", file.read(8))
+        if size == 1:
+            size = struct.unpack(">Q", file.read(8))[0]
+        yield at, size or end - at, name
+        at += size or end - at
+
+
+def _read(file: IO[bytes], boxes: list[tuple[int, int, bytes]], wanted: bytes) -> bytes:
+    at, size = next((at, size) for at, size, name in boxes if name == wanted)
+    file.seek(at)
+    return file.read(size)
+
+
+def _copy(made: IO[bytes], file: IO[bytes], size: int) -> None:
+    while size:
+        part = made.read(min(size, 1 << 20))
+        file.write(part)
+        size -= len(part)
 
 
 def _boxes(data: bytearray, at: int, end: int) -> Iterator[tuple[int, int, bytes]]:
     while at < end:
         size, name = struct.unpack_from(">I4s", data, at)
-        if size == 1:
-            size = struct.unpack_from(">Q", data, at + 8)[0]
-        yield at, size or end - at, name
-        at += size or end - at
+        yield at, size, name
+        at += size
 
 
 def _offsets(data: bytearray, start: int, end: int) -> Iterator[tuple[bytes, int]]:

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-import wave
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from studio.sdk import Asset, Cancelled, Environment, Inputs, Job, Label, PluginError, Range
+from studio.sdk import (
+    Asset,
+    Cancelled,
+    Choice,
+    Environment,
+    Inputs,
+    Job,
+    Label,
+    PluginError,
+    Range,
+)
 from studio.sdk.document import parse_document
 
 if TYPE_CHECKING:
+    from .cover import Cover
     from .tags import Tags
+    from .tracks import Track
 
-Format = Literal["wav", "mp3", "m4a"]
-_MEDIA = {"wav": "audio/wav", "mp3": "audio/mpeg", "m4a": "audio/mp4"}
+Format = Literal["wav", "flac", "mp3", "opus", "m4a", "m4b"]
+_MEDIA = {
+    "wav": "audio/wav", "flac": "audio/flac", "mp3": "audio/mpeg", "opus": "audio/ogg",
+    "m4a": "audio/mp4", "m4b": "audio/mp4",
+}  # fmt: skip
+_AT_ONCE = 4  # encoders: other programs, or threads that leave Python alone
 
 
 @dataclass(frozen=True)
@@ -24,7 +40,23 @@ class Params:
     formats: Annotated[list[Format], Label("Formats", zh="格式")] = field(
         default_factory=lambda: ["wav", "mp3", "m4a"]
     )
+    split: Annotated[
+        str,
+        Label("Files", zh="分成文件"),
+        Choice(
+            ("whole", "chapter", "paragraph"),
+            ("One", "One per chapter", "One per paragraph"),
+            ("一个", "每章一个", "每段一个"),
+        ),
+    ] = "whole"
     bitrate: Annotated[int, Label("Bit rate (kbit/s)", zh="码率 (kbit/s)"), Range(64, 320, 16)] = 96
+    rate: Annotated[
+        str,
+        Label("Sample rate of MP3, M4A and M4B", zh="MP3、M4A、M4B 的采样率"),
+        Choice(
+            ("", "44100"), ("48 kHz", "44.1 kHz, for audiobook shops"), ("48 kHz", "44.1 kHz，供有声书平台")
+        ),
+    ] = ""  # fmt: skip
     artist: Annotated[str, Label("Artist or brand", zh="作者或品牌")] = ""
     producer: Annotated[
         str,
@@ -32,8 +64,23 @@ class Params:
             "Producer code of the AI label",
             zh="AI 标识的生产者编码",
             help="GB 45438-2025; empty: the studio's name",
+            help_zh="GB 45438-2025；留空则用本软件名称",
         ),
     ] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One to be written; ``stop`` ends the writing."""
+
+    source: Path
+    target: Path
+    track: Track
+    tags: Tags
+    cover: Cover
+    bitrate: int
+    rate: int
+    stop: Event
 
 
 class ExportAudio:
@@ -43,74 +90,112 @@ class ExportAudio:
         """Nothing: encoders are loaded by the formats that need them."""
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
-        from studio.sdk.names import file_name
-
-        from .cover import cover_of
-
         wanted = [one for one in _MEDIA if one in params.formats]
         if not wanted or len(wanted) != len(set(params.formats)):
             raise PluginError(
                 f"Choose formats among {', '.join(_MEDIA)}; got {', '.join(params.formats) or 'none'}."
             )
-        source = inputs.one("narration")
-        samples = _length(source.path)
-        tags = _tags(params, inputs)
-        cover = cover_of(inputs.all("cover"))
-        facts = {"duration_samples": samples, "title": tags.title}
         stop = Event()
-        with ThreadPoolExecutor(len(wanted)) as pool:
+        files = list(_files(params, inputs, wanted, job.scratch, stop))
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
             try:
-                targets = [
-                    job.scratch / f"{file_name(tags.title, 'narration')}.{name}" for name in wanted
-                ]
-                writing = [
-                    pool.submit(_write, source.path, target, tags, cover, params.bitrate, stop)
-                    for target in targets
-                ]
-                for index, (target, file) in enumerate(zip(targets, writing, strict=True)):
-                    name = target.suffix[1:]
-                    job.progress(index / len(wanted), name.upper())
-                    while wait([file], 0.2).not_done:
-                        job.progress(index / len(wanted), name.upper())
-                    file.result()
-                    job.emit(target, _MEDIA[name], role="export", format=name, **facts)
+                writing = [pool.submit(_write, file) for file in files]
+                for index, (file, written) in enumerate(zip(files, writing, strict=True)):
+                    form = file.target.suffix[1:]
+                    job.progress(index / len(files), form.upper())
+                    while wait([written], 0.2).not_done:
+                        job.progress(index / len(files), form.upper())
+                    written.result()
+                    facts = _facts(file.track) | {"format": form}
+                    job.emit(file.target, _MEDIA[form], role="export", **facts)
             finally:
                 stop.set()
 
 
-def _write(source: Path, target: Path, tags: Tags, cover: bytes, bitrate: int, stop: Event) -> None:
-    """One of several at a time: the encoders are other programs or leave Python alone."""
-    from . import m4a, mp3, wav
+def _files(params: Params, inputs: Inputs, wanted: list[str], folder: Path, stop: Event) -> Iterator[_File]:  # fmt: skip
+    """In the order of the formats, then of the narration."""
+    from studio.sdk.names import file_name
+
+    from .cover import cover_of
+    from .tracks import layout_of, tracks_of
+
+    source = inputs.one("narration")
+    samples, rate = _length(source.path)
+    tags = _tags(params, inputs, rate)
+    tracks = tracks_of(
+        params.split, tags.title, samples, layout_of(inputs.get("timeline"), samples)
+    )
+    cover = cover_of(inputs.all("cover"))
+    whole = file_name(tags.title, "narration")
+    for form in wanted:
+        for track in tracks:
+            target = folder / f"{whole}.{form}"
+            if track.number:
+                digits = max(2, len(str(track.total)))
+                name = f"{track.number:0{digits}} {file_name(track.title, '')}".strip()
+                target = folder / whole / f"{name}.{form}"
+            target.parent.mkdir(exist_ok=True)
+            yield _File(
+                source.path, target, track, tags.of(track), cover, params.bitrate,
+                int(params.rate or 0), stop,
+            )  # fmt: skip
+
+
+def _facts(track: Track) -> dict[str, Any]:
+    facts: dict[str, Any] = {"duration_samples": track.samples, "title": track.title}
+    if track.number:
+        facts |= {"part": track.number, "start": track.start, "end": track.end}
+    return facts
+
+
+def _write(file: _File) -> None:
+    """One of several at a time."""
+    from . import flac, m4a, mp3, opus, wav
+    from .part import cut
 
     def go_on() -> None:
-        if stop.is_set():
+        if file.stop.is_set():
             raise Cancelled
 
+    go_on()
+    target, tags, cover, bitrate = file.target, file.tags, file.cover, file.bitrate
+    source = file.source
+    if file.track.number:
+        source = target.with_suffix(f"{target.suffix}.wav")
+        cut(file.source, source, file.track.start, file.track.samples)
     match target.suffix:
         case ".wav":
             wav.write(source, target, tags)
+        case ".flac":
+            flac.write(source, target, tags, cover, go_on)
         case ".mp3":
-            mp3.write(source, target, tags, cover, bitrate, go_on)
+            mp3.write(source, target, tags, cover, bitrate, file.rate, go_on)
+        case ".opus":
+            opus.write(source, target, tags, cover, bitrate, go_on)
         case _:
-            m4a.write(source, target, tags, cover, bitrate, go_on)
+            m4a.write(source, target, tags, cover, bitrate, file.rate, go_on)
+    if source != file.source:
+        source.unlink()
 
 
-def _length(source: Path) -> int:
+def _length(source: Path) -> tuple[int, int]:
+    """Samples and their rate."""
+    import soundfile  # type: ignore[import-untyped]
+
     try:
-        with wave.open(str(source)) as file:
-            samples: int = file.getnframes()
-    except (wave.Error, EOFError) as error:
+        about = soundfile.info(source)
+    except soundfile.SoundFileError as error:
         raise PluginError(f"The narration is not a WAV file ({error}); mix it again.") from None
-    return samples
+    return int(about.frames), int(about.samplerate)
 
 
-def _tags(params: Params, inputs: Inputs) -> Tags:
+def _tags(params: Params, inputs: Inputs, rate: int) -> Tags:
     from .tags import Tags, aigc_label, language_code
 
     article: Asset | None = inputs.get("article")
     aigc = aigc_label(inputs.one("narration").path, params.producer)
     if article is None:
-        return Tags("Narration", params.artist, "", "und", aigc)
+        return Tags("Narration", params.artist, "", "und", aigc, rate=rate)
     document = parse_document(article.text())
     return Tags(
         document.title or "Narration",
@@ -118,4 +203,5 @@ def _tags(params: Params, inputs: Inputs) -> Tags:
         str(document.meta.get("description", "")),
         language_code(document.language),
         aigc,
+        rate=rate,
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from .tracks import Chapter, Track
 
 DISCLOSURE = "AI-generated speech (synthetic voice)"
 _LANGUAGES = {"zh": "zho", "en": "eng"}  # ISO 639-2, as ID3 and MP4 want it
@@ -14,12 +16,38 @@ _LANGUAGES = {"zh": "zho", "en": "eng"}  # ISO 639-2, as ID3 and MP4 want it
 
 @dataclass(frozen=True, slots=True)
 class Tags:
+    """``album`` is the title of the whole; ``number`` of ``total`` tells its part, 0: none."""
+
     title: str
     artist: str
     description: str
     language: str  # ISO 639-2, "und" when unknown
     aigc: str  # the JSON of GB 45438-2025, appendix E
     comment: str = DISCLOSURE
+    album: str = ""
+    number: int = 0
+    total: int = 0
+    rate: int = 48_000  # of the chapters' samples
+    chapters: tuple[Chapter, ...] = ()
+
+    def of(self, track: Track) -> Tags:
+        """A part does not describe the whole."""
+        whole = not track.number
+        return replace(
+            self,
+            title=track.title,
+            description=self.description if whole else "",
+            album=self.title,
+            number=track.number,
+            total=track.total,
+            chapters=track.chapters,
+        )
+
+
+def clock(samples: int, rate: int) -> str:
+    """HH:MM:SS.mmm, cut off."""
+    seconds, milliseconds = divmod(samples * 1000 // rate, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{milliseconds:03}"
 
 
 def language_code(language: str) -> str:

@@ -238,9 +238,9 @@ def test_a_narration_that_is_no_wav(tmp_path: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("formats", [[], ["ogg"], ["mp3", "flac"]])
+@pytest.mark.parametrize("formats", [[], ["ogg"], ["mp3", "wma"]])
 def test_unknown_formats(tmp_path: Path, formats: list[str]) -> None:
-    with pytest.raises(PluginError, match="Choose formats among wav, mp3, m4a"):
+    with pytest.raises(PluginError, match="Choose formats among wav, flac, mp3, opus, m4a, m4b"):
         export(tmp_path, formats=formats)
 
 
@@ -314,5 +314,5 @@ def test_language_codes_and_form() -> None:
         "und",
     ]
     properties = schema_of(ExportAudio.params)["properties"]
-    assert properties["formats"]["items"]["enum"] == ["wav", "mp3", "m4a"]
+    assert properties["formats"]["items"]["enum"] == ["wav", "flac", "mp3", "opus", "m4a", "m4b"]
     assert properties["formats"]["default"] == ["wav", "mp3", "m4a"]
