@@ -44,7 +44,7 @@ def marks_of(folder: Folder) -> set[str]:
         return {"reading:pinyin"}
     if not folder.config.get("use_phonemes"):
         return set()
-    chinese = folder.config.get("phonemizer") == "zh_cn_phonemizer"
+    chinese = code(str(folder.config.get("phoneme_language"))) == "zh"
     return {"reading:pinyin"} if chinese else {"reading:ipa"}
 
 

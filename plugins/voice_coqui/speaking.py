@@ -10,17 +10,10 @@ from typing import TYPE_CHECKING, Any
 from studio.sdk import Job, PluginError
 from studio.sdk.capabilities import Word
 from studio.sdk.speech.consent import digest
+from studio.sdk.speech.written import Written, in_characters, in_ipa, readings, timed_words
 
 from .listing import code, speakers_of
-from .written import (  # fmt: skip
-    Written,
-    characters,
-    in_ipa,
-    in_pinyin,
-    phoneme_language,
-    readings,
-    spoken_words,
-)
+from .pinyin import in_coqui_phonemes, in_pinyin
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,44 +67,34 @@ class Speaker:
         return name
 
     def _written(self) -> Written:
-        config = dict(self._loaded.folder.config)
+        config = self._loaded.folder.config
         text, marks = self._params.text, self._params.marks
-        known = self._loaded.model.tokenizer.characters
-        if not config.get("use_phonemes"):
-            return characters(text, lambda one: _known(known, one))
-        if code(str(config.get("phoneme_language"))) == "zh" or config.get("phonemizer") == "zh_cn_phonemizer":  # fmt: skip
-            from TTS.tts.utils.text.chinese_mandarin.pinyinToPhonemes import PINYIN_DICT
+        vocabulary = self._loaded.model.tokenizer.characters
 
-            said = in_pinyin(text, readings(marks, "pinyin"), lambda one: PINYIN_DICT.get(one[:-1], [""])[0] + one[-1])  # fmt: skip
-        else:
-            language = phoneme_language(config, self._params.language)
-            said = in_ipa(text, language, readings(marks, "ipa"), self._job)
-        kept = [pair for pair in zip(said.text, said.origin, strict=True) if _known(known, pair[0])]
-        return Written("".join(one for one, _ in kept), tuple(place for _, place in kept))
+        def known(one: str) -> bool:
+            return _known(vocabulary, one)
+
+        if not config.get("use_phonemes"):
+            return in_characters(text, known)
+        language = code(str(config.get("phoneme_language") or self._params.language))
+        if language == "zh":
+            return in_coqui_phonemes(text, readings(marks, "pinyin")).only(known)
+        return in_ipa(text, language, readings(marks, "ipa"), self._job).only(known)
 
     def _usual_length(self) -> float:
         return float(self._loaded.folder.value("length_scale") or 1.0)
 
     def _words(self, written: Written, outputs: Any, samples: int) -> list[Word]:
-        """By the model's durations, one for each token: a character, with blanks between."""
-        durations = outputs.get("durations") if self._loaded.folder.kind == "vits" else None
-        if durations is None:
+        """By the durations of VITS, one for each token: a character, with blanks between."""
+        if self._loaded.folder.kind != "vits":
             return []
-        frames = durations.flatten().tolist()
-        hop = samples / sum(frames)
-        ends = [0.0]
-        for one in frames:
-            ends.append(ends[-1] + one)
         tokenizer = self._loaded.model.tokenizer
         step, first = (2, 1) if tokenizer.add_blank else (1, 0)
         first += 1 if tokenizer.use_eos_bos else 0
-        found: list[Word] = []
-        for start, end in spoken_words(self._params.text):
-            tokens = [first + step * n for n, at in enumerate(written.origin) if start <= at < end]
-            if tokens:
-                span = round(ends[tokens[0]] * hop), round(ends[tokens[-1] + 1] * hop)
-                found.append({"text": self._params.text[start:end], "start": span[0], "end": span[1]})  # fmt: skip
-        return found
+        frames = outputs["durations"].flatten().tolist()
+        return timed_words(
+            self._params.text, written, frames, lambda place: first + step * place, samples
+        )
 
     def _xtts(self, piece: Callable[[NDArray[np.float32]], None]) -> NDArray[np.float32]:
         import numpy as np
