@@ -204,8 +204,8 @@ def _cut(mark: Mark, after: list[Mark]) -> tuple[Mark, list[Mark]]:
             first = crossing[0].start
             if first == mark.start:
                 return crossing[0], [replace(mark, end=mark.end), *_without(after, crossing[0])]
-            rest = replace(mark, start=first)
-            return replace(mark, end=first), list(ordered([*after, rest]))
+            after = [*after, replace(mark, start=first)]
+            mark = replace(mark, end=first)
     found: list[Mark] = []
     for one in after:
         if not one.start < mark.end < one.end:
