@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -52,6 +53,11 @@ class MarksPage:
     usual: Mapping[str, int] = field(default_factory=dict)  # the project's pauses
     problem: str = ""
     read_only: bool = False
+
+
+_LIKE_PINYIN = re.compile(
+    r"(?=.*[\dāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü:\d' ]+", re.I
+)
 
 
 class MarksView(Protocol):
@@ -245,6 +251,8 @@ def said_mark(span: Span, words: str, typed: str) -> Mark | None:
         return (
             Mark(READING, span.start, span.end, alphabet="pinyin", value=pinyin) if right else None
         )
+    if han and _LIKE_PINYIN.fullmatch(typed):
+        return None
     return Mark(SUB, span.start, span.end, alias=typed)
 
 

@@ -48,8 +48,13 @@ class MarkMenu(QWidget):
         ]  # fmt: skip
         return " ".join(one.pinyin for one in found if one.pinyin)
 
-    def open(self, span: Span, at: QPoint) -> QMenu:
+    def open(self, span: Span, at: QPoint) -> None:
+        self.made_for(span).popup(at)
+
+    def made_for(self, span: Span) -> QMenu:
+        """The menu; it goes when it is closed."""
         menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         translate = self._kit.words.translate
         menu.setAccessibleName(translate("Marks", "More marks"))
         if span.start < span.end:
@@ -60,7 +65,6 @@ class MarkMenu(QWidget):
         menu.addAction(translate("Marks", "Take all marks off")).triggered.connect(
             lambda: self.cleared.emit(span)
         )
-        menu.popup(at)
         return menu
 
     def _add_readings(self, menu: QMenu, span: Span) -> None:

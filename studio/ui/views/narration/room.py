@@ -6,13 +6,19 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from studio.ui.presenter.narration.listing import Listing
+from studio.ui.presenter.narration.player_ports import Going, Shape
+from studio.ui.presenter.narration.ports import TAKES
 from studio.ui.presenter.pages import NarrationRoomPage
 from studio.ui.presenter.pictures.ports import Told
 from studio.ui.views.kit import Kit, column, firm, row
 from studio.ui.views.narration.head import Head
 from studio.ui.views.narration.list import SentenceList
+from studio.ui.views.narration.microphone import QtMicrophone
+from studio.ui.views.narration.outlet import Outlet
+from studio.ui.views.narration.player import PlayerBar
 from studio.ui.views.narration.side import SidePanel
 from studio.ui.views.narration.start import StartPage
+from studio.ui.views.narration.takes import TakesPage
 from studio.ui.views.pictures.strips import ToldStrip
 from studio.ui.views.player import NarrationView
 
@@ -20,7 +26,7 @@ SIDE = 372  # pixels
 
 
 class NarrationRoom(QWidget):
-    """Fulfils `presenter.narration.ports.RoomView`; the window connects its parts."""
+    """Fulfils `ports.RoomView` and `player_ports.PlayerView` of its presenters; the window connects its parts."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -31,7 +37,10 @@ class NarrationRoom(QWidget):
         self.head, self.told = Head(kit), ToldStrip(kit)
         self.list, self.start = SentenceList(kit), StartPage(kit)
         self.nothing = kit.label("", "muted", wrap=True)
+        self.player, self.takes = PlayerBar(kit), TakesPage(kit)
+        self.outlet, self.microphone = Outlet(self), QtMicrophone(self)
         self.side = SidePanel(kit)
+        self.side.set_page(TAKES, self.takes)
         self.finished = NarrationView(kit)
         self.pages = QStackedWidget()
         self.pages.setAccessibleName(translate("Narration", "Sentences"))
@@ -54,7 +63,7 @@ class NarrationRoom(QWidget):
     def _desk_page(self) -> QWidget:
         page = QWidget()
         page.setAccessibleName(self.kit.words.translate("Narration", "Sentences"))
-        lines = column(self.nothing, self.list, space=0)
+        lines = column(self.nothing, self.list, self.player, space=0)
         lines.setStretchFactor(self.list, 1)
         page.setLayout(lines)
         self.nothing.setContentsMargins(20, 20, 20, 20)
@@ -73,6 +82,8 @@ class NarrationRoom(QWidget):
 
     def stop(self) -> None:
         self.finished.stop()
+        self.microphone.close()
+        self.outlet.close()
 
     # RoomView -----------------------------------------------------------------------
 
@@ -100,6 +111,23 @@ class NarrationRoom(QWidget):
 
     def show_told(self, told: Told | None) -> None:
         self.told.show_told(told)
+
+    # PlayerView ---------------------------------------------------------------------
+
+    def show_going(self, going: Going) -> None:
+        self.player.show_going(going)
+
+    def show_heard(self, item: str, word: tuple[int, int]) -> None:
+        self.list.show_playing(item, word)
+
+    def show_shape(self, item: str, shape: Shape | None) -> None:
+        self.player.show_shape(shape)
+
+    def show_about(self, state: str, about: str) -> None:
+        self.player.show_sentence(state, about)
+
+    def show_at(self, sample: int) -> None:
+        self.player.show_at(sample)
 
     def announce(self, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

@@ -246,7 +246,7 @@ class RubyText(QWidget):
         at = self._under(event.position())
         if event.button() == Qt.MouseButton.RightButton:
             if not self.span.start <= at <= self.span.end or self.span.start == self.span.end:
-                self._select_word(at)
+                self._select_word(self._character(event.position()))
             self.opened.emit(self.span, event.globalPosition().toPoint())
             return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -257,8 +257,13 @@ class RubyText(QWidget):
             self.select(self._anchor, self._under(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._select_word(self._under(event.position()))
+        self._select_word(self._character(event.position()))
         self.opened.emit(self.span, event.globalPosition().toPoint())
+
+    def _character(self, at: QPointF) -> int:
+        """The one at ``at``, else the one after the nearest place."""
+        found = next((cell.index for cell in self._cells if cell.box.contains(at)), None)
+        return self._under(at) if found is None else found
 
     def _select_word(self, at: int) -> None:
         """The word as it is read there, else the character."""
