@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .sound import Samples
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Samples = NDArray[np.float32]
 
 _SYLLABLES_A_SECOND = 4.2  # of both voices at normal speed, measured on eSpeak NG
+_LEAD, _TAIL, _GAP = 0.8, 1.5, 1.5  # seconds of silence that no voice means
+_LOUD, _SOFT = -6.0, -40.0  # LUFS that no voice speaks at
+_APART = 10.0  # LU between two stretches of one voice
 
 
 def syllables(spoken: str) -> int:
@@ -19,8 +26,13 @@ def syllables(spoken: str) -> int:
     return han + letters + sum(max(1, len(re.findall(r"[aeiouyAEIOUY]+", word))) for word in words)
 
 
-def checks_of(sound: Samples, rate: int, spoken: str, speed: float) -> list[str]:
-    """Ids of what looks wrong: "silent", "clipped", "short", "long"."""
+def expected_seconds(spoken: str, speed: float) -> float:
+    return syllables(spoken) / _SYLLABLES_A_SECOND / speed
+
+
+def checks_of(sound: Samples, rate: int, spoken: str, speed: float, silence: float = 0.0) -> list[str]:  # fmt: skip
+    """Ids of what looks wrong: "silent", "clipped", "short", "long". ``silence`` are seconds of
+    pauses that were asked for."""
     import numpy as np
 
     found: list[str] = []
@@ -29,10 +41,44 @@ def checks_of(sound: Samples, rate: int, spoken: str, speed: float) -> list[str]
         found.append("silent")
     if int((np.abs(sound) >= 0.999).sum()) >= 3:
         found.append("clipped")
-    expected = syllables(spoken) / _SYLLABLES_A_SECOND / speed
-    seconds = len(sound) / rate
-    if seconds < 0.4 * expected:
+    expected = expected_seconds(spoken, speed)
+    seconds = len(sound) / rate - silence
+    if seconds < 0.45 * expected:
         found.append("short")
     elif seconds > 2.2 * expected + 1.0:
         found.append("long")
     return found
+
+
+def segment_checks(sound: Samples, rate: int, meta: Mapping[str, Any]) -> list[str]:
+    """Of an engine's whole sound: "lead" and "tail" are silence around the speech, "gap" inside
+    it, "short" is speech that ends before its words do."""
+    import numpy as np
+
+    found: list[str] = []
+    window = rate // 100
+    count = len(sound) // window
+    peaks = np.abs(sound[: count * window]).reshape(count, window).max(axis=1)
+    loud = np.flatnonzero(peaks > max(0.003, 0.02 * float(np.abs(sound).max())))
+    if len(loud):
+        if loud[0] > 100 * _LEAD:
+            found.append("lead")
+        if count - loud[-1] > 100 * _TAIL:
+            found.append("tail")
+        if len(loud) > 1 and int(np.diff(loud).max()) > 100 * _GAP and not meta.get("marks"):
+            found.append("gap")
+    last = max((int(word["end"]) for word in meta.get("words", ())), default=0)
+    if last > int(meta.get("samples", last)) * 1.02:
+        found.append("short")
+    return found
+
+
+def level_checks(loudness: float, parts: Sequence[tuple[str, float]]) -> list[str]:
+    """ "level": far from where any voice speaks, or two stretches (voice, LUFS) of one voice that
+    are far apart."""
+    by_voice: dict[str, list[float]] = {}
+    for voice, level in parts:
+        by_voice.setdefault(voice, []).append(level)
+    apart = any(max(levels) - min(levels) > _APART for levels in by_voice.values())
+    outside = not _SOFT <= loudness <= _LOUD
+    return ["level"] if apart or outside else []

@@ -1,16 +1,19 @@
-"""From the engine's sound files to one take: same rate, trimmed edges, joined by samples."""
+"""From an engine's sound file to a part of the take: same rate, trimmed edges, joined by samples."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from studio.sdk import PluginError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from .stretch import Effect, Places
 
     Samples = NDArray[np.float32]
 
@@ -21,20 +24,40 @@ done here, lets the steps after it count the same samples."""
 _FADE = RATE * 5 // 1000
 _HEAD, _TAIL = RATE * 50 // 1000, RATE * 100 // 1000  # silence around a take
 _BEFORE, _AFTER = RATE * 15 // 1000, RATE * 30 // 1000  # kept around a run: soft consonants
-_WINDOW = RATE * 5 // 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An engine's whole sound at `RATE`, and where speech begins and ends in it."""
+
+    samples: Samples
+    rate: int  # of the engine's file
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run's sound at `RATE`, trimmed; ``cut`` samples were taken off its front."""
+    """A segment's sound at `RATE`, trimmed, with its effects; ``places`` leads from samples after
+    ``cut`` of the engine's sound (at `RATE`) to samples of this one."""
 
     samples: Samples
+    rate: int  # of the engine's file
     cut: int
-    pause: int  # samples of silence after it
+    places: Places
+    lead: int = 0  # samples of silence before it
+    pause: int = 0  # and after it
+
+    def of(self, sample: float) -> int:
+        """Where sample ``sample`` of the engine's file is in this part."""
+        at = self.places.of(sample * RATE / self.rate - self.cut)
+        return min(max(at, 0), len(self.samples))
 
 
-def load_part(path: Path, pause_ms: int) -> Part:
-    import soundfile  # type: ignore[import-untyped]
+def load_sound(path: Path, meta: Mapping[str, Any], said: str) -> Heard:
+    """What is no speech at all ends here, with a sentence; the rest is for the checks."""
+    import numpy as np
+    import soundfile
 
     from .resample import resample
 
@@ -44,19 +67,47 @@ def load_part(path: Path, pause_ms: int) -> Part:
         raise PluginError(
             f"The voice gave a file that is no sound ({error}); choose another voice."
         ) from None
+    if not len(data):
+        raise PluginError(f"The voice gave no sound for “{said}”; choose another voice.")
+    if not np.isfinite(data).all():
+        raise PluginError(
+            f"The voice gave damaged sound (values that are no numbers) for “{said}”; "
+            "choose another voice or model."
+        )
+    told, count = int(meta.get("sample_rate", rate)), int(meta.get("samples", len(data)))
+    if told != rate:
+        raise PluginError(
+            f"The voice speaks of {told} Hz, but its file has {rate} Hz; choose another voice."
+        )
+    if count != len(data):
+        raise PluginError(
+            f"The voice gave {len(data)} of {count} samples for “{said}”; try again, or choose "
+            "another voice."
+        )
     sound = resample(data.mean(axis=1, dtype="float32"), rate, RATE)
-    start, stop = _edges(sound)
-    trimmed = sound[start:stop].copy()
-    _fade(trimmed)
-    return Part(trimmed, start, RATE * pause_ms // 1000)
+    return Heard(sound, rate, *_edges(sound))
+
+
+def part_of(heard: Heard, effects: Sequence[Effect], lead_ms: int = 0, pause_ms: int = 0) -> Part:
+    """``effects`` are in samples of ``heard``."""
+    from dataclasses import replace
+
+    from .stretch import applied
+
+    trimmed = heard.samples[heard.first : heard.last].copy()
+    fade(trimmed)
+    moved = [
+        replace(one, start=one.start - heard.first, end=one.end - heard.first) for one in effects
+    ]
+    sound, places = applied(trimmed, moved)
+    silence = (RATE * lead_ms // 1000, RATE * pause_ms // 1000)
+    return Part(sound, heard.rate, heard.first, places, *silence)
 
 
 def _edges(sound: Samples) -> tuple[int, int]:
     """Where sound begins and ends, with a margin: 50 dB below the peak counts as silence."""
     import numpy as np
 
-    if not len(sound):
-        return 0, 0
     threshold = max(float(np.abs(sound).max()) * 10 ** (-50 / 20), 10 ** (-70 / 20))
     loud = np.flatnonzero(np.abs(sound) > threshold)
     if not len(loud):
@@ -64,7 +115,8 @@ def _edges(sound: Samples) -> tuple[int, int]:
     return max(0, int(loud[0]) - _BEFORE), min(len(sound), int(loud[-1]) + 1 + _AFTER)
 
 
-def _fade(sound: Samples) -> None:
+def fade(sound: Samples) -> None:
+    """Soft edges, in place."""
     import numpy as np
 
     length = min(_FADE, len(sound) // 2)
@@ -73,7 +125,7 @@ def _fade(sound: Samples) -> None:
     sound[len(sound) - length :] *= ramp[::-1]
 
 
-def join(parts: list[Part]) -> tuple[Samples, list[int]]:
+def join(parts: Sequence[Part]) -> tuple[Samples, list[int]]:
     """The take, and the sample at which each part begins in it."""
     import numpy as np
 
@@ -81,9 +133,10 @@ def join(parts: list[Part]) -> tuple[Samples, list[int]]:
     starts: list[int] = []
     at = _HEAD
     for part in parts:
-        starts.append(at)
-        pieces += [part.samples, np.zeros(part.pause, np.float32)]
-        at += len(part.samples) + part.pause
+        starts.append(at + part.lead)
+        silent = (np.zeros(part.lead, np.float32), np.zeros(part.pause, np.float32))
+        pieces += [silent[0], part.samples, silent[1]]
+        at += part.lead + len(part.samples) + part.pause
     return np.concatenate([*pieces, np.zeros(_TAIL, np.float32)]), starts
 
 

@@ -1,16 +1,27 @@
-"""Word times of the engine, brought to the take's samples and the words as written."""
+"""Times brought to the take's samples, and to the words as they are written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from studio.sdk.capabilities import Word
 
 from .pieces import Reading
-from .runs import Run
-from .sound import RATE, Part
+from .speaking import Said
+from .times import Spot
+
+_SOURCES = ("engine", "events", "alignment", "proportional")  # the best first
+
+
+class Sound(TypedDict):
+    """A phoneme of the take; ``word`` is the index of the word it belongs to, -1: of none."""
+
+    text: str
+    start: int
+    end: int
+    word: int
 
 
 @dataclass(slots=True)
@@ -21,49 +32,47 @@ class _Spoken:
     end: int
 
 
-def words_of(
-    reading: Reading,
-    runs: Sequence[Run],
-    parts: Sequence[Part],
-    starts: Sequence[int],
-    metas: Sequence[Mapping[str, Any]],
-) -> list[Word]:
+def words_of(reading: Reading, said: Sequence[Said], starts: Sequence[int]) -> list[Word]:
     """The sentence's words as written, each from the first sample of its sound to the last."""
-    spoken = [
-        word
-        for run, part, begins, meta in zip(runs, parts, starts, metas, strict=True)
-        for word in _spoken_of(reading, run, part, begins, meta)
-    ]
+    spoken: list[_Spoken] = []
+    for one, begins in zip(said, starts, strict=True):
+        for spot in one.timed.words:
+            base = one.segment.start
+            first, last = span_of(reading, base + spot.first, base + spot.last)
+            start, end = (begins + one.part.of(at) for at in (spot.start, spot.end))
+            spoken.append(_Spoken(first, last, start, end))
     return _as_written(reading.text, spoken)
 
 
-def _spoken_of(
-    reading: Reading, run: Run, part: Part, begins: int, meta: Mapping[str, Any]
-) -> Iterable[_Spoken]:
-    """The run's words; the whole run as one word when the engine told none that are in it."""
-    rate = int(meta.get("sample_rate", RATE))
-    stop = begins + len(part.samples)
-    found: list[_Spoken] = []
+def as_written(reading: Reading, spots: Iterable[Spot]) -> list[Word]:
+    """Times in samples of the take, over the spoken text, for the words as written."""
+    return _as_written(
+        reading.text,
+        (_Spoken(*span_of(reading, one.first, one.last), one.start, one.end) for one in spots),
+    )
+
+
+def phonemes_of(said: Sequence[Said], starts: Sequence[int], words: Sequence[Word]) -> list[Sound]:
+    found: list[Sound] = []
     at = 0
-    for word in meta.get("words", []):
-        place = run.text.find(word["text"], at)
-        if place < 0 or not word["text"]:
-            continue
-        at = place + len(word["text"])
-        first, last = _span(reading, run.start + place, run.start + at)
-        start, end = (
-            begins - part.cut + round(word[edge] * RATE / rate) for edge in ("start", "end")
-        )
-        found.append(
-            _Spoken(first, last, min(max(start, begins), stop), min(max(end, begins), stop))
-        )
-    if found:
-        return found
-    first, last = _span(reading, run.start, run.start + len(run.text))
-    return [_Spoken(first, last, begins, stop)]
+    for one, begins in zip(said, starts, strict=True):
+        for text, start, end in one.timed.sounds:
+            first, last = begins + one.part.of(start), begins + one.part.of(end)
+            middle = (first + last) // 2
+            while at < len(words) and words[at]["end"] <= middle:
+                at += 1
+            inside = at < len(words) and words[at]["start"] <= middle
+            found.append({"text": text, "start": first, "end": last, "word": at if inside else -1})
+    return found
 
 
-def _span(reading: Reading, start: int, stop: int) -> tuple[int, int]:
+def source_of(sources: Iterable[str]) -> str:
+    """Of the whole take: that of its weakest part."""
+    return max(sources, key=_SOURCES.index)
+
+
+def span_of(reading: Reading, start: int, stop: int) -> tuple[int, int]:
+    """Characters of the written text that these spoken ones come from."""
     spans = reading.origin[start:stop]
     return min(first for first, _ in spans), max(last for _, last in spans)
 

@@ -40,6 +40,10 @@ def narrate(
     return run_plugin(Narrate(), params, [sentence], scratch=tmp_path / "scratch", answers=chosen)
 
 
+def spoken(job: FakeJob) -> list[Mapping[str, Any]]:
+    return [params for capability, params in job.calls if capability == "speech.synthesize"]
+
+
 def samples_of(asset: Asset) -> Any:
     with wave.open(str(asset.path)) as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 48000)
@@ -69,7 +73,7 @@ def tone(folder: Path, *, seconds: float = 1.0, rate: int = 24000, level: float 
 
 def test_a_mixed_sentence_reaches_both_voices_and_no_token_is_skipped(tmp_path: Path) -> None:
     job = narrate(tmp_path, MIXED)
-    said = [(call["language"], call["text"]) for _, call in job.calls]
+    said = [(call["language"], call["text"]) for call in spoken(job)]
     assert said == [
         ("zh", "二零二四年五月一日，我们发布了三绝 "),
         ("en", "V "),
@@ -149,8 +153,8 @@ def test_syllables_a_second_are_those_of_a_reader(tmp_path: Path) -> None:
 
 def test_rate_and_voices_are_passed_on(tmp_path: Path) -> None:
     job = narrate(tmp_path, "你好 hello", rate=1.5, pitch=1.2, voice_zh="cmn+f2", voice_en="en-gb")
-    assert [call["voice"] for _, call in job.calls] == ["cmn+f2", "en-gb"]
-    assert {call["rate"] for _, call in job.calls} == {1.5}
+    assert [call["voice"] for call in spoken(job)] == ["cmn+f2", "en-gb"]
+    assert {call["rate"] for call in spoken(job)} == {1.5}
     slow = narrate(tmp_path / "slow", "你好 hello").one("take").meta["samples"]
     assert job.one("take").meta["samples"] < 0.85 * slow
 
@@ -185,10 +189,14 @@ def test_times_are_moved_with_the_trimmed_silence(tmp_path: Path) -> None:
     assert word["end"] - word["start"] == pytest.approx(48000, abs=48 * 35)
 
 
-def test_a_voice_without_word_times_gives_whole_runs(tmp_path: Path) -> None:
-    job = narrate(tmp_path, "你好，hello there！", answers=tone(tmp_path / "e"))
-    words = json.loads(job.one("timing").text())["words"]
-    assert [word["text"].strip("，！ ") for word in words] == ["你好", "hello there"]
+def test_a_voice_without_word_times_gives_them_by_syllables(tmp_path: Path) -> None:
+    job = narrate(tmp_path, "你好，hello cat！", answers=tone(tmp_path / "e"))
+    timing = json.loads(job.one("timing").text())
+    assert timing["timing"] == "proportional"
+    assert [word["text"] for word in timing["words"]] == ["你", "好", "hello", "cat"]
+    first, second, third, fourth = (word["end"] - word["start"] for word in timing["words"])
+    assert first == pytest.approx(second, abs=2)
+    assert third == pytest.approx(2 * fourth, rel=0.01)
 
 
 def test_checks_name_what_is_wrong(tmp_path: Path) -> None:

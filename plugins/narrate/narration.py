@@ -1,0 +1,63 @@
+"""A line spoken, joined, measured and handed over with its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from studio.sdk import Inputs, Job, PluginError
+from studio.sdk.speech.line import Line
+
+from . import checks, levels, sound, timing
+from .marked import Spoken, spoken_of
+from .speaking import Said, Speaker
+from .takes import TakeFacts, hand_over
+
+
+def narrate(job: Job, line: Line, inputs: Inputs, speaker: Speaker) -> None:
+    spoken = spoken_of(line.marked, line.lang, line.lexicon)
+    said = speaker.say(job, line, spoken, inputs)
+    if not said:
+        raise PluginError(
+            f"There is nothing to speak in “{line.text}”; take the sentence out of the article."
+        )
+    take, starts = sound.join([one.part for one in said])
+    words = timing.words_of(spoken.reading, said, starts)
+    sounds = timing.phonemes_of(said, starts, words)
+    metas = [one.meta for one in said]
+    first = said[0].segment.voiced
+    facts = TakeFacts(
+        line=line,
+        engine=_each(one.result.engine for one in said),
+        voice=_each(f"{one.result.engine}: {one.meta.get('engine_voice', '')}" for one in said),
+        model=_each(str(meta.get("model", "")) for meta in metas),
+        rate=first.rate,
+        pitch=first.pitch,
+        normalised=spoken.reading.spoken,
+        checks=_checks(take, spoken, said),
+    )
+    source = timing.source_of(one.timed.source for one in said)
+    hand_over(job, take, facts, words, sounds, source)
+
+
+def _each(names: Iterable[str]) -> str:
+    """Each name once, in the order heard."""
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
+def _checks(take: sound.Samples, spoken: Spoken, said: Sequence[Said]) -> tuple[str, ...]:
+    """Of the whole take and of each segment, each once."""
+    silence = sum(one.part.lead + one.part.pause for one in said) / sound.RATE
+    seconds = [
+        (checks.expected_seconds(one.segment.text, one.segment.voiced.rate), one) for one in said
+    ]
+    whole = sum(expected for expected, _ in seconds)
+    plain = checks.expected_seconds(spoken.reading.spoken, 1.0)
+    found = checks.checks_of(
+        take, sound.RATE, spoken.reading.spoken, plain / whole if whole else 1.0, silence
+    )
+    for one in said:
+        found += checks.segment_checks(one.heard.samples, sound.RATE, one.meta)
+    if "silent" not in found:
+        loud = [(str(one.meta.get("engine_voice", "")), levels.loudness(one.part.samples)) for one in said if len(one.part.samples) > sound.RATE // 2]  # fmt: skip
+        found += checks.level_checks(levels.loudness(take), loud)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,180 @@
+"""Segments to sound: each by its voice, with what the voice does not honour done here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from studio.sdk import Asset, Inputs, Job, Result
+from studio.sdk.speech.line import Line, Voiced
+from studio.sdk.speech.marks import BREAK, EMPHASIS, PROSODY, READING, Mark, as_json
+from studio.sdk.speech.voices import VoiceRef
+
+from .engines import Engine, Engines
+from .marked import Spoken
+from .runs import runs_of
+from .segments import Segment, segments_of
+from .sound import RATE, Heard, Part, load_sound, part_of
+from .stretch import Effect
+from .times import Timed, placed_words
+from .wording import Worded, worded
+
+_EMPHASIS = {"strong": (0.82, 3.5), "moderate": (0.9, 2.0), "reduced": (1.1, -2.0)}
+"""Level -> factor of speed and dB, where a voice does not know stress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A segment as it was spoken; ``timed`` are its words and sounds in samples of ``part``."""
+
+    segment: Segment
+    part: Part
+    heard: Heard
+    timed: Timed
+    result: Result
+
+    @property
+    def meta(self) -> Mapping[str, Any]:
+        return self.result.one("speech").meta
+
+
+class _Again(Exception):
+    """The text was cut for another engine than answered, or for one that tells times."""
+
+
+class Speaker:
+    """Speaks the sentences of a process; remembers what the engines said about themselves."""
+
+    def __init__(self) -> None:
+        self._engines = Engines()
+
+    def say(self, job: Job, line: Line, spoken: Spoken, inputs: Inputs) -> list[Said]:
+        """A voice that tells no times can't be changed inside a text: then it is cut there."""
+        for cut in (False, True):
+            try:
+                return self._say(job, line, spoken, inputs, cut=cut)
+            except _Again:
+                continue
+        return self._say(job, line, spoken, inputs, cut=True)
+
+    def segments(self, job: Job, line: Line, spoken: Spoken, *, cut: bool) -> list[Segment]:
+        def cuts(voiced: Voiced, mark: Mark) -> bool:
+            kinds = (BREAK, PROSODY, EMPHASIS) if cut else (BREAK,)
+            return mark.kind in kinds and not self._engines.of(job, voiced).voices.honours(
+                mark.kind
+            )
+
+        marks = [mark for mark in spoken.marks if mark.kind != PROSODY or _moves(mark)]
+        return segments_of(runs_of(spoken.reading, line.lang), marks, line.voiced, cuts)
+
+    def _say(
+        self, job: Job, line: Line, spoken: Spoken, inputs: Inputs, *, cut: bool
+    ) -> list[Said]:
+        segments = self.segments(job, line, spoken, cut=cut)
+        said: list[Said] = []
+        for index, segment in enumerate(segments):
+            job.progress(index / len(segments))
+            said.append(self._spoken(job, segment, inputs))
+        return said
+
+    def _spoken(self, job: Job, segment: Segment, inputs: Inputs) -> Said:
+        engine = self._engines.of(job, segment.voiced)
+        sent, left = _parted(segment, engine)
+        words = worded(replace(segment, marks=tuple(sent)), left)
+        stream = engine.voices.streams and not _audible(left)
+        result = _called(job, segment, words, inputs, stream)
+        if not self._engines.answered(segment.voiced, result.engine):
+            raise _Again
+        asset = result.one("speech")
+        heard = load_sound(asset.path, asset.meta, segment.text.strip())
+        timed = placed_words(segment, words, heard, asset.meta)
+        if timed.source == "proportional" and any(_partly(mark, segment) for mark in left):
+            raise _Again
+        for word in words.lost:
+            job.notice(f"The voice can't be told how to read “{word}”; it is read as usual.")
+        effects = [effect for mark in left for effect in _effects(mark, segment, timed, heard)]
+        effects += _rest(segment, asset.meta, heard)
+        part = part_of(heard, effects, segment.lead_ms, segment.pause_ms)
+        return Said(segment, part, heard, timed, result)
+
+
+def _moves(mark: Mark) -> bool:
+    return (mark.rate, mark.pitch, mark.gain_db) != (1.0, 1.0, 0.0)
+
+
+def _parted(segment: Segment, engine: Engine) -> tuple[list[Mark], list[Mark]]:
+    """What the engine does itself, and what is left to do here."""
+    sent: list[Mark] = []
+    left: list[Mark] = []
+    for mark in segment.marks:
+        alphabet = mark.alphabet if mark.kind == READING else ""
+        (sent if engine.voices.honours(mark.kind, alphabet) else left).append(mark)
+    return sent, left
+
+
+def _audible(marks: Sequence[Mark]) -> bool:
+    return any(mark.kind in (PROSODY, EMPHASIS, BREAK) for mark in marks)
+
+
+def _partly(mark: Mark, segment: Segment) -> bool:
+    """Whether a mark for the sound leaves out some of the segment's letters."""
+    if mark.kind not in (PROSODY, EMPHASIS):
+        return False
+    outside = segment.text[: mark.start] + segment.text[mark.end :]
+    return any(sign.isalnum() for sign in outside)
+
+
+def _called(job: Job, segment: Segment, words: Worded, inputs: Inputs, stream: bool) -> Result:
+    voiced = segment.voiced
+    ref = VoiceRef.parse(voiced.voice)
+    wanted: dict[str, Any] = {
+        "text": words.text,
+        "language": segment.language,
+        "voice": ref.voice,
+        "rate": voiced.rate,
+        "pitch": voiced.pitch,
+    }
+    if ref.model:
+        wanted["model"] = ref.model
+    if words.marks:
+        wanted["marks"] = [as_json(mark) for mark in words.marks]
+    files = _clone_files(voiced, inputs)
+    return job.call("speech.synthesize", wanted, files, engine=ref.engine, stream=stream)
+
+
+def _clone_files(voiced: Voiced, inputs: Inputs) -> tuple[Asset, ...]:
+    """The clone's recording and its consent, which came as files with their path as ``name``."""
+    found: list[Asset] = []
+    for one in inputs.all("file"):
+        name = str(one.meta.get("name", ""))
+        if name in voiced.files:
+            role = "consent" if name.endswith("consent.json") else "reference"
+            found.append(replace(one, role=role))
+    return tuple(found)
+
+
+def _effects(mark: Mark, segment: Segment, timed: Timed, heard: Heard) -> list[Effect]:
+    """A mark on the sound: from the first sample of its words to the last."""
+    span = timed.span(mark.start, mark.end)
+    if span is None or mark.kind not in (PROSODY, EMPHASIS):
+        return []
+    start, end = (round(at * RATE / heard.rate) for at in span)
+    if not _partly(mark, segment):
+        start, end = 0, len(heard.samples)
+    if mark.kind == PROSODY:
+        return [Effect(start, end, mark.rate, mark.pitch, mark.gain_db)]
+    if mark.level not in _EMPHASIS:
+        return []
+    rate, gain = _EMPHASIS[mark.level]
+    return [Effect(start, end, rate, 1.0, gain)]
+
+
+def _rest(segment: Segment, meta: Mapping[str, Any], heard: Heard) -> list[Effect]:
+    """What the engine says it has not done of the speed and pitch that were asked for."""
+    rate = segment.voiced.rate / float(meta.get("rate", segment.voiced.rate))
+    pitch = segment.voiced.pitch / float(meta.get("pitch", segment.voiced.pitch))
+    if math.isclose(rate, 1.0) and math.isclose(pitch, 1.0):
+        return []
+    return [Effect(0, len(heard.samples), rate, pitch)]
