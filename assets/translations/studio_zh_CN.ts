@@ -464,6 +464,73 @@
     </message>
 </context>
 <context>
+    <name>Clone</name>
+    <message>
+        <source>I, {name}, agree that my voice may be imitated by this program for this project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the voice a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write whose voice it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what the person read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recorded voice was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recorded voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation type="unfinished">选择…</translation>
+    </message>
+    <message>
+        <source>Keep the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>A voice is imitated only with its owner&apos;s consent. Let the person read the text below aloud and record it, half a minute or more, without music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose voice it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the person reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the voice here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who writes this down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Compare</name>
     <message>
         <source>Choose two pictures (Ctrl and a click), then compare.</source>
@@ -2394,6 +2461,97 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>The marks of the file were taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks were taken over; {count} sentences of the file are not in the article.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the marks as SSML …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take marks from SSML …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down a recording …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks and recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">设置</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation type="unfinished">已是最新</translation>
+    </message>
+    <message>
+        <source>Changed since these were made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not made yet</source>
+        <translation type="unfinished">尚未制作</translation>
+    </message>
+    <message>
+        <source>Waits for the narration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is said becomes a document of the project, with subtitles beside it. Nothing leaves this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording is being written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Exports</name>
     <message>
         <source>Exports</source>
@@ -3011,6 +3169,73 @@
     </message>
 </context>
 <context>
+    <name>Lexicon</name>
+    <message>
+        <source>Taken out of the lexicon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the word first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write how to read it: one syllable for each character, like hang2 or háng, or other words to say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all my projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names and terms that a voice reads wrongly go here. Each entry changes exactly the sentences it occurs in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes {count} sentences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sentences</source>
+        <translation type="unfinished">{count} 句</translation>
+    </message>
+    <message>
+        <source>Change {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Machine</name>
     <message>
         <source>Processor and memory</source>
@@ -3103,6 +3328,253 @@
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>Pause {time} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say “{what}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoken by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the style {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digit by digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a telephone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As an ordinal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter by letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stressed strongly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said lightly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not stressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speed {factor}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pitch {factor}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gain} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}” is read “{how}” everywhere now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the characters first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one syllable for each character, like hang2 or háng, or other words to say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sentence and its marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yin2 hang2, /aɪ/, other words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take all marks off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}” is {how} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strongly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lightly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read together, without a pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoken by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">暂停</translation>
+    </message>
+    <message>
+        <source>Choose a sentence to say how it is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show how every word is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the selected words are read (Ctrl+R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half a second where the cursor is (Ctrl+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed (1 is normal)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pitch (1 is normal)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder by (dB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause after it (ms)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoken as: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off: {mark}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere in the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the reading as it is</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3728,6 +4200,357 @@
     <message>
         <source>&quot;{model}&quot; is removed; {size} are free now.</source>
         <translation>已移除“{model}”，腾出 {size}。</translation>
+    </message>
+</context>
+<context>
+    <name>Narration</name>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>从这里播放</translation>
+    </message>
+    <message>
+        <source>Edit marks</source>
+        <translation>编辑标记</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>配音</translation>
+    </message>
+    <message>
+        <source>Speak again</source>
+        <translation>重新配音</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Bring in a recording …</source>
+        <translation>导入录音……</translation>
+    </message>
+    <message>
+        <source>Show the takes</source>
+        <translation>查看各条录音</translation>
+    </message>
+    <message>
+        <source>Mark to be checked</source>
+        <translation>标记为待检查</translation>
+    </message>
+    <message>
+        <source>Next to be checked</source>
+        <translation>下一句待检查</translation>
+    </message>
+    <message>
+        <source>Speak all of these again</source>
+        <translation>全部重新配音</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Find a sentence</source>
+        <translation>查找句子</translation>
+    </message>
+    <message>
+        <source>Not spoken yet</source>
+        <translation>尚未配音</translation>
+    </message>
+    <message>
+        <source>Changed since it was spoken</source>
+        <translation>配音后有改动</translation>
+    </message>
+    <message>
+        <source>Being spoken</source>
+        <translation>正在配音</translation>
+    </message>
+    <message>
+        <source>Spoken</source>
+        <translation>已配音</translation>
+    </message>
+    <message>
+        <source>To be checked</source>
+        <translation>待检查</translation>
+    </message>
+    <message>
+        <source>Could not be spoken</source>
+        <translation>配音失败</translation>
+    </message>
+    <message>
+        <source>Your own recording</source>
+        <translation>你自己的录音</translation>
+    </message>
+    <message>
+        <source>nothing is heard</source>
+        <translation>没有声音</translation>
+    </message>
+    <message>
+        <source>too loud, the sound is cut off</source>
+        <translation>声音过大，有削波</translation>
+    </message>
+    <message>
+        <source>too short for its words</source>
+        <translation>相对字数过短</translation>
+    </message>
+    <message>
+        <source>too long for its words</source>
+        <translation>相对字数过长</translation>
+    </message>
+    <message>
+        <source>a long silence before it</source>
+        <translation>开头静音过长</translation>
+    </message>
+    <message>
+        <source>a long silence after it</source>
+        <translation>结尾静音过长</translation>
+    </message>
+    <message>
+        <source>louder or softer than the others</source>
+        <translation>音量与其他句子不一致</translation>
+    </message>
+    <message>
+        <source>the sound is broken</source>
+        <translation>声音数据损坏</translation>
+    </message>
+    <message>
+        <source>words are missing or repeated</source>
+        <translation>有漏读或重复</translation>
+    </message>
+    <message>
+        <source>Speaker: {name}</source>
+        <translation>说话人：{name}</translation>
+    </message>
+    <message>
+        <source>Nothing is left to be checked.</source>
+        <translation>没有待检查的句子了。</translation>
+    </message>
+    <message>
+        <source>seed {number}</source>
+        <translation>种子 {number}</translation>
+    </message>
+    <message>
+        <source>Narration</source>
+        <translation>旁白</translation>
+    </message>
+    <message>
+        <source>Which sentences</source>
+        <translation>显示哪些句子</translation>
+    </message>
+    <message>
+        <source>All sentences</source>
+        <translation>全部句子</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Speak all</source>
+        <translation>全部配音</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Hear the finished narration</source>
+        <translation>试听成品旁白</translation>
+    </message>
+    <message>
+        <source>{count} sentences</source>
+        <translation>{count} 句</translation>
+    </message>
+    <message>
+        <source>{count} to be spoken</source>
+        <translation>{count} 句待配音</translation>
+    </message>
+    <message>
+        <source>{count} to be checked</source>
+        <translation>{count} 句待检查</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>No sentence fits. Search for other words, or show all sentences.</source>
+        <translation>没有符合的句子。换个词搜索，或显示全部句子。</translation>
+    </message>
+    <message>
+        <source>Tools for the narration</source>
+        <translation>旁白工具</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Lexicon</source>
+        <translation>词典</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>音效</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>The article, read aloud</source>
+        <translation>把文章读出来</translation>
+    </message>
+    <message>
+        <source>Make the sentences</source>
+        <translation>生成句子</translation>
+    </message>
+    <message>
+        <source>Each sentence is spoken by itself: one that sounds wrong is spoken again, and after an edit only that sentence is new. First the article is needed.</source>
+        <translation>每句单独配音：读错的句子可以重读，改稿后只重新配改动的句子。请先有文章。</translation>
+    </message>
+    <message>
+        <source>This machine has no sound output.</source>
+        <translation>这台机器没有声音输出设备。</translation>
+    </message>
+    <message>
+        <source>This project is read-only.</source>
+        <translation>这个项目是只读的。</translation>
+    </message>
+    <message>
+        <source>No microphone was found. Connect one, or bring in a recording that you made elsewhere.</source>
+        <translation>没有找到麦克风。请接上麦克风，或导入在别处录好的声音。</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>The microphone gave no sound. Allow this program to use it in the settings of your system.</source>
+        <translation>麦克风没有声音。请在系统设置里允许本程序使用麦克风。</translation>
+    </message>
+    <message>
+        <source>It is spoken as it is now. Press R to have it spoken again.</source>
+        <translation>已按现在的内容配好。按 R 重新配音。</translation>
+    </message>
+    <message>
+        <source>The take was removed.</source>
+        <translation>已删除这条录音。</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>第 {number} 条</translation>
+    </message>
+    <message>
+        <source>Recording {number}</source>
+        <translation>录音 {number}</translation>
+    </message>
+    <message>
+        <source>the sentence was another one then</source>
+        <translation>当时的句子与现在不同</translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation>播放器</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Recorder</source>
+        <translation>录音机</translation>
+    </message>
+    <message>
+        <source>Too loud: the sound is cut off. Speak from further away.</source>
+        <translation>声音过大，有削波。请离麦克风远一些。</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再录一次</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Read this sentence aloud</source>
+        <translation>请朗读这句话</translation>
+    </message>
+    <message>
+        <source>Level of the microphone</source>
+        <translation>麦克风音量</translation>
+    </message>
+    <message>
+        <source>This sentence was not spoken yet. Press “Speak again” or play it: each take stays here until you remove it.</source>
+        <translation>这句还没有配音。点“重新配音”或直接播放：每条录音都会留在这里，直到你删除。</translation>
+    </message>
+    <message>
+        <source>Bring in a recording</source>
+        <translation>导入录音</translation>
+    </message>
+    <message>
+        <source>Hear this take</source>
+        <translation>试听这条</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Hear the one in use, then this one</source>
+        <translation>先听使用中的，再听这条</translation>
+    </message>
+    <message>
+        <source>Remove this take</source>
+        <translation>删除这条</translation>
+    </message>
+    <message>
+        <source>{number} of 5 stars</source>
+        <translation>{number} 星（共 5 星）</translation>
+    </message>
+    <message>
+        <source>Heard: {text}</source>
+        <translation>识别结果：{text}</translation>
+    </message>
+    <message>
+        <source>It is good: out of the review list</source>
+        <translation>没有问题：移出检查列表</translation>
+    </message>
+    <message>
+        <source>Position in the sentence</source>
+        <translation>句中位置</translation>
     </message>
 </context>
 <context>
@@ -5940,6 +6763,105 @@
     </message>
 </context>
 <context>
+    <name>Sound</name>
+    <message>
+        <source>Loudness for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Podcasts and the web (-16 LUFS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audiobooks (ACX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broadcast (-23 LUFS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My own values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudness (LUFS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest peak (dBTP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Music under the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calm (made by the studio)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bright (made by the studio)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulse (made by the studio)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of mine …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softer than the voice by (dB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softer still while somebody speaks (dB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fade in (seconds)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fade out (seconds)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause after a sentence (ms)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause after a list item (ms)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause after a paragraph (ms)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause before a heading (ms)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a sound file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this is spoken anew: only the mix is made again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Sources</name>
     <message>
         <source>Drop files here</source>
@@ -6498,6 +7420,121 @@
     <message>
         <source>The text keeps to the brand&apos;s voice.</source>
         <translation>文稿符合品牌语感。</translation>
+    </message>
+</context>
+<context>
+    <name>Voices</name>
+    <message>
+        <source>Write the speaker&apos;s name first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a speaker of this name already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not speak any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs a recorded voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of another speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the voice speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the engines again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a recorded voice …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get more voices …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engines that can imitate a voice speak with these. Each needs its owner&apos;s consent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engines are being asked for their voices …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No voice fits. Search for something else, or get more voices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} voices; search to see the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the engine&apos;s own choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} agreed on {date}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

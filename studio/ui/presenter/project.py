@@ -19,6 +19,7 @@ from studio.ui.presenter.following import Following, asking_of, first_page
 from studio.ui.presenter.home import short_path
 from studio.ui.presenter.inspect import inspect_step
 from studio.ui.presenter.job_list import Jobs
+from studio.ui.presenter.narration.narrating import Narrating
 from studio.ui.presenter.narration.room import RoomPresenter
 from studio.ui.presenter.orders import Orders
 from studio.ui.presenter.page_of import page_of, source_files
@@ -62,6 +63,7 @@ class ProjectPresenter:
         self.pictures = Pictures(self, engine, self.writing.jobs, words)
         self.posters = Posters(self, engine, self.writing.jobs, words)
         self.narration = RoomPresenter(self, engine, self.writing.jobs, words)
+        self.narrating = Narrating(self.narration)
         self._following = Following()
         self.current = outline.BRIEF
         self.step = ""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from studio.core.narration import Narration, Sentence
+from studio.core.narration import Narration, Sentence, Take
 from studio.jobs import events
 from studio.jobs.session import Session
 from studio.ui.presenter.asked import AskedJobs
@@ -49,6 +49,13 @@ class RoomPresenter:
         self.view = view
         self._show()
         view.show_current(self.current)
+
+    def leave(self) -> None:
+        """The view is taken down, and what was made for it."""
+        self.view = None
+        self.changed.forget()
+        self.picked.forget()
+        self.heard.forget()
 
     def entered(self, here: bool) -> None:
         """Whether the room is what is shown now."""
@@ -131,6 +138,21 @@ class RoomPresenter:
                 return
         text = self.words.translate("Narration", "Nothing is left to be checked.")
         self.tell(Told(text))
+
+    def about_take(self, take: Take) -> str:
+        """Who spoke it, by which seed, and how loud it is."""
+        translate = self.words.translate
+        if take.recorded:
+            parts = [translate("Narration", "Your own recording")]
+        else:
+            plugin = self.place.opened.plugins.get(take.engine.partition(" ")[0])
+            voice = take.voice.rpartition(":")[2].strip()  # the engine's name stands before it
+            parts = [plugin.title(self.words.language) if plugin else take.engine, voice]
+        if take.seed:
+            parts.append(translate("Narration", "seed {number}").format(number=take.seed))
+        if take.lufs:
+            parts.append(f"{take.lufs:.1f} LUFS")
+        return " · ".join(part for part in parts if part)
 
     # deeds --------------------------------------------------------------------------
 

@@ -50,7 +50,7 @@ def as_bytes(samples: np.ndarray[Any, Any]) -> bytes:
 
 
 def _read(path: Path) -> tuple[np.ndarray[Any, Any], int] | None:
-    import soundfile  # type: ignore[import-untyped]
+    import soundfile
 
     try:
         data, rate = soundfile.read(str(path), dtype="float64", always_2d=True)

@@ -14,6 +14,7 @@ from studio.ui.views.narration.model import SentenceModel
 KEYS = {
     Qt.Key.Key_Space: "play", Qt.Key.Key_Return: "edit", Qt.Key.Key_Enter: "edit",
     Qt.Key.Key_R: "retake", Qt.Key.Key_F: "flag", Qt.Key.Key_N: "next", Qt.Key.Key_T: "takes",
+    Qt.Key.Key_M: "record",
     Qt.Key.Key_0: "rate0", Qt.Key.Key_1: "rate1", Qt.Key.Key_2: "rate2", Qt.Key.Key_3: "rate3",
     Qt.Key.Key_4: "rate4", Qt.Key.Key_5: "rate5", Qt.Key.Key_S: "speak",
 }  # fmt: skip

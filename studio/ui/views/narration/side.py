@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from studio.ui.presenter.narration.ports import EXPORT, LEXICON, MARKS, SOUND, TAKES, VOICES
@@ -65,6 +65,14 @@ class SidePanel(QWidget):
         if self.stack.currentWidget() is not self.pages[name] or self.stack.count() == 1:
             self.stack.setCurrentWidget(self.pages[name])
             self.shown.emit(name)
+
+    def focus_page(self) -> None:
+        """For those who came by the keyboard: at the first thing that can be done there."""
+        for one in self.stack.findChildren(QWidget):
+            by_tab = one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if by_tab and one.isVisible() and one.isEnabled():
+                one.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     @property
     def current(self) -> str:
