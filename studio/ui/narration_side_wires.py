@@ -110,8 +110,8 @@ class SideWires:
         panel.asked_again.connect(voices.ask_again)
         panel.play_wanted.connect(play)
         panel.models_wanted.connect(lambda: get_models())
-        panel.clone_wanted.connect(self.open_clone)
-        panel.clone_removed.connect(self.cloning.remove)
+        panel.recorded.wanted.connect(self.open_clone)
+        panel.recorded.removed.connect(self.cloning.remove)
 
     def open_clone(self) -> CloneDialog:
         dialog = CloneDialog(self._room.kit, self._room)

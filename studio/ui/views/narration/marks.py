@@ -14,6 +14,7 @@ from studio.ui.presenter.narration.marks import MarksPage
 from studio.ui.views.form import NARROW, still
 from studio.ui.views.kit import Kit, clear, column, firm, row
 from studio.ui.views.narration.mark_menu import MarkMenu
+from studio.ui.views.narration.named import named, spin
 from studio.ui.views.narration.reading_card import ReadingCard
 from studio.ui.views.narration.ruby import RubyText
 
@@ -96,7 +97,7 @@ class MarksPanel(QWidget):
             lambda: self.directed.emit("speaker", self.speaker.currentData() or None)
         )
         self.rate, self.pitch = self._factor("rate"), self._factor("pitch")
-        self.gain = self._spin(-24, 24, 1)
+        self.gain = spin(-24, 24, 1)
         self.gain.valueChanged.connect(lambda value: self.directed.emit("gain_db", value or None))
         self.pause = QSpinBox()
         self.pause.setRange(USUAL, 20_000)
@@ -111,40 +112,21 @@ class MarksPanel(QWidget):
         holder.setAccessibleName(translate("Marks", "The whole sentence"))
         holder.setLayout(column(
             kit.label(translate("Marks", "The whole sentence"), "strong"),
-            self._named(translate("Marks", "Speaker"), self.speaker),
-            self._named(translate("Marks", "Speed (1 is normal)"), self.rate),
-            self._named(translate("Marks", "Pitch (1 is normal)"), self.pitch),
-            self._named(translate("Marks", "Louder by (dB)"), self.gain),
-            self._named(translate("Marks", "Pause after it (ms)"), self.pause),
+            named(kit, translate("Marks", "Speaker"), self.speaker),
+            named(kit, translate("Marks", "Speed (1 is normal)"), self.rate),
+            named(kit, translate("Marks", "Pitch (1 is normal)"), self.pitch),
+            named(kit, translate("Marks", "Louder by (dB)"), self.gain),
+            named(kit, translate("Marks", "Pause after it (ms)"), self.pause),
             space=8,
         ))  # fmt: skip
         return holder
 
     def _factor(self, name: str) -> QDoubleSpinBox:
-        box = self._spin(0.5, 2.0, 0.05)
+        box = spin(0.5, 2.0, 0.05)
         box.valueChanged.connect(
             lambda value: self.directed.emit(name, None if value == 1 else round(value, 2))
         )
         return box
-
-    def _spin(self, low: float, high: float, step: float) -> QDoubleSpinBox:
-        box = QDoubleSpinBox(decimals=2)
-        box.setRange(low, high)
-        box.setSingleStep(step)
-        box.setMaximumWidth(NARROW)
-        still(box)
-        return box
-
-    def _named(self, title: str, widget: QWidget) -> QWidget:
-        label = self._kit.label(title, wrap=True)
-        label.setBuddy(widget)
-        widget.setAccessibleName(title)
-        holder = QWidget()
-        holder.setAccessibleName(title)
-        line = row(label, widget, space=10)
-        line.setStretch(0, 1)
-        holder.setLayout(line)
-        return holder
 
     # showing ---------------------------------------------------------------------------
 

@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QLineEdit, QWidget
 
 from studio.ui.presenter.narration.voices import Role, VoiceRow, VoicesPage
-from studio.ui.views.form import NARROW, still
 from studio.ui.views.kit import Kit, clear, column, firm, row
+from studio.ui.views.narration.named import named, spin
+from studio.ui.views.narration.recorded import RecordedVoices
 
 MOST = 60  # voices that are listed at once
 
@@ -23,8 +24,6 @@ class VoicesPanel(QWidget):
     changed = Signal(str, float)
     speaker_added = Signal(str)
     speaker_removed = Signal(str)
-    clone_wanted = Signal()
-    clone_removed = Signal(str)
     asked_again = Signal()
     play_wanted = Signal(object)  # Path
     models_wanted = Signal()
@@ -49,9 +48,7 @@ class VoicesPanel(QWidget):
         self._problem.hide()
         self.rate, self.pitch = self._spin("rate", 0.5, 2, 0.05), self._spin("pitch", 0.5, 2, 0.05)
         self.gain = self._spin("gain_db", -24, 24, 1)
-        self.clone = QComboBox()
-        still(self.clone)
-        self.clone.setAccessibleName(translate("Voices", "Recorded voice"))
+        self.recorded = RecordedVoices(kit)
         self.search = QLineEdit(placeholderText=translate("Voices", "Find a voice"))
         self.search.setAccessibleName(self.search.placeholderText())
         self.search.textChanged.connect(self.searched)
@@ -67,9 +64,9 @@ class VoicesPanel(QWidget):
         about = QWidget()
         about.setAccessibleName(translate("Voices", "How the voice speaks"))
         about.setLayout(column(
-            self._named(translate("Marks", "Speed (1 is normal)"), self.rate),
-            self._named(translate("Marks", "Pitch (1 is normal)"), self.pitch),
-            self._named(translate("Marks", "Louder by (dB)"), self.gain),
+            named(kit, translate("Marks", "Speed (1 is normal)"), self.rate),
+            named(kit, translate("Marks", "Pitch (1 is normal)"), self.pitch),
+            named(kit, translate("Marks", "Louder by (dB)"), self.gain),
             space=6,
         ))  # fmt: skip
         self._about = about
@@ -79,42 +76,20 @@ class VoicesPanel(QWidget):
         )  # fmt: skip
         head = row(kit.label(translate("Voices", "Choose a voice"), "strong"), again)
         head.setStretch(0, 1)
-        record = kit.button(
-            translate("Voices", "Add a recorded voice …"), self.clone_wanted.emit, icon="plus"
-        )
         more = kit.button(
             translate("Voices", "Get more voices …"), self.models_wanted.emit, icon="download",
             kind="quiet",
         )  # fmt: skip
-        self._recorded = column(space=2)
         self.setLayout(column(
             kit.label(translate("Voices", "Who speaks"), "strong"), self._roles, new, self._problem,
             kit.line(), about, kit.line(), head, self.search, self._note, self._problems, self._list,
-            more, kit.line(), kit.label(translate("Voices", "Recorded voices"), "strong"),
-            kit.label(translate("Voices", "Engines that can imitate a voice speak with these. Each "
-                      "needs its owner's consent."), "caption", wrap=True),
-            self.clone, self._recorded, record, 0, space=8, margins=14,
+            more, kit.line(), self.recorded, 0, space=8, margins=14,
         ))  # fmt: skip
 
     def _spin(self, name: str, low: float, high: float, step: float) -> QDoubleSpinBox:
-        box = QDoubleSpinBox(decimals=2)
-        box.setRange(low, high)
-        box.setSingleStep(step)
-        box.setMaximumWidth(NARROW)
-        still(box)
+        box = spin(low, high, step)
         box.valueChanged.connect(lambda value: self.changed.emit(name, round(value, 2)))
         return box
-
-    def _named(self, title: str, widget: QWidget) -> QWidget:
-        label = self._kit.label(title, wrap=True)
-        label.setBuddy(widget)
-        widget.setAccessibleName(title)
-        holder = QWidget()
-        holder.setAccessibleName(title)
-        line = row(label, widget, space=10)
-        line.setStretch(0, 1)
-        holder.setLayout(line)
-        return holder
 
     # showing ---------------------------------------------------------------------------
 
@@ -128,7 +103,7 @@ class VoicesPanel(QWidget):
             self._shown = state
             self._show_roles(page)
             self._show_voices(page)
-            self._show_clones(page)
+            self.recorded.show_clones(page.clones, page.read_only)
         self._show_note(page)
         role = page.chosen
         if role is not None:
@@ -231,32 +206,4 @@ class VoicesPanel(QWidget):
         return holder
 
     def _choose(self, one: VoiceRow) -> None:
-        self.chosen.emit(one, str(self.clone.currentData() or "") if one.clone else "")
-
-    def _show_clones(self, page: VoicesPage) -> None:
-        kit, translate = self._kit, self._kit.words.translate
-        kept = self.clone.currentData()
-        self.clone.clear()
-        for one in page.clones:
-            self.clone.addItem(one.name, one.name)
-        self.clone.setCurrentIndex(max(0, self.clone.findData(kept)))
-        self.clone.setVisible(len(page.clones) > 1)
-        clear(self._recorded)
-        for one in page.clones:
-            whose = str(one.consent.get("whose", ""))
-            detail = one.problem or translate("Voices", "{whose} agreed on {date}").format(
-                whose=whose, date=one.consent.get("date", "")
-            )
-            texts = column(kit.label(one.name, wrap=True),
-                           kit.label(detail, "warn" if one.problem else "caption", wrap=True), space=1)  # fmt: skip
-            remove = kit.button(
-                "", partial(self.clone_removed.emit, one.name), icon="trash-2", kind="quiet",
-                name=translate("Voices", "Remove {name}").format(name=one.name),
-            )  # fmt: skip
-            remove.setEnabled(not page.read_only)
-            line = row(texts, remove, space=4)
-            line.setStretch(0, 1)
-            holder = QWidget()
-            holder.setAccessibleName(f"{one.name}, {detail}")
-            holder.setLayout(line)
-            self._recorded.addWidget(holder)
+        self.chosen.emit(one, self.recorded.chosen if one.clone else "")
