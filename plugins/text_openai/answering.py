@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from studio.sdk import Job, PluginError
 from studio.sdk.answers import prose, why_empty, wrong_language
+from studio.sdk.servers.address import Address
+from studio.sdk.servers.keys import Key
 
-from .address import Address
 from .chat import Request, first_request
 from .chunks import Piece, Refused
 from .continuing import new_part
 from .failures import refused
 from .hearing import Hearing
-from .keys import Key
 from .models import first_text_model
 from .schema import read_json, written
 

@@ -8,7 +8,9 @@ from typing import Annotated
 from studio.sdk import Label, Range, Secret, Setting
 from studio.sdk.capabilities import TextParams
 
-from .address import DEFAULT
+DEFAULT = "http://127.0.0.1:11434/v1"
+"""Ollama's own."""
+ENDPOINT = "/chat/completions"
 
 
 @dataclass(frozen=True)

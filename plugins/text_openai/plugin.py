@@ -6,9 +6,9 @@ from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
 from studio.sdk import Environment, Inputs, Job
+from studio.sdk.servers.address import Address, parse_address
 
-from .address import Address, parse_address
-from .params import Params
+from .params import DEFAULT, ENDPOINT, Params
 
 if TYPE_CHECKING:
     from .answering import Answer
@@ -25,15 +25,18 @@ class TextOpenAI:
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
         import asyncio
 
-        address = parse_address(params.base_url, allow_http=params.allow_http)
+        address = parse_address(
+            params.base_url, allow_http=params.allow_http, example=DEFAULT, endpoint=ENDPOINT
+        )
         deliver(asyncio.run(_cancellable(_answer(params, address, job), job)), params, job)
 
 
 async def _answer(params: Params, address: Address, job: Job) -> Answer:
     import asyncio
 
+    from studio.sdk.servers.keys import find_key
+
     from .answering import Conversation
-    from .keys import find_key
     from .server import Server
 
     key = await asyncio.to_thread(find_key, params.api_key, address.host)

@@ -10,11 +10,12 @@ from typing import Any, Self
 import httpx
 
 from studio.sdk import PluginError
+from studio.sdk.servers.address import Address
+from studio.sdk.servers.keys import Key
+from studio.sdk.servers.troubles import redirected, unreachable
 
-from .address import Address
 from .chunks import Piece, Refused, read_piece, words_in
-from .failures import no_api, redirected, unreachable
-from .keys import Key
+from .failures import STARTING, no_api
 from .models import BESIDE, context_of
 from .sse import Event, EventParser
 
@@ -65,7 +66,7 @@ class Server:
         try:
             response = await self._client.get(f"{self._address.url}/models")
         except httpx.TransportError as error:
-            raise unreachable(error, self._address, self._silence) from None
+            raise unreachable(error, self._address, self._silence, STARTING) from None
         await self._accept(response)
         try:
             return {str(one["id"]): context_of(one) for one in response.json()["data"] or []}
@@ -98,7 +99,7 @@ class Server:
                 else:
                     await self._read_whole(response, hear)
         except httpx.TransportError as error:
-            raise unreachable(error, self._address, self._silence) from None
+            raise unreachable(error, self._address, self._silence, STARTING) from None
 
     async def _accept(self, response: httpx.Response) -> None:
         if response.is_redirect:
@@ -125,7 +126,7 @@ class Server:
                 finished |= bool(piece.finish)
         last = [event.data.strip() for event in parser.end()]
         if not finished and last != ["[DONE]"]:
-            raise unreachable(httpx.ReadError("cut off"), self._address, self._silence)
+            raise unreachable(httpx.ReadError("cut off"), self._address, self._silence, STARTING)
 
     async def _read_whole(self, response: httpx.Response, hear: Callable[[Piece], None]) -> None:
         """From a server that does not stream, or from something else altogether."""

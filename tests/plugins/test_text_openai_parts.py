@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.text_openai.address import parse_address
-from plugins.text_openai.keys import Key
 from plugins.text_openai.models import first_text_model
+from plugins.text_openai.params import DEFAULT, ENDPOINT
 from plugins.text_openai.sse import Event, EventParser
 from studio.sdk import PluginError
+from studio.sdk.servers.address import Address
+from studio.sdk.servers.address import parse_address as parse
+from studio.sdk.servers.keys import Key
 
 STREAM = (
     "\ufeffdata: one\r\n: a comment\r\ndata:two\r\n\r\nevent: error\ndata: {}\n\n"
@@ -41,6 +43,10 @@ def test_a_stream_may_be_cut_at_any_byte(place: int) -> None:
     parser = EventParser()
     found = [event for part in cut(STREAM, [place]) for event in parser.feed(part)]
     assert [*found, *parser.end()] == EVENTS
+
+
+def parse_address(text: str, *, allow_http: bool) -> Address:
+    return parse(text, allow_http=allow_http, example=DEFAULT, endpoint=ENDPOINT)
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,6 @@ from urllib.parse import urlsplit
 
 from studio.sdk import PluginError
 
-DEFAULT = "http://127.0.0.1:11434/v1"
-"""Ollama's own."""
-_ENDPOINT = "/chat/completions"
-
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -29,8 +25,9 @@ class Address:
         return f"{self.host}:{self.port}" if self.port else self.host
 
 
-def parse_address(text: str, *, allow_http: bool) -> Address:
-    """Raises `PluginError` for what is no address, and for plain HTTP to another machine."""
+def parse_address(text: str, *, allow_http: bool, example: str, endpoint: str) -> Address:
+    """``endpoint`` is what people may have copied along. Raises `PluginError` for what is no
+    address like ``example``, and for plain HTTP to another machine."""
     try:
         parts = urlsplit(text.strip())
         host, port = (parts.hostname or "").rstrip("."), parts.port
@@ -38,7 +35,7 @@ def parse_address(text: str, *, allow_http: bool) -> Address:
         parts, host, port = urlsplit(""), "", None
     if parts.scheme not in ("http", "https") or not host:
         raise PluginError(
-            f"'{_short(text)}' is no address of a server. It must look like {DEFAULT}."
+            f"'{_short(text)}' is no address of a server. It must look like {example}."
         )
     if parts.username or parts.password or parts.query or parts.fragment:
         raise PluginError(
@@ -51,7 +48,7 @@ def parse_address(text: str, *, allow_http: bool) -> Address:
             f"{host} is another machine, and over http:// anyone in between can read the text. "
             "Use https://, or allow HTTP if you trust the network."
         )
-    path = parts.path.rstrip("/").removesuffix(_ENDPOINT) or "/v1"
+    path = parts.path.rstrip("/").removesuffix(endpoint) or "/v1"
     shown = f"[{host}]" if ":" in host else host
     place = f"{shown}:{port}" if port else shown
     return Address(f"{parts.scheme}://{place}{path}", host, port, local, encrypted)
