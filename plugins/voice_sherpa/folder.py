@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from studio.sdk import PluginError
-
-from .metadata import read_metadata
+from studio.sdk.weights.onnx_metadata import read_metadata
 
 KINDS = ("vits", "kokoro", "kitten", "matcha", "supertonic", "zipvoice")
 _STYLED = {"kokoro": "kokoro", "kitten-tts": "kitten"}  # metadata "model_type" -> kind

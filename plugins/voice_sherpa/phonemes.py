@@ -10,10 +10,6 @@ from pathlib import Path
 
 from studio.sdk import Job, NoEngine, PluginError
 
-_MARKS = {
-    "，": ",", "、": ",", "。": ".", "！": "!", "？": "?", "；": ";", "：": ":", "…": "…",
-    ",": ",", ".": ".", "!": "!", "?": "?", ";": ";", ":": ":", "—": "—",
-}  # fmt: skip
 _MISAKI = (
     ("eɪ", "A"), ("aɪ", "I"), ("aʊ", "W"), ("ɔɪ", "Y"), ("oʊ", "O"), ("əʊ", "Q"), ("tʃ", "ʧ"),
     ("dʒ", "ʤ"), ("ɜː", "ɜɹ"), ("ɚ", "əɹ"), ("ɐ", "ə"), ("ɾ", "T"), ("ʔ", "t"), ("r", "ɹ"),
@@ -48,10 +44,12 @@ def unknown(text: str, known: frozenset[str]) -> list[str]:
     return list(dict.fromkeys(word for word in words if word.lower() not in known))
 
 
-def ask(text: str, language: str, model: str, job: Job) -> Mapping[str, object]:
-    """``speech.phonemes`` of whoever provides it; out of process, because eSpeak NG is GPL."""
+def ask(text: str, language: str, voice: str, model: str, job: Job) -> Mapping[str, object]:
+    """``speech.phonemes`` of whoever provides it; out of process, because eSpeak NG is GPL.
+    ``voice``: whose phonemes the model was trained on, by eSpeak's name."""
+    wanted = {"text": text, "language": language, "voice": voice}
     try:
-        result = job.call("speech.phonemes", {"text": text, "language": language})
+        result = job.call("speech.phonemes", wanted)
     except NoEngine:
         raise PluginError(
             f"The model '{model}' reads phonemes, and nothing here makes them: "
@@ -62,28 +60,16 @@ def ask(text: str, language: str, model: str, job: Job) -> Mapping[str, object]:
 
 
 def clauses_of(
-    text: str, found: Mapping[str, object], symbols: frozenset[str], misaki: bool
+    found: Mapping[str, object], symbols: frozenset[str], misaki: bool
 ) -> list[list[int]]:
     """Code points for each run through the model; the text's punctuation is kept in its place."""
-    parts: list[str] = []
-    at = 0
     words = found.get("words")
-    for word in words if isinstance(words, list) else []:
-        place = text.find(str(word["text"]), at)
-        if place >= 0:
-            parts.append(_between(text[at:place], bool(parts)))
-            at = place + len(str(word["text"]))
-        elif parts:
-            parts.append(" ")
-        parts.append(_spelt(str(word["ipa"]), misaki))
-    parts.append(_between(text[at:], True).strip())
+    parts = [
+        _spelt(str(word["ipa"]), misaki) + str(word.get("after", " "))
+        for word in (words if isinstance(words, list) else [])
+    ]
     said = "".join(symbol for symbol in "".join(parts) if symbol in symbols)
     return [[ord(symbol) for symbol in one] for one in _cut(said) if one.strip(" ,.;:!?…—")]
-
-
-def _between(text: str, spoken: bool) -> str:
-    marks = "".join(_MARKS.get(character, "") for character in text)
-    return f"{marks[:1]} " if spoken else ""
 
 
 def _spelt(ipa: str, misaki: bool) -> str:

@@ -11,8 +11,9 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from studio.sdk.weights.onnx_metadata import appended
+
 from .folder import Folder
-from .metadata import appended
 
 
 def adapt(folder: Folder, cache: Path) -> Folder:

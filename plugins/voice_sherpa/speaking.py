@@ -126,9 +126,10 @@ def _codepoints(params: Params, engine: Engine, job: Job) -> Sequence[Sequence[i
         return ()
     chinese = re.search(r"[\u3400-\u9fff]", params.text) is not None
     if folder.by_phonemes and not (chinese and folder.lexicons):
-        found = ask(params.text, params.language, folder.name, job)
+        voice = folder.about.get("voice", "") if folder.kind == "vits" else ""
+        found = ask(params.text, params.language, voice, folder.name, job)
         misaki = folder.kind == "kokoro" and folder.about.get("version", "1") != "1"
-        return clauses_of(params.text, found, engine.symbols, misaki)
+        return clauses_of(found, engine.symbols, misaki)
     for word in strange if folder.lexicons else ():
         job.notice(f"The model '{folder.name}' does not know “{word}” and leaves it out.")
     return ()

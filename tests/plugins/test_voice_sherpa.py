@@ -31,8 +31,9 @@ from studio.sdk.testing import FakeJob
 IPA = {ipa!r}
 
 def phonemes(params, inputs):
-    words = [w.strip(".,!?") for w in params["text"].split()]
-    said = [{{"text": w, "ipa": IPA[w.lower()]}} for w in words]
+    words = params["text"].split()
+    said = [{{"text": w.strip(".,!?"), "ipa": IPA[w.strip(".,!?").lower()],
+             "after": ("" if w[-1].isalpha() else w[-1]) + " "}} for w in words]
     file = Path(tempfile.mkdtemp()) / "phonemes.json"
     file.write_text(json.dumps({{"ipa": "", "words": said}}), encoding="utf-8")
     return Result("", (Asset(file, "application/json", "phonemes"),), "espeak 1")
