@@ -467,67 +467,67 @@
     <name>Clone</name>
     <message>
         <source>I, {name}, agree that my voice may be imitated by this program for this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>我是{name}，同意本程序在这个项目中模仿我的声音。</translation>
     </message>
     <message>
         <source>Give the voice a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给这个声音起个名字。</translation>
     </message>
     <message>
         <source>Choose the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择录音。</translation>
     </message>
     <message>
         <source>Write whose voice it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明这是谁的声音。</translation>
     </message>
     <message>
         <source>Write what the person read.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写下本人朗读的内容。</translation>
     </message>
     <message>
         <source>The recorded voice was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除这个录制的声音。</translation>
     </message>
     <message>
         <source>A recorded voice</source>
-        <translation type="unfinished"></translation>
+        <translation>录制的声音</translation>
     </message>
     <message>
         <source>Choose …</source>
-        <translation type="unfinished">选择…</translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Keep the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>保存这个声音</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>A voice is imitated only with its owner&apos;s consent. Let the person read the text below aloud and record it, half a minute or more, without music.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有征得本人同意，才能模仿一个人的声音。请本人朗读下面这段话并录下来，半分钟以上，不要有音乐。</translation>
     </message>
     <message>
         <source>Whose voice it is</source>
-        <translation type="unfinished"></translation>
+        <translation>这是谁的声音</translation>
     </message>
     <message>
         <source>What the person reads</source>
-        <translation type="unfinished"></translation>
+        <translation>本人朗读的内容</translation>
     </message>
     <message>
         <source>The recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录音文件</translation>
     </message>
     <message>
         <source>Name of the voice here</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里叫什么</translation>
     </message>
     <message>
         <source>Who writes this down</source>
-        <translation type="unfinished"></translation>
+        <translation>记录人</translation>
     </message>
 </context>
 <context>
@@ -2464,91 +2464,91 @@
     <name>Export</name>
     <message>
         <source>The marks of the file were taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>已采用文件里的标记。</translation>
     </message>
     <message>
         <source>Marks were taken over; {count} sentences of the file are not in the article.</source>
-        <translation type="unfinished"></translation>
+        <translation>已采用标记；文件中有 {count} 句不在文章里。</translation>
     </message>
     <message>
         <source>Choose the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择录音。</translation>
     </message>
     <message>
         <source>Make the files</source>
-        <translation type="unfinished"></translation>
+        <translation>制作文件</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Save the marks as SSML …</source>
-        <translation type="unfinished"></translation>
+        <translation>把标记存为 SSML…</translation>
     </message>
     <message>
         <source>Take marks from SSML …</source>
-        <translation type="unfinished"></translation>
+        <translation>从 SSML 读取标记…</translation>
     </message>
     <message>
         <source>Write down a recording …</source>
-        <translation type="unfinished"></translation>
+        <translation>把录音写成文字…</translation>
     </message>
     <message>
         <source>Marks and recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>标记与录音</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">设置</translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Up to date</source>
-        <translation type="unfinished">已是最新</translation>
+        <translation>已是最新</translation>
     </message>
     <message>
         <source>Changed since these were made</source>
-        <translation type="unfinished"></translation>
+        <translation>制作之后有改动</translation>
     </message>
     <message>
         <source>Not made yet</source>
-        <translation type="unfinished">尚未制作</translation>
+        <translation>尚未制作</translation>
     </message>
     <message>
         <source>Waits for the narration</source>
-        <translation type="unfinished"></translation>
+        <translation>等待旁白</translation>
     </message>
     <message>
         <source>Being made</source>
-        <translation type="unfinished"></translation>
+        <translation>正在制作</translation>
     </message>
     <message>
         <source>Write down a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>把录音写成文字</translation>
     </message>
     <message>
         <source>What is said becomes a document of the project, with subtitles beside it. Nothing leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>录音里说的话会成为项目中的一篇文稿，并附字幕。内容不会离开这台电脑。</translation>
     </message>
     <message>
         <source>The recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录音文件</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Find out</source>
-        <translation type="unfinished"></translation>
+        <translation>自动判断</translation>
     </message>
     <message>
         <source>The recording is being written down</source>
-        <translation type="unfinished"></translation>
+        <translation>正在把录音写成文字</translation>
     </message>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
 </context>
 <context>
@@ -3172,67 +3172,67 @@
     <name>Lexicon</name>
     <message>
         <source>Taken out of the lexicon.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从词典中删除。</translation>
     </message>
     <message>
         <source>Write the word first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先写词语。</translation>
     </message>
     <message>
         <source>Write how to read it: one syllable for each character, like hang2 or háng, or other words to say.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写读法：每个字一个音节，如 hang2 或 háng；也可以写要念成的其他词。</translation>
     </message>
     <message>
         <source>In this project</source>
-        <translation type="unfinished"></translation>
+        <translation>仅此项目</translation>
     </message>
     <message>
         <source>In all my projects</source>
-        <translation type="unfinished"></translation>
+        <translation>我的所有项目</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Find a word</source>
-        <translation type="unfinished"></translation>
+        <translation>查找词语</translation>
     </message>
     <message>
         <source>Names and terms that a voice reads wrongly go here. Each entry changes exactly the sentences it occurs in.</source>
-        <translation type="unfinished"></translation>
+        <translation>把容易读错的人名、地名和术语放在这里。每一条只影响出现它的句子。</translation>
     </message>
     <message>
         <source>An entry</source>
-        <translation type="unfinished"></translation>
+        <translation>词条</translation>
     </message>
     <message>
         <source>Where it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>适用范围</translation>
     </message>
     <message>
         <source>Changes {count} sentences.</source>
-        <translation type="unfinished"></translation>
+        <translation>将影响 {count} 句。</translation>
     </message>
     <message>
         <source>all projects</source>
-        <translation type="unfinished"></translation>
+        <translation>所有项目</translation>
     </message>
     <message>
         <source>{count} sentences</source>
-        <translation type="unfinished">{count} 句</translation>
+        <translation>{count} 句</translation>
     </message>
     <message>
         <source>Change {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改“{word}”</translation>
     </message>
     <message>
         <source>Remove {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除“{word}”</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -3334,247 +3334,247 @@
     <name>Marks</name>
     <message>
         <source>Pause {time} s</source>
-        <translation type="unfinished"></translation>
+        <translation>停顿 {time} 秒</translation>
     </message>
     <message>
         <source>Read {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>读作 {how}</translation>
     </message>
     <message>
         <source>Say “{what}”</source>
-        <translation type="unfinished"></translation>
+        <translation>念成“{what}”</translation>
     </message>
     <message>
         <source>Spoken by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>由{name}朗读</translation>
     </message>
     <message>
         <source>Read together</source>
-        <translation type="unfinished"></translation>
+        <translation>连读</translation>
     </message>
     <message>
         <source>In the style {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>风格：{name}</translation>
     </message>
     <message>
         <source>As a number</source>
-        <translation type="unfinished"></translation>
+        <translation>按数值读</translation>
     </message>
     <message>
         <source>Digit by digit</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个数字读</translation>
     </message>
     <message>
         <source>As a telephone number</source>
-        <translation type="unfinished"></translation>
+        <translation>按电话号码读</translation>
     </message>
     <message>
         <source>As a date</source>
-        <translation type="unfinished"></translation>
+        <translation>按日期读</translation>
     </message>
     <message>
         <source>As an ordinal</source>
-        <translation type="unfinished"></translation>
+        <translation>按序数读</translation>
     </message>
     <message>
         <source>Letter by letter</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个字母读</translation>
     </message>
     <message>
         <source>As it is written</source>
-        <translation type="unfinished"></translation>
+        <translation>照原样读</translation>
     </message>
     <message>
         <source>Stressed strongly</source>
-        <translation type="unfinished"></translation>
+        <translation>重读</translation>
     </message>
     <message>
         <source>Stressed</source>
-        <translation type="unfinished"></translation>
+        <translation>稍重</translation>
     </message>
     <message>
         <source>Said lightly</source>
-        <translation type="unfinished"></translation>
+        <translation>轻读</translation>
     </message>
     <message>
         <source>Not stressed</source>
-        <translation type="unfinished"></translation>
+        <translation>不重读</translation>
     </message>
     <message>
         <source>speed {factor}</source>
-        <translation type="unfinished"></translation>
+        <translation>语速 {factor}</translation>
     </message>
     <message>
         <source>pitch {factor}</source>
-        <translation type="unfinished"></translation>
+        <translation>音高 {factor}</translation>
     </message>
     <message>
         <source>{gain} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>{gain} dB</translation>
     </message>
     <message>
         <source>“{word}” is read “{how}” everywhere now.</source>
-        <translation type="unfinished"></translation>
+        <translation>整个项目中“{word}”都读作“{how}”了。</translation>
     </message>
     <message>
         <source>Select the characters first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选中文字。</translation>
     </message>
     <message>
         <source>Write one syllable for each character, like hang2 or háng, or other words to say.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个字写一个音节，如 hang2 或 háng；也可以写要念成的其他词。</translation>
     </message>
     <message>
         <source>The sentence and its marks</source>
-        <translation type="unfinished"></translation>
+        <translation>句子与标记</translation>
     </message>
     <message>
         <source>yin2 hang2, /aɪ/, other words</source>
-        <translation type="unfinished"></translation>
+        <translation>yin2 hang2、/aɪ/ 或其他词</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished"></translation>
+        <translation>词语</translation>
     </message>
     <message>
         <source>Is read</source>
-        <translation type="unfinished"></translation>
+        <translation>读作</translation>
     </message>
     <message>
         <source>More marks</source>
-        <translation type="unfinished"></translation>
+        <translation>更多标记</translation>
     </message>
     <message>
         <source>Take all marks off</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉所有标记</translation>
     </message>
     <message>
         <source>“{word}” is {how} here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处“{word}”读 {how}</translation>
     </message>
     <message>
         <source>Another reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>其他读法…</translation>
     </message>
     <message>
         <source>Stress</source>
-        <translation type="unfinished"></translation>
+        <translation>重音</translation>
     </message>
     <message>
         <source>Strongly</source>
-        <translation type="unfinished"></translation>
+        <translation>重读</translation>
     </message>
     <message>
         <source>A little</source>
-        <translation type="unfinished"></translation>
+        <translation>稍重</translation>
     </message>
     <message>
         <source>Lightly</source>
-        <translation type="unfinished"></translation>
+        <translation>轻读</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>语速</translation>
     </message>
     <message>
         <source>Pitch</source>
-        <translation type="unfinished"></translation>
+        <translation>音高</translation>
     </message>
     <message>
         <source>Read it</source>
-        <translation type="unfinished"></translation>
+        <translation>读法</translation>
     </message>
     <message>
         <source>Read together, without a pause</source>
-        <translation type="unfinished"></translation>
+        <translation>连读，中间不停顿</translation>
     </message>
     <message>
         <source>Spoken by</source>
-        <translation type="unfinished"></translation>
+        <translation>朗读者</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">暂停</translation>
+        <translation>停顿</translation>
     </message>
     <message>
         <source>Choose a sentence to say how it is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>选一句话，说明它该怎么读。</translation>
     </message>
     <message>
         <source>Show how every word is read</source>
-        <translation type="unfinished"></translation>
+        <translation>显示每个词的读音</translation>
     </message>
     <message>
         <source>Put a mark</source>
-        <translation type="unfinished"></translation>
+        <translation>加标记</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>读音…</translation>
     </message>
     <message>
         <source>How the selected words are read (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>所选文字的读音（Ctrl+R）</translation>
     </message>
     <message>
         <source>Half a second where the cursor is (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>在光标处停顿半秒（Ctrl+P）</translation>
     </message>
     <message>
         <source>as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>同默认</translation>
     </message>
     <message>
         <source>The whole sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>整句</translation>
     </message>
     <message>
         <source>Speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>朗读者</translation>
     </message>
     <message>
         <source>Speed (1 is normal)</source>
-        <translation type="unfinished"></translation>
+        <translation>语速（1 为正常）</translation>
     </message>
     <message>
         <source>Pitch (1 is normal)</source>
-        <translation type="unfinished"></translation>
+        <translation>音高（1 为正常）</translation>
     </message>
     <message>
         <source>Louder by (dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>音量增减（dB）</translation>
     </message>
     <message>
         <source>Pause after it (ms)</source>
-        <translation type="unfinished"></translation>
+        <translation>句后停顿（毫秒）</translation>
     </message>
     <message>
         <source>Spoken as: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>念作：{words}</translation>
     </message>
     <message>
         <source>Take off: {mark}</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉：{mark}</translation>
     </message>
     <message>
         <source>The usual voice</source>
-        <translation type="unfinished"></translation>
+        <translation>默认声音</translation>
     </message>
     <message>
         <source>Another reading</source>
-        <translation type="unfinished"></translation>
+        <translation>其他读法</translation>
     </message>
     <message>
         <source>Only here</source>
-        <translation type="unfinished"></translation>
+        <translation>仅此处</translation>
     </message>
     <message>
         <source>Everywhere in the project</source>
-        <translation type="unfinished"></translation>
+        <translation>整个项目</translation>
     </message>
     <message>
         <source>Leave the reading as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原来的读法</translation>
     </message>
 </context>
 <context>
@@ -6766,99 +6766,99 @@
     <name>Sound</name>
     <message>
         <source>Loudness for</source>
-        <translation type="unfinished"></translation>
+        <translation>响度标准</translation>
     </message>
     <message>
         <source>Podcasts and the web (-16 LUFS)</source>
-        <translation type="unfinished"></translation>
+        <translation>播客与网络（-16 LUFS）</translation>
     </message>
     <message>
         <source>Audiobooks (ACX)</source>
-        <translation type="unfinished"></translation>
+        <translation>有声书（ACX）</translation>
     </message>
     <message>
         <source>Broadcast (-23 LUFS)</source>
-        <translation type="unfinished"></translation>
+        <translation>广播电视（-23 LUFS）</translation>
     </message>
     <message>
         <source>My own values</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义</translation>
     </message>
     <message>
         <source>Loudness (LUFS)</source>
-        <translation type="unfinished"></translation>
+        <translation>响度（LUFS）</translation>
     </message>
     <message>
         <source>Highest peak (dBTP)</source>
-        <translation type="unfinished"></translation>
+        <translation>真峰值上限（dBTP）</translation>
     </message>
     <message>
         <source>Music under the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>背景音乐</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Calm (made by the studio)</source>
-        <translation type="unfinished"></translation>
+        <translation>平静（由工作室生成）</translation>
     </message>
     <message>
         <source>Bright (made by the studio)</source>
-        <translation type="unfinished"></translation>
+        <translation>明快（由工作室生成）</translation>
     </message>
     <message>
         <source>Pulse (made by the studio)</source>
-        <translation type="unfinished"></translation>
+        <translation>律动（由工作室生成）</translation>
     </message>
     <message>
         <source>A file of mine …</source>
-        <translation type="unfinished"></translation>
+        <translation>我自己的文件…</translation>
     </message>
     <message>
         <source>Softer than the voice by (dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>比人声低（dB）</translation>
     </message>
     <message>
         <source>Softer still while somebody speaks (dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>说话时再压低（dB）</translation>
     </message>
     <message>
         <source>Fade in (seconds)</source>
-        <translation type="unfinished"></translation>
+        <translation>淡入（秒）</translation>
     </message>
     <message>
         <source>Fade out (seconds)</source>
-        <translation type="unfinished"></translation>
+        <translation>淡出（秒）</translation>
     </message>
     <message>
         <source>Pause after a sentence (ms)</source>
-        <translation type="unfinished"></translation>
+        <translation>句后停顿（毫秒）</translation>
     </message>
     <message>
         <source>Pause after a list item (ms)</source>
-        <translation type="unfinished"></translation>
+        <translation>列表项后停顿（毫秒）</translation>
     </message>
     <message>
         <source>Pause after a paragraph (ms)</source>
-        <translation type="unfinished"></translation>
+        <translation>段后停顿（毫秒）</translation>
     </message>
     <message>
         <source>Pause before a heading (ms)</source>
-        <translation type="unfinished"></translation>
+        <translation>标题前停顿（毫秒）</translation>
     </message>
     <message>
         <source>Sound files</source>
-        <translation type="unfinished"></translation>
+        <translation>声音文件</translation>
     </message>
     <message>
         <source>Choose a sound file …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择声音文件…</translation>
     </message>
     <message>
         <source>Nothing of this is spoken anew: only the mix is made again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些都不用重新配音，只需重新合成。</translation>
     </message>
 </context>
 <context>
@@ -7426,115 +7426,115 @@
     <name>Voices</name>
     <message>
         <source>Write the speaker&apos;s name first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先写朗读者的名字。</translation>
     </message>
     <message>
         <source>There is a speaker of this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经有同名的朗读者了。</translation>
     </message>
     <message>
         <source>{name} does not speak any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}不再朗读。</translation>
     </message>
     <message>
         <source>Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>中文</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>英文</translation>
     </message>
     <message>
         <source>female</source>
-        <translation type="unfinished"></translation>
+        <translation>女声</translation>
     </message>
     <message>
         <source>male</source>
-        <translation type="unfinished"></translation>
+        <translation>男声</translation>
     </message>
     <message>
         <source>needs a recorded voice</source>
-        <translation type="unfinished"></translation>
+        <translation>需要一个录制的声音</translation>
     </message>
     <message>
         <source>Name of another speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>另一位朗读者的名字</translation>
     </message>
     <message>
         <source>Add a speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>添加朗读者</translation>
     </message>
     <message>
         <source>Recorded voice</source>
-        <translation type="unfinished"></translation>
+        <translation>录制的声音</translation>
     </message>
     <message>
         <source>Find a voice</source>
-        <translation type="unfinished"></translation>
+        <translation>查找声音</translation>
     </message>
     <message>
         <source>How the voice speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>声音的语速、音高与音量</translation>
     </message>
     <message>
         <source>Ask the engines again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新询问各引擎</translation>
     </message>
     <message>
         <source>Choose a voice</source>
-        <translation type="unfinished"></translation>
+        <translation>选择声音</translation>
     </message>
     <message>
         <source>Add a recorded voice …</source>
-        <translation type="unfinished"></translation>
+        <translation>添加录制的声音…</translation>
     </message>
     <message>
         <source>Get more voices …</source>
-        <translation type="unfinished"></translation>
+        <translation>获取更多声音…</translation>
     </message>
     <message>
         <source>Who speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>谁来读</translation>
     </message>
     <message>
         <source>Recorded voices</source>
-        <translation type="unfinished"></translation>
+        <translation>录制的声音</translation>
     </message>
     <message>
         <source>Engines that can imitate a voice speak with these. Each needs its owner&apos;s consent.</source>
-        <translation type="unfinished"></translation>
+        <translation>能模仿声音的引擎可以用它们来读。每个声音都需要本人同意。</translation>
     </message>
     <message>
         <source>The engines are being asked for their voices …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问各引擎有哪些声音…</translation>
     </message>
     <message>
         <source>No voice fits. Search for something else, or get more voices.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有合适的声音。换个词查找，或获取更多声音。</translation>
     </message>
     <message>
         <source>{count} voices; search to see the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {count} 个声音，可用查找缩小范围。</translation>
     </message>
     <message>
         <source>the engine&apos;s own choice</source>
-        <translation type="unfinished"></translation>
+        <translation>由引擎决定</translation>
     </message>
     <message>
         <source>Remove {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除{name}</translation>
     </message>
     <message>
         <source>Hear {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>试听{name}</translation>
     </message>
     <message>
         <source>Speak with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>用{name}朗读</translation>
     </message>
     <message>
         <source>{whose} agreed on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{whose}于 {date} 同意</translation>
     </message>
 </context>
 </TS>
