@@ -17,7 +17,7 @@ _BLOCK = 1 << 16
 
 def write(source: Path, target: Path, tags: Tags, cover: Cover, go_on: Callable[[], None]) -> None:
     """The samples as they are. ``go_on`` is called after every block and may raise."""
-    import soundfile  # type: ignore[import-untyped]
+    import soundfile
 
     plain = target.with_suffix(".flac.tmp")
     with soundfile.SoundFile(source) as original:

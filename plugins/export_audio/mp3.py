@@ -47,7 +47,7 @@ def _by_ffmpeg(source: Path, sound: Path, bitrate: int, rate: int, go_on: Callab
 
 def _by_libsndfile(source: Path, sound: Path, bitrate: int, go_on: Callable[[], None]) -> None:
     """Its LAME needs seven times as long."""
-    import soundfile  # type: ignore[import-untyped]
+    import soundfile
 
     with soundfile.SoundFile(source) as original:
         # libsndfile counts quality from 320 (0.0) down to 32 kbit/s (1.0)

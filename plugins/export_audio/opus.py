@@ -49,7 +49,7 @@ def _by_ffmpeg(source: Path, plain: Path, bitrate: int, go_on: Callable[[], None
 
 
 def _by_libsndfile(source: Path, plain: Path, bitrate: int, go_on: Callable[[], None]) -> None:
-    import soundfile  # type: ignore[import-untyped]
+    import soundfile
 
     with soundfile.SoundFile(source) as original:
         # libsndfile counts from 256 (0.0) down to 6 kbit/s (1.0) a channel

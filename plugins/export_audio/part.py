@@ -8,7 +8,7 @@ _BLOCK = 1 << 18
 
 
 def cut(source: Path, target: Path, start: int, samples: int) -> None:
-    import soundfile  # type: ignore[import-untyped]
+    import soundfile
 
     with soundfile.SoundFile(source) as whole:
         form = (whole.samplerate, whole.channels, "PCM_16")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,7 +112,7 @@ class ExportAudio:
                 stop.set()
 
 
-def _files(params: Params, inputs: Inputs, wanted: list[str], folder: Path, stop: Event) -> Iterator[_File]:  # fmt: skip
+def _files(params: Params, inputs: Inputs, wanted: Sequence[str], folder: Path, stop: Event) -> Iterator[_File]:  # fmt: skip
     """In the order of the formats, then of the narration."""
     from studio.sdk.names import file_name
 
@@ -180,7 +180,7 @@ def _write(file: _File) -> None:
 
 def _length(source: Path) -> tuple[int, int]:
     """Samples and their rate."""
-    import soundfile  # type: ignore[import-untyped]
+    import soundfile
 
     try:
         about = soundfile.info(source)
