@@ -40,8 +40,8 @@ def readings(text: str) -> list[Syllable]:
 
 
 def candidates(character: str) -> tuple[str, ...]:
-    """Every reading of a character, the most usual first; () for what is none."""
-    return _dictionary()[1].get(character, ())
+    """Every reading in use of a character, the most usual first; () for what is none."""
+    return _several().get(character) or _dictionary()[1].get(character, ())[:1]
 
 
 def load() -> None:
@@ -153,6 +153,13 @@ def _dictionary() -> tuple[_Phrases, _Characters]:
 
     data: Any = phrases_dict
     return _Phrases(data), _Characters(pinyin_dict)
+
+
+@cache
+def _several() -> dict[str, tuple[str, ...]]:
+    text = Path(__file__).with_name("candidates.txt").read_text(encoding="utf-8")
+    rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    return {character: tuple(sounds) for character, *sounds in rows}
 
 
 @cache

@@ -1,4 +1,5 @@
-"""task.narrate: one sentence in, one take and its timing out; and a person's own recording."""
+"""task.narrate: one sentence in, one take and its timing out; a person's own recording; how a
+text is read."""
 
 from __future__ import annotations
 
@@ -37,14 +38,20 @@ class Narrate:
         import soundfile  # noqa: F401
 
         from . import resample, sound, stretch  # noqa: F401
+        from .pronounce import ruled
         from .speaking import Speaker
+
+        ruled("行")  # its word list is read at the first use
 
         self._speaker = Speaker()
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
-        from . import narration, recording
+        from . import narration, reading_task, recording
         from .sentence import line_of
 
+        if job.capability == "task.reading":
+            reading_task.answer(job, params.text, params.lang, params.ssml, params.lexicon)
+            return
         line = line_of(inputs, params.voice_zh, params.voice_en, params.rate, params.pitch)
         if job.capability == "task.recording":
             recording.take_in(job, line, inputs.one("recording"), params.name)
