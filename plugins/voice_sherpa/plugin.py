@@ -22,7 +22,7 @@ class VoiceSherpa:
 
         import psutil
         import sherpa_onnx  # noqa: F401 - a first sentence should not wait for imports
-        import soundfile  # type: ignore[import-untyped]  # noqa: F401
+        import soundfile  # noqa: F401
 
         from .holder import Holder
 

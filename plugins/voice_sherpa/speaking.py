@@ -93,7 +93,7 @@ def _reference(inputs: Inputs) -> tuple[NDArray[np.float32], int, str] | None:
     """The recording to clone, only with its owner's consent."""
     if inputs.get("reference") is None:
         return None
-    import soundfile  # type: ignore[import-untyped]
+    import soundfile
 
     recording = require(inputs)
     text = read_consent(inputs.one("consent").text()).text_read
