@@ -28,7 +28,7 @@ from typing import Any
 
 from studio.core.project import ProjectError, safe_path
 
-SENTENCES = ("line", "sentence")  # roles of what is spoken
+SPEAKING = ("task.narrate", "narrate")  # uses of a step that speaks a sentence a job
 EVERY = "*"  # in a project's table of a mapped step's seeds: every item that it does not name
 PROJECT_ASSETS = ("brief", "sources", "designs", "directions", "music")
 
@@ -93,7 +93,7 @@ class Step:
     def named(self, item: str) -> str:
         """What an item is called in a project's seeds. A sentence's name is of its words alone,
         and stays when its marks change; all others are known without their piece of a hash."""
-        return item if self.each in SENTENCES else item_name(item)
+        return item if self.use in SPEAKING else item_name(item)
 
     def name(self, language: str) -> str:
         return (self.title_zh if language == "zh" else self.title) or self.title or self.id

@@ -22,6 +22,7 @@ from studio.jobs import events
 from studio.jobs.host import Host
 from studio.jobs.protocol import FileRef
 from studio.jobs.resolve import Resolver, Unresolved, job_of
+from studio.jobs.searching import SPEECH
 from studio.jobs.sinks import input_file
 from studio.store.atomic import StoreError, disk_errors
 from studio.store.workspace import Workspace
@@ -66,6 +67,12 @@ class Asks:
             return self._refuse(job, step, reason)
         picked = {VARIED: engine} if engine else {}
         return self._start(job, replace(step, seed=seed), planned.instances[0].inputs, picked)
+
+    def audition(self, use: str, inputs: tuple[InputRef, ...], engine: str) -> str:
+        """Have a sentence spoken that is no part of the project. ``engine``: who is named in
+        it; by a person, so it needs no other yes."""
+        picked = {SPEECH: engine} if engine else {}
+        return self._start(uuid4().hex[:12], Step(id="hear", use=use), inputs, picked)
 
     def close(self) -> None:
         if self._folder is not None:

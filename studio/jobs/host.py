@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from studio.core.job import InputRef, JobSpec, Outcome
+from studio.core.manifest import Manifest
 from studio.core.record import Committed
 from studio.jobs import events
 from studio.jobs.conversation import Conversation
@@ -94,6 +95,10 @@ class Host:
     @property
     def busy(self) -> bool:
         return self._scheduler.active
+
+    def prepared(self, plugin: Manifest) -> bool:
+        """Whether it can run now, without an environment being made for it first."""
+        return plugin.environment != "own" or self._environments.state(plugin).kind == "ready"
 
     def workers(self) -> dict[int, int]:
         """Worker number -> process id, of those alive."""

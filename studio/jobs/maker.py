@@ -36,6 +36,7 @@ class Maker:
         self._running: dict[str, JobSpec] = {}  # job id -> spec
         self._build: Build | None = None
         self._due = False
+        self._latest: Plan | None = None
 
     @property
     def building(self) -> bool:
@@ -46,6 +47,24 @@ class Maker:
         project = self._workspace.project
         recipe = self.recipe.asking(project.ask).seeded(project.seed)
         return make_plan(recipe, self._resolve, StoreFacts(self._workspace), running)
+
+    @property
+    def latest(self) -> Plan:
+        """The plan as it was last told; jobs that ended since may have changed it."""
+        if self._latest is None:
+            self._latest = self.plan()
+        return self._latest
+
+    def running(self) -> dict[str, str]:
+        """Key -> id of the jobs that were submitted and have not ended."""
+        return {spec.key: job for job, spec in self._running.items()}
+
+    def make(self, step: Step, found: Resolved, instance: Instance) -> str:
+        """Have one item made now, beside any build; the job's id."""
+        return self._submit(step, found, instance)
+
+    def resolve(self, step: Step) -> Resolved | str:
+        return self._resolve(step)
 
     def build(self, only: Collection[str], again: bool, yes: bool, item: str = "") -> None:
         """Begin, or add to the build under way; one that was cancelled gives way."""
@@ -111,7 +130,7 @@ class Maker:
     def _advance(self) -> None:
         plan, build = self.plan(), self._build
         if build is None:
-            self._tell(events.PlanChanged(plan))
+            self._told(plan)
             return
         while build.yes and (asks := build.asks(self.recipe, plan)):
             for name in asks:
@@ -125,11 +144,15 @@ class Maker:
             self._submit(step.step, resolved[step.step.id], instance)
         if started:
             plan = self.plan()
-        self._tell(events.PlanChanged(plan))
+        self._told(plan)
         if not started and not self._running:
             self._build = None
             asking, failed = build.asks(self.recipe, plan), build.failed(self.recipe, plan)
             self._tell(events.BuildEnded(plan.complete, build.cancelled, failed, asking))
+
+    def _told(self, plan: Plan) -> None:
+        self._latest = plan
+        self._tell(events.PlanChanged(plan))
 
     def _resolve(self, step: Step) -> Resolved | str:
         return self._resolver(step, self._workspace.project)
@@ -139,7 +162,7 @@ class Maker:
             if instance.state is State.ASK:
                 self._workspace.approve(step.step.id, instance.key)
 
-    def _submit(self, step: Step, resolved: Resolved | str, instance: Instance) -> None:
+    def _submit(self, step: Step, resolved: Resolved | str, instance: Instance) -> str:
         assert not isinstance(resolved, str)
         spec = job_of(
             resolved,
@@ -154,6 +177,7 @@ class Maker:
         )
         self._running[spec.id] = spec
         self._host.submit(spec, ProjectSink(self._workspace, self._earlier(step, instance)))
+        return spec.id
 
     def _earlier(self, step: Step, instance: Instance) -> frozenset[str]:
         """What the step last made and nobody edited since; a mapped step's takes all stay."""

@@ -131,6 +131,13 @@ class Resolver:
         except (LibraryError, ParamsError, NoModel) as error:
             raise Unresolved(str(error)) from error
 
+    def voices_stamp(self, plugin: Manifest, project: Project) -> str:
+        """Differs when the voices of an engine may be others. Raises `Unresolved`."""
+        try:
+            return self._search(project, None).stamp(plugin)
+        except (LibraryError, ParamsError, NoModel) as error:
+            raise Unresolved(str(error)) from error
+
     def plugin(self, use: str, project: Project | None = None) -> Manifest:
         """Who would do it as things are. Raises `Unresolved`."""
         try:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from studio.core.check import ParamsError, check_params
-from studio.core.engines import Layer, NoModel, chosen_models, in_force
+from studio.core.engines import (
+    Layer,
+    NoModel,
+    chosen_models,
+    digest,
+    in_force,
+    models_of,
+)
 from studio.core.manifest import Manifest
 from studio.core.resolved import ByName, Resolved
 from studio.jobs.installed import InstalledModels
 from studio.jobs.library import Library, LibraryError
-from studio.jobs.schemas import SchemaError, Schemas
+from studio.jobs.schemas import SchemaError, Schemas, fingerprint
 
 SPEECH = "speech.synthesize"
 VOICES = "speech.voices"
-BY_NAME = (SPEECH,)
+BY_NAME = (SPEECH, VOICES)
 """Capabilities whose plugins a job may call by their ids: a narration has several voices."""
 
 
@@ -132,6 +141,12 @@ class Search:
         except (LibraryError, NoModel, ParamsError):
             return False
         return True
+
+    def stamp(self, plugin: Manifest) -> str:
+        """Of an engine's version, settings and models that it could use."""
+        models = [[one.id, digest(one)] for one in models_of(plugin, self.installed.all())]
+        facts = [fingerprint(plugin.folder), self.settings(plugin), models]
+        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
     def settings(self, plugin: Manifest) -> dict[str, Any]:
         return in_force(plugin.id, self._schema(plugin), self.layers)

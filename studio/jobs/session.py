@@ -47,11 +47,12 @@ class Session(ProjectDeeds, PictureDeeds, NarrationDeeds):
         self.workspace, self.host = workspace, host
         self._tell, self._load_recipe = on_event, load_recipe
         self._resolver = resolver
-        self._maker = Maker(workspace, recipe, host, resolver, on_event)
+        self._maker = Maker(workspace, recipe, host, resolver, self._hear_maker)
         self._asks = Asks(workspace, host, resolver, on_event)
         self._drawing = Drawing(workspace, host, resolver, on_event)
         self._checks = Checks(workspace, host, resolver, on_event)
         self._watcher = Watcher(workspace)
+        self._begin_narration(workspace, host, resolver, self._maker, on_event)
         self._unindexed = True
         self._next_look = 0.0  # at the studio's own settings and models
 
@@ -208,6 +209,7 @@ class Session(ProjectDeeds, PictureDeeds, NarrationDeeds):
         self._maker.advance_if_due()
         self._drawing.tell_changes()
         self._checks.begin()
+        self._narration_turn()
         self._index_when_idle()
 
     def close(self) -> None:
@@ -219,13 +221,14 @@ class Session(ProjectDeeds, PictureDeeds, NarrationDeeds):
         finally:
             self._asks.close()
             self._drawing.close()
+            self._voices.close()
             self.workspace.close()
 
     def listen(self, event: events.Event) -> None:
         """What the host tells is passed on; what follows from it waits for the turn's end."""
         spec = getattr(event, "spec", None)
         if spec is not None and spec.lane == CHECKING:
-            if isinstance(event, events.JobEnded):
+            if isinstance(event, events.JobEnded) and not self._checked(event):
                 self._checks.ended(event)
             return
         self._tell(event)
@@ -238,8 +241,13 @@ class Session(ProjectDeeds, PictureDeeds, NarrationDeeds):
                 self._unindexed = True
                 self._drawing.heard(event.spec)
                 self._maker.heard(event)
+        self._narration_heard(event)
 
     # inside ---------------------------------------------------------------------
+
+    def _hear_maker(self, event: events.Event) -> None:
+        self._tell(event)
+        self._narration_heard(event)
 
     def _index_when_idle(self) -> None:
         """Take changed texts into the search, a little at a time, while nothing else is due."""

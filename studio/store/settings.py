@@ -102,6 +102,14 @@ SETTINGS: Final = (
         (("off", "Off", "关闭"), ("on", "On", "开启")),
     ),
     Setting(
+        "narration_check", "Check spoken sentences", "检查配音",
+        "Whether an engine listens to new takes and flags repeated or missing words. It needs a "
+        "plugin that can write down speech.",
+        "是否用语音识别试听新配音，标出漏读或重复的句子。需要能转写语音的插件。",
+        "on", "choice",
+        (("off", "Off", "关闭"), ("on", "On", "开启")),
+    ),
+    Setting(
         "torch_backend", "Hardware for heavy plugins", "大型插件使用的硬件",
         "Which build of PyTorch plugins with an environment of their own get. Automatic: by the "
         "graphics card. Environments are made anew after a change.",

@@ -96,6 +96,24 @@ class TakeList:
         rows = self._index.select("SELECT item, paths, key FROM picks WHERE step = ?", step)
         return {item: Pick(tuple(json.loads(paths)), key) for item, paths, key in rows}
 
+    def item_of(self, path: str) -> str:
+        """The sentence that a take is of; "" if nobody knows."""
+        rows = self._index.select(
+            "SELECT j.item FROM outputs o JOIN jobs j ON j.id = o.job WHERE o.path = ?"
+            " ORDER BY o.seq DESC LIMIT 1",
+            path,
+        )
+        return str(rows[0][0]) if rows else ""
+
+    def timing_of(self, path: str) -> str:
+        """The file of a take's times; "" for none."""
+        rows = self._index.select(
+            "SELECT t.path FROM outputs o JOIN outputs t ON t.job = o.job AND t.role = 'timing'"
+            " WHERE o.path = ? ORDER BY o.seq DESC, t.seq DESC LIMIT 1",
+            path,
+        )
+        return str(rows[0][0]) if rows else ""
+
     def output(self, path: str) -> Output | None:
         """What a job made at ``path``, the newest."""
         rows = self._index.select(
