@@ -46,7 +46,7 @@ class Desk:
         manifest = plugin / "plugin.toml"
         text = manifest.read_text(encoding="utf-8")
         manifest.write_text(text.replace('"text_openai"', '"text_here"'), encoding="utf-8")
-        address = plugin / "address.py"
+        address = plugin / "params.py"
         text = address.read_text(encoding="utf-8")
         here = text.replace('"http://127.0.0.1:11434/v1"', f'"{server.url}"')
         assert here != text
