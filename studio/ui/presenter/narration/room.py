@@ -61,11 +61,15 @@ class RoomPresenter:
         """Whether the room is what is shown now."""
         before, self._here = self._here, here
         if here and not before:
+            if not self.read_only:
+                self.engine.post(Session.refresh_narration)
             self.look()
 
     # the engine speaks --------------------------------------------------------------
 
     def take(self, event: events.Event) -> None:
+        if isinstance(event, events.FilesChanged) and self._here and not self.read_only:
+            self.engine.post(Session.refresh_narration)
         if isinstance(event, CHANGED):
             self.look()
         self.heard.tell(event)

@@ -39,7 +39,8 @@ class Wave(QWidget):
 
     def show_at(self, sample: int) -> None:
         """Draws only when the cursor is at another pixel."""
-        before, self.at = self._x(self.at), sample
+        length = self._shape.length if self._shape is not None else 0
+        before, self.at = self._x(self.at), min(sample, length)
         if int(before) != int(self._x(sample)):
             self.update()
 
