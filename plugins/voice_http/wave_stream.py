@@ -99,10 +99,12 @@ class WaveStream:
         if self._format == _FLOAT:
             return np.frombuffer(data, "<f4").astype(np.float32)
         if self._bits == 8:
-            return (np.frombuffer(data, np.uint8).astype(np.float32) - 128) / 128
+            centred: NDArray[np.float32] = np.frombuffer(data, np.uint8).astype(np.float32) - 128
+            return centred / np.float32(128)
         if self._bits == 24:
             triples = np.frombuffer(data, np.uint8).reshape(-1, 3).astype(np.int32)
             whole = triples[:, 0] << 8 | triples[:, 1] << 16 | triples[:, 2] << 24
             return whole.astype(np.float32) / np.float32(1 << 31)
         numbers = np.frombuffer(data, f"<i{self._bits // 8}")
-        return numbers.astype(np.float32) / np.float32(1 << (self._bits - 1))
+        scaled: NDArray[np.float32] = numbers.astype(np.float32) / np.float32(1 << (self._bits - 1))
+        return scaled
