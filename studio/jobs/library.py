@@ -20,9 +20,12 @@ DEFAULT_ENGINES = {
     "image.generate": "cover",
     "image.upscale": "upscale_ncnn",
     "speech.synthesize": "espeak",
+    "speech.transcribe": "hear_sherpa",
 }
 """Who answers a capability as long as the user picked nobody: engines without a model, and where one
 needs a model that is not there, the next."""
+LAST_ENGINES = frozenset({"hear_pocketsphinx"})
+"""Who is asked only where nobody else can: it needs no model, and any model does better."""
 
 
 class LibraryError(Exception):
@@ -71,7 +74,10 @@ class Library:
         if not found:
             raise LibraryError(f"No installed plugin can do '{capability}'.")
         default = DEFAULT_ENGINES.get(capability)
-        return sorted(found, key=lambda one: (one.id != default, one.hidden, one.network))
+        return sorted(
+            found,
+            key=lambda one: (one.id != default, one.hidden, one.network, one.id in LAST_ENGINES),
+        )
 
     def _picked(self, plugin_id: str, capability: str) -> Manifest:
         advice = f"Pick another: `studio engines pick {capability} PLUGIN`."
