@@ -43,17 +43,12 @@ class VoiceDeeds:
         self._take_settings()
         return self._voices.voices(again)
 
-    def hear(
-        self,
-        voice: str,
-        text: str,
-        language: str,
-        rate: float = 1.0,
-        pitch: float = 1.0,
-        clone: str = "",
-    ) -> str:
+    def hear(self, voice: str, text: str, language: str, **params: Any) -> str:
         """Speak a text by a voice ("ENGINE:MODEL/VOICE") as a narration would; the id of a job
-        whose `Answered` has the sound (role "take"), after `JobPreview`s. Nothing is kept."""
+        whose `Answered` has the sound (role "take"), after `JobPreview`s. Nothing is kept.
+        ``params``: "rate", "pitch", and "clone", the name of a cloned voice."""
+        rate, pitch = float(params.get("rate", 1.0)), float(params.get("pitch", 1.0))
+        clone = str(params.get("clone", ""))
         files = self.workspace.narration.clone_files(clone) if clone else {}
         voiced = Voiced(voice, rate, pitch, files=files)
         text = " ".join(text.split())
