@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -37,8 +38,11 @@ def spoken_of(marked: MarkedText, language: str, lexicon: Sequence[Entry] = ()) 
 def _apart(marks: Iterable[Mark]) -> list[Mark]:
     """Without those that overlap an earlier one."""
     kept: list[Mark] = []
+    owned: set[int] = set()
     for mark in marks:
-        if all(mark.end <= one.start or one.end <= mark.start for one in kept):
+        span = range(mark.start, mark.end)
+        if owned.isdisjoint(span):
+            owned.update(span)
             kept.append(mark)
     return kept
 
@@ -67,11 +71,10 @@ def _single(mark: Mark) -> list[Mark]:
 
 def _over_spoken(mark: Mark, reading: Reading) -> Mark | None:
     """A break inside a number that is read as one comes after it; a span grows to whole words."""
+    first = bisect_left(reading.origin, mark.start, key=lambda span: span[0])
     if mark.kind == BREAK:
-        spots = (i for i, (start, _) in enumerate(reading.origin) if start >= mark.start)
-        at = next(spots, len(reading.spoken))
-        return replace(mark, start=at, end=at)
-    inside = [
-        i for i, (start, end) in enumerate(reading.origin) if start < mark.end and mark.start < end
-    ]
-    return replace(mark, start=inside[0], end=inside[-1] + 1) if inside else None
+        return replace(mark, start=first, end=first)
+    while first and reading.origin[first - 1][1] > mark.start:
+        first -= 1
+    last = bisect_left(reading.origin, mark.end, key=lambda span: span[0])
+    return replace(mark, start=first, end=last) if first < last else None

@@ -46,7 +46,7 @@ def _each(names: Iterable[str]) -> str:
 
 def _checks(take: sound.Samples, spoken: Spoken, said: Sequence[Said]) -> tuple[str, ...]:
     """Of the whole take and of each segment, each once."""
-    silence = sum(one.part.lead + one.part.pause for one in said) / sound.RATE
+    silence = (sound.EDGES + sum(one.part.lead + one.part.pause for one in said)) / sound.RATE
     seconds = [
         (checks.expected_seconds(one.segment.text, one.segment.voiced.rate), one) for one in said
     ]

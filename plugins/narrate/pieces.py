@@ -43,12 +43,14 @@ def read(text: str, rules: Iterable[Rule], fixed: Iterable[Piece] = ()) -> Readi
     """``fixed`` pieces win over any rule (a person decided them), then earlier rules; what no rule
     claims is spoken as it stands."""
     pieces = [Piece(i, i + 1, text[i]) for i in range(len(text))]
-    owner: list[Piece | None] = [None] * len(text)
-    for piece in fixed:
-        owner[piece.start : piece.end] = [piece] * (piece.end - piece.start)
-    for rule in rules:
-        for piece in _matches(text, rule, owner):
-            owner[piece.start : piece.end] = [piece] * (piece.end - piece.start)
+    rules, fixed = tuple(rules), tuple(fixed)
+    owner = _owners(text, rules, fixed)
+    for piece in fixed:  # figures beside it, which no rule saw as a number of their own
+        for start, end in _figures_beside(text, piece, owner):
+            for part in _owners(text[start:end], rules, ()):
+                if part is not None:
+                    moved = Piece(start + part.start, start + part.end, part.spoken)
+                    owner[moved.start : moved.end] = [moved] * (moved.end - moved.start)
     chosen: list[Piece] = []
     at = 0
     while at < len(text):
@@ -56,6 +58,28 @@ def read(text: str, rules: Iterable[Rule], fixed: Iterable[Piece] = ()) -> Readi
         chosen.append(piece)
         at = piece.end
     return _joined(text, chosen)
+
+
+def _owners(text: str, rules: Iterable[Rule], fixed: Iterable[Piece]) -> list[Piece | None]:
+    owner: list[Piece | None] = [None] * len(text)
+    for piece in fixed:
+        owner[piece.start : piece.end] = [piece] * (piece.end - piece.start)
+    for rule in rules:
+        for piece in _matches(text, rule, owner):
+            owner[piece.start : piece.end] = [piece] * (piece.end - piece.start)
+    return owner
+
+
+def _figures_beside(
+    text: str, piece: Piece, owner: list[Piece | None]
+) -> Iterable[tuple[int, int]]:
+    start, end = piece.start, piece.end
+    while start and owner[start - 1] is None and re.match(r"[\d.,]", text[start - 1]):
+        start -= 1
+    while end < len(text) and owner[end] is None and re.match(r"[\d.,]", text[end]):
+        end += 1
+    spans = ((start, piece.start), (piece.end, end))
+    return [span for span in spans if re.search(r"\d", text[slice(*span)])]
 
 
 def _matches(text: str, rule: Rule, owner: list[Piece | None]) -> list[Piece]:

@@ -23,6 +23,7 @@ done here, lets the steps after it count the same samples."""
 
 _FADE = RATE * 5 // 1000
 _HEAD, _TAIL = RATE * 50 // 1000, RATE * 100 // 1000  # silence around a take
+EDGES = _HEAD + _TAIL
 _BEFORE, _AFTER = RATE * 15 // 1000, RATE * 30 // 1000  # kept around a run: soft consonants
 
 

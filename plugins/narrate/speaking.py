@@ -14,6 +14,7 @@ from studio.sdk.speech.voices import VoiceRef
 
 from .engines import Engine, Engines
 from .marked import Spoken
+from .pronounce import ruled
 from .runs import runs_of
 from .segments import Segment, segments_of
 from .sound import RATE, Heard, Part, load_sound, part_of
@@ -73,15 +74,17 @@ class Speaker:
         self, job: Job, line: Line, spoken: Spoken, inputs: Inputs, *, cut: bool
     ) -> list[Said]:
         segments = self.segments(job, line, spoken, cut=cut)
+        rules = Rules(spoken)
         said: list[Said] = []
         for index, segment in enumerate(segments):
             job.progress(index / len(segments))
-            said.append(self._spoken(job, segment, inputs))
+            said.append(self._spoken(job, segment, inputs, rules))
         return said
 
-    def _spoken(self, job: Job, segment: Segment, inputs: Inputs) -> Said:
+    def _spoken(self, job: Job, segment: Segment, inputs: Inputs, rules: Rules) -> Said:
         engine = self._engines.of(job, segment.voiced)
         sent, left = _parted(segment, engine)
+        sent += rules.over(segment, engine)
         words = worded(replace(segment, marks=tuple(sent)), left)
         stream = engine.voices.streams and not _audible(left)
         result = _called(job, segment, words, inputs, stream)
@@ -98,6 +101,29 @@ class Speaker:
         effects += _rest(segment, asset.meta, heard)
         part = part_of(heard, effects, segment.lead_ms, segment.pause_ms)
         return Said(segment, part, heard, timed, result)
+
+
+class Rules:
+    """The readings of a sentence that the studio decides, for those voices that take them."""
+
+    def __init__(self, spoken: Spoken) -> None:
+        self._spoken = spoken
+        self._marks: dict[str, tuple[Mark, ...]] = {}  # by what tones mean to a voice
+
+    def over(self, segment: Segment, engine: Engine) -> list[Mark]:
+        """Over the segment's text, and only of alphabets that the engine honours."""
+        voices = engine.voices
+        if not (voices.honours(READING, "pinyin") or voices.honours(READING, "ipa")):
+            return []
+        if voices.tones not in self._marks:
+            text = self._spoken.reading.spoken
+            self._marks[voices.tones] = ruled(text, self._spoken.marks, voices.tones)
+        start, end = segment.start, segment.start + len(segment.text)
+        return [
+            replace(mark, start=mark.start - start, end=mark.end - start)
+            for mark in self._marks[voices.tones]
+            if start <= mark.start and mark.end <= end and voices.honours(READING, mark.alphabet)
+        ]
 
 
 def _moves(mark: Mark) -> bool:

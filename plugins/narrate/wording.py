@@ -7,6 +7,7 @@ read together lose the blanks and commas between them. Every sent character know
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -46,7 +47,7 @@ def worded(segment: Segment, unhonoured: Sequence[Mark]) -> Worded:
             _respell_figures(signs, mark)
     text = "".join(signs)
     places = tuple(place for place, said in enumerate(signs) for _ in said)
-    return Worded(text, places, _moved(segment.marks, places, len(text)), tuple(lost))
+    return Worded(text, places, _moved(segment.marks, places), tuple(lost))
 
 
 def _reread(signs: list[str], mark: Mark, segment: Segment) -> list[str]:
@@ -71,13 +72,10 @@ def _respell_figures(signs: list[str], mark: Mark) -> None:
         signs[mark.start] = same_sound(mark.value) or signs[mark.start]
 
 
-def _moved(marks: Sequence[Mark], places: Sequence[int], length: int) -> tuple[Mark, ...]:
+def _moved(marks: Sequence[Mark], places: Sequence[int]) -> tuple[Mark, ...]:
     found: list[Mark] = []
     for mark in marks:
-        inside = [at for at, place in enumerate(places) if mark.start <= place < mark.end]
-        if mark.kind == BREAK:
-            spot = next((at for at, place in enumerate(places) if place >= mark.start), length)
-            found.append(replace(mark, start=spot, end=spot))
-        elif inside:
-            found.append(replace(mark, start=inside[0], end=inside[-1] + 1))
+        first, last = bisect_left(places, mark.start), bisect_left(places, mark.end)
+        if mark.kind == BREAK or first < last:
+            found.append(replace(mark, start=first, end=last))
     return ordered(found)

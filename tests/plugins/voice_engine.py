@@ -20,4 +20,9 @@ def espeak(folder: Path) -> Mapping[str, Answer]:
         job = run_plugin(Espeak(), params, inputs, scratch=folder / f"call-{count}")
         return Result("", tuple(job.emitted), "espeak 0.1.0")
 
-    return {"speech.synthesize": answer}
+    def voices(params: Mapping[str, Any], inputs: tuple[Asset, ...]) -> Result:
+        scratch = folder / "voices"
+        job = run_plugin(Espeak(), params, inputs, scratch=scratch, capability="speech.voices")
+        return Result("", tuple(job.emitted), "espeak 0.1.0")
+
+    return {"speech.synthesize": answer, "speech.voices": voices}
