@@ -18,6 +18,7 @@ from .network import Network, Order, open_network
 from .params import Params
 
 _NOT_KNOWN = -1
+_SOME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ class Holder:
 
 
 def _measure(model: VoiceModel, network: Network, job: Job) -> None:
-    """With what the voice gives for a few ids: so the shapes are right."""
-    ids = tuple(next(iter(model.symbols.ids.values()))[:1] * max(8, model.shortest))
+    """With what the voice gives for some of its ids: so the shapes are right."""
+    ids = tuple(one[0] for one in model.symbols.ids.values())[:_SOME]
     slow, higher = np.ones(len(ids)), np.zeros(len(ids))
     scales = model.scales
     speaker = model.speaker("").id

@@ -110,6 +110,8 @@ def _model(model: Any, nodes: list[Any], inputs: list[Any], outputs: list[Any]) 
     used = {name for node in nodes for name in node.input}
     weights = [one for one in model.graph.initializer if one.name in used]
     graph = helper.make_graph(nodes, "voice", inputs, outputs, weights)
-    return helper.make_model(
+    made = helper.make_model(
         graph, opset_imports=list(model.opset_import), ir_version=model.ir_version
     )
+    made.metadata_props.extend(model.metadata_props)
+    return made

@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from studio.sdk.speech.marks import PROSODY, Mark
 
-from .running import Array
 from .signs import Coded, Sign
+
+if TYPE_CHECKING:
+    from .running import Array
 
 _RAMP = 0.010  # seconds from one pitch or level to the next
 _TAPS = 16  # of the interpolation, on each side

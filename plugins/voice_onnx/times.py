@@ -5,11 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from studio.sdk.capabilities import Word
 
-from .running import Array
 from .signs import Coded, Sign
+
+if TYPE_CHECKING:
+    from .running import Array
 
 _STRESS = "ˈˌ"  # written before the sound that they belong to
 _TONES = "12345"

@@ -66,7 +66,7 @@ def _network(symbols: int) -> Any:
         if hasattr(flow, "translate"):
             torch.nn.init.constant_(flow.translate, -1.0)
 
-    class Named(torch.nn.Module):
+    class Named(torch.nn.Module):  # type: ignore[misc]
         """Piper's names and order of values."""
 
         def __init__(self) -> None:
@@ -86,7 +86,7 @@ def _decoder(width: int) -> Any:
     from torch import nn
     from torch.nn import functional
 
-    class Block(nn.Module):
+    class Block(nn.Module):  # type: ignore[misc]
         def __init__(self, channels: int, kernel: int, dilations: tuple[int, ...]) -> None:
             super().__init__()
             self.convs = nn.ModuleList(
@@ -99,7 +99,7 @@ def _decoder(width: int) -> Any:
                 x = x + conv(functional.leaky_relu(x, SLOPE))
             return x
 
-    class Decoder(nn.Module):
+    class Decoder(nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
             self.conv_pre = nn.Conv1d(width, CHANNELS, 7, padding=3)
