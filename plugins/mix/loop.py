@@ -51,7 +51,8 @@ class Loop:
             start, end = max(at, first), min(at + count, last)
             if start < end:
                 part = sound[start - first : end - first].T.astype(np.float32) / np.float32(32768)
-                part *= self._weights(np.arange(start - first, end - first), turn)
+                if start < first + self.crossfade or end > last - self.crossfade:
+                    part *= self._weights(np.arange(start - first, end - first), turn)
                 out[:, start - at : end - at] += part
         return out
 

@@ -125,10 +125,9 @@ def _tone(note: float, seconds: float, parts: tuple[float, ...], drift: float = 
 
 def _hill(count: int, rise: int, fall: int) -> Samples:
     """From nothing to one and back, rounded at all four corners."""
-    place = np.arange(count)
-    up = np.clip((place + 0.5) / rise, 0, 1)
-    down = np.clip((count - place - 0.5) / fall, 0, 1)
-    hill: Samples = (np.sin(np.pi / 2 * np.minimum(up, down)) ** 2).astype(np.float32)
+    hill = np.ones(count, np.float32)
+    for edge, size in ((hill, min(rise, count)), (hill[::-1], min(fall, count))):
+        edge[:size] *= np.sin(np.pi / 2 * (np.arange(size) + 0.5) / size) ** 2
     return hill
 
 

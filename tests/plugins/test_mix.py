@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import itertools
 import json
-import re
-import subprocess
 import tracemalloc
-import wave
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyloudnorm  # type: ignore[import-untyped]
@@ -23,60 +18,10 @@ from plugins.mix.sketch import sketch_of
 from plugins.narrate.plugin import Narrate
 from plugins.parts.plugin import Parts
 from studio.sdk import Asset, PluginError
-from studio.sdk.testing import FakeJob, run_plugin
-from tests.programs import require_program
+from studio.sdk.testing import run_plugin
 
+from .mix_case import RATE, Case, measured, samples_of, speech
 from .voice_engine import espeak
-
-RATE = 48000
-
-
-def speech(seconds: float, seed: int = 0, level: float = 0.1) -> Any:
-    """Noise with the bursts and gaps of syllables, four a second."""
-    dice = np.random.default_rng(seed)
-    count = round(seconds * RATE)
-    bursts = np.maximum(0, np.sin(2 * np.pi * 4 * np.arange(count) / RATE)) ** 2
-    return np.clip(level * bursts * dice.standard_normal(count), -1, 1)
-
-
-class Case:
-    """A script and its takes on disk, to be broken by tests."""
-
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self.folder = folder
-        self.items: list[dict[str, Any]] = []
-        self.takes: list[Asset] = []
-        self.timings: list[Asset] = []
-
-    def add(self, sound: Any, text: str = "一句话。", pause: int = 300, rate: int = RATE, words: Sequence[Any] = (), **about: Any) -> None:  # fmt: skip
-        number = len(self.takes)
-        path = self.folder / f"{number}.wav"
-        with wave.open(str(path), "wb") as file:
-            file.setparams((1, 2, rate, 0, "NONE", ""))
-            file.writeframes(np.round(np.asarray(sound) * 32767).astype("<i2").tobytes())
-        record = {
-            "samples": len(sound),
-            "sample_rate": rate,
-            "text": text,
-            "words": list(words),
-            **about,
-        }
-        timing = self.folder / f"{number}.json"
-        timing.write_text(json.dumps(record), encoding="utf-8")
-        self.items.append({"kind": "text", "paragraph": 0, "pause_ms": pause})
-        self.takes.append(Asset(path, "audio/wav", "take"))
-        self.timings.append(Asset(timing, "application/json", "timing"))
-
-    def mix(self, **params: Any) -> FakeJob:
-        path = self.folder / "script.json"
-        path.write_text(
-            json.dumps({"lang": "zh", "title": "标题", "items": self.items}), encoding="utf-8"
-        )
-        script = Asset(path, "application/json", "script")
-        return run_plugin(
-            Mix(), params, [script, *self.takes, *self.timings], scratch=self.folder / "scratch"
-        )
 
 
 @pytest.fixture
@@ -85,22 +30,6 @@ def case(tmp_path: Path) -> Case:
     for number in range(4):
         case.add(speech(2.0 + number / 7, number), pause=300 + 133 * number)
     return case
-
-
-def samples_of(job: FakeJob) -> Any:
-    with wave.open(str(job.one("narration").path)) as file:
-        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)
-        return np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(np.float64) / 32768
-
-
-def measured(path: Path) -> tuple[float, float]:
-    """Integrated loudness and true peak, by ffmpeg."""
-    command = [require_program("ffmpeg"), "-hide_banner", "-nostats", "-i", str(path)]
-    command += ["-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stderr
-    return float(re.findall(r"I:\s+(-?[\d.]+) LUFS", said)[-1]), float(
-        re.findall(r"Peak:\s+(-?[\d.]+) dBFS", said)[-1]
-    )
 
 
 def test_length_is_the_sum_of_takes_and_pauses(case: Case) -> None:
