@@ -89,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--seed", type=int, default=0)
     run.add_argument("-o", "--output", type=path_argument, default=Path(), metavar="DIR")
 
+    _transcribe(commands)
     add_draw(commands, _command)
     add_picture(commands, _command)
     add_models(commands, _command)
@@ -102,6 +103,18 @@ def parser() -> argparse.ArgumentParser:
     window = _command(commands, "window", "open the window", "")
     window.add_argument("dir", type=path_argument, nargs="?")
     return top
+
+
+def _transcribe(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "write down a recording: a document and subtitles"
+    command = _command(commands, "transcribe", text, "transcribe:transcribe")
+    command.add_argument("file", type=path_argument, metavar="FILE", help="the recording")
+    command.add_argument("-o", "--output", type=path_argument, default=Path(), metavar="DIR")
+    command.add_argument("--language", choices=("auto", "zh", "en"), default="auto")
+    command.add_argument("--engine", metavar="PLUGIN", help="who is to listen")
+    command.add_argument("--names", default="", help="names that occur, to be spelt right")
+    text = "keep it among the documents of this project"
+    command.add_argument("--project", type=path_argument, metavar="DIR", help=text)
 
 
 def _projects(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

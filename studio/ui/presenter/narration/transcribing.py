@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from studio.core.job import InputRef, Outcome
-from studio.core.project import slug
 from studio.jobs import events
-from studio.jobs.session import Session
+from studio.jobs.transcripts import keep_transcript
 from studio.ui.presenter.narration.room import RoomPresenter
 from studio.ui.presenter.reasons import plain_reason
 
@@ -79,7 +77,7 @@ class TranscribingPresenter:
     def answered(self, answer: events.Answered) -> None:
         files = answer.files
         self._room.engine.ask(
-            lambda session: keep_transcript(session, self._file.stem, files),
+            lambda session: keep_transcript(session, self._file.stem, [one.path for one in files]),
             lambda path: self._show(Writing(document=path)),
             lambda reason: self._show(Writing(problem=reason)),
         )
@@ -92,19 +90,3 @@ class TranscribingPresenter:
     def _show(self, writing: Writing) -> None:
         if self.view is not None:
             self.view.show_writing(writing)
-
-
-def keep_transcript(session: Session, name: str, files: Sequence[events.AnswerFile]) -> str:
-    """The document under a free name in documents/, subtitles beside it; its path."""
-    base = slug(name)
-    path, number = f"documents/{base}.md", 1
-    while (session.folder / path).exists():
-        number += 1
-        path = f"documents/{base} {number}.md"
-    for one in files:
-        if one.role == "document":
-            session.save_document(path, one.path.read_text(encoding="utf-8"), None)
-        elif one.role == "subtitles":
-            target = f"{path.removesuffix('.md')}{one.path.suffix}"
-            session.save_document(target, one.path.read_text(encoding="utf-8"), None)
-    return path
