@@ -12,6 +12,7 @@ from studio.store.models.errors import ModelError
 from studio.store.models.picture_files import Purpose, paths_of, purpose_of
 from studio.store.models.shape import shape_of
 from studio.store.models.shelf import Shelf
+from studio.store.models.voice_files import voice_purpose
 
 TASKS: Final = {
     Kind.TEXT: ("text.generate",),
@@ -37,7 +38,8 @@ def classified(model: Installed, shelf: Shelf) -> Installed:
     if model.tasks and model.engines:
         return model
     try:
-        told = purpose_of(paths_of(model)) or _by_shape(model)
+        files = paths_of(model)
+        told = voice_purpose(files) or purpose_of(files) or _by_shape(model)
     except ModelError:
         return model
     found = replace(model, tasks=model.tasks or told.tasks, engines=model.engines or told.engines)

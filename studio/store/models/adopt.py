@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from studio.core.model import ModelFile, is_commit, is_safe_file, model_id
+from studio.store.models import voice_files
 from studio.store.models.errors import ModelError
 from studio.store.models.picture_files import single_files
 
@@ -66,8 +67,8 @@ def _folder(path: Path) -> Iterator[Candidate]:
 
 
 def _single(path: Path) -> Iterator[Candidate]:
-    """A file; of a split GGUF all its pieces, of an ONNX graph the weights beside it, of an ncnn
-    network both files."""
+    """A file; of a split GGUF all its pieces, of an ONNX graph the weights beside it (of a
+    voice of Piper its description), of an ncnn network both files."""
     match = _SPLIT.search(path.name)
     if match:
         stem = path.name[: match.start()]
@@ -78,6 +79,7 @@ def _single(path: Path) -> Iterator[Candidate]:
         yield _candidate(stem, stem, path.parent, pieces)
         return
     beside = [p for p in path.parent.glob(f"{path.name}?data*") if p.is_file()]
+    beside += voice_files.beside(path)
     if path.suffix in _NCNN:  # the network, and its weights
         beside = [p for p in (path.with_suffix(one) for one in _NCNN) if p != path and p.is_file()]
     yield _candidate(path.stem, path.stem, path.parent, [path, *beside])
