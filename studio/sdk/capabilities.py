@@ -150,7 +150,9 @@ class SpeechParams:
     The asset's meta holds ``sample_rate`` (Hz), ``samples``, ``engine_voice``, ``words`` (a list of
     `Word` in the order spoken, empty when the engine knows no timing), ``phonemes`` (the same of
     IPA or pinyin, may be empty), ``timing`` ("engine": durations of the model, "events": told while
-    speaking, "none") and ``model`` ("" without). `Job.seed` is the seed of what is sampled.
+    speaking, "none") and ``model`` ("" without). Speed or pitch that the voice did not do, or only
+    in part, is told as ``rate`` and ``pitch`` (what was done of it: 1.0 is nothing); the narration
+    does the rest. `Job.seed` is the seed of what is sampled.
 
     Sound while it is made: `Job.preview` of one WAV file for each piece, in order, each with the
     new samples only.

@@ -35,6 +35,17 @@ from studio.sdk.poster import (
     sizes,
     template,
 )
+from studio.sdk.speech import (
+    consent,
+    directions,
+    lexicon,
+    line,
+    marks,
+    pinyin,
+    screen,
+    ssml,
+    voices,
+)
 
 GUIDE = Path(__file__).parents[2] / "plugins" / "README.md"
 
@@ -54,6 +65,7 @@ def public_names() -> list[str]:
         testing,
         voice,
         *(colours, contrast, design, files, layout, reading, sizes, template),
+        *(consent, directions, lexicon, line, marks, pinyin, screen, ssml, voices),
     )
     found = [*studio.sdk.__all__, *pictures.__all__]
     for module in modules:

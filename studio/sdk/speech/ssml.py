@@ -15,7 +15,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from studio.sdk import PluginError
-from studio.sdk.speech import ssml_values as values
+from studio.sdk.speech import _ssml_values as values
 from studio.sdk.speech.marks import (
     BREAK,
     EMPHASIS,
