@@ -16,7 +16,7 @@ FILE = "file"  # as a choice of music: the person's own
 PAUSES = ("sentence", "item", "paragraph", "heading")
 USUAL_PAUSES = {"sentence": 300, "item": 400, "paragraph": 650, "heading": 1000}
 USUAL_MIX: Mapping[str, Any] = {
-    "preset": "podcast", "loudness": -16.0, "peak": -1.5, "music": "", "music_level": 18.0,
+    "preset": "podcast", "loudness": -16.0, "peak": -1.5, "music": "", "music_level": 8.0,
     "duck": 12.0, "fade_in": 2.0, "fade_out": 4.0,
 }  # fmt: skip
 MOODS = ("calm", "bright", "pulse")
