@@ -32,8 +32,8 @@ class Music:
     seed: int = 0
     below: float = 8.0
     duck: float = 12.0
-    fade_in: float = 3.0
-    fade_out: float = 5.0
+    fade_in: float = 2.0
+    fade_out: float = 4.0
 
 
 def arrange(

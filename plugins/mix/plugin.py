@@ -82,10 +82,10 @@ class Params:
             help_zh="0：与人声同时开始",
         ),
         Range(0, 30, 0.5),
-    ] = 3.0  # fmt: skip
+    ] = 2.0  # fmt: skip
     fade_out: Annotated[
         float, Label("Music after the last word (s)", zh="片尾音乐（秒）"), Range(0, 30, 0.5)
-    ] = 5.0
+    ] = 4.0
     mix: Annotated[dict[str, Any], Hidden()] = field(default_factory=dict)
 
 

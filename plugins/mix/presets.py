@@ -47,8 +47,10 @@ def target_of(preset: str, loudness: float, peak: float) -> Target:
 
 
 def with_mix(params: P, mix: Mapping[str, Any]) -> P:
-    """``params`` with what the narration's own mix says; other keys of it are let by."""
+    """``params`` with what the narration's own mix says; other keys of it are let by. A mix that
+    names no preset is one for podcasts."""
     changes: dict[str, Any] = {}
+    mix = {"preset": "podcast", **mix} if mix else {}
     for item in fields(params):  # type: ignore[arg-type]
         if item.name not in mix or item.name == "mix":
             continue

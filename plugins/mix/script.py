@@ -12,13 +12,12 @@ from studio.sdk import Asset, PluginError
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One sentence. ``line`` is its file's name in format 2, "" in format 1; pauses in ms."""
+    """One sentence. ``line`` is its file's name in format 2, "" in format 1."""
 
     kind: str = "text"
     paragraph: int = 0
     chapter: int = 0
-    pause: int = 0
-    before: int = 0
+    pause: int = 0  # ms after it
     speaker: str = ""
     gain: float = 0.0  # dB
     line: str = ""
@@ -38,6 +37,7 @@ class Script:
     lang: str
     entries: tuple[Entry, ...]
     chapters: tuple[Heading, ...] = ()
+    lead: int = 0  # ms before the first sentence
 
 
 def read_script(asset: Asset) -> Script:
@@ -48,13 +48,14 @@ def read_script(asset: Asset) -> Script:
         chapters = tuple(
             Heading(str(one["title"]), int(one["first"])) for one in data.get("chapters", ())
         )
+        lead = int(data.get("lead_ms", 0))
     except (ValueError, KeyError, TypeError, AttributeError):
         raise PluginError(
             "The script is not one that this step can read; cut the article again."
         ) from None
     if not entries:
         raise PluginError("The script has no sentence; there is nothing to narrate.")
-    return Script(str(data.get("title", "")), str(data.get("lang", "")), entries, chapters)
+    return Script(str(data.get("title", "")), str(data.get("lang", "")), entries, chapters, lead)
 
 
 def _entry(data: Mapping[str, Any]) -> Entry:
@@ -63,7 +64,6 @@ def _entry(data: Mapping[str, Any]) -> Entry:
         paragraph=int(data.get("paragraph", 0)),
         chapter=int(data.get("chapter", 0)),
         pause=int(data.get("pause_ms", 0)),
-        before=int(data.get("pause_before_ms", 0)),
         speaker=str(data.get("speaker", "")),
         gain=float(data.get("gain_db", 0.0)),
         line=str(data.get("line", "")),

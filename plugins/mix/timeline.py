@@ -68,10 +68,9 @@ def timeline_of(
             f"{len(timings)} timings; {AGAIN}."
         )
     items: list[Item] = []
-    at = round(lead * rate)
+    at = max(round(lead * rate), rate * script.lead // 1000)
     last = 0
     for number, (entry, take, timing) in enumerate(zip(entries, takes, timings, strict=True), 1):
-        at += rate * entry.before // 1000
         items.append(_item(entry, take, timing, number, at, rate))
         last = rate * entry.pause // 1000
         at = items[-1].end + last

@@ -92,13 +92,12 @@ def test_chapters_and_speakers_of_format_two(tmp_path: Path) -> None:
     assert subtitles_of(job, "ass").count(",Default,李雷,") == 2
 
 
-def test_a_pause_before_a_sentence(tmp_path: Path) -> None:
+def test_a_pause_before_the_first_sentence(tmp_path: Path) -> None:
     case = Case(tmp_path)
-    case.add(speech(1.0), script={"pause_before_ms": 700})
-    case.add(speech(1.0, 1), script={"pause_before_ms": 200})
-    items = timeline_of(case.mix())["items"]
-    assert items[0]["start"] == RATE * 700 // 1000
-    assert items[1]["start"] - items[0]["end"] == RATE * 500 // 1000  # 300 after, 200 before
+    case.add(speech(1.0))
+    case.script = {"lead_ms": 700}
+    assert timeline_of(case.mix())["items"][0]["start"] == RATE * 700 // 1000
+    assert timeline_of(case.mix(preset="audiobook"))["items"][0]["start"] == RATE * 750 // 1000
 
 
 def test_phonemes_lie_where_their_take_does(tmp_path: Path) -> None:
@@ -168,6 +167,9 @@ def test_the_mix_of_a_narration_wins_and_is_checked(tmp_path: Path) -> None:
     case = Case(tmp_path)
     case.add(speech(3.0))
     assert timeline_of(case.mix(mix={"preset": "broadcast", "new": 1}))["preset"] == "broadcast"
+    assert timeline_of(case.mix(mix={"loudness": -20.0}))["lufs"] == pytest.approx(-16.0, abs=0.1)
+    custom = case.mix(mix={"preset": "custom", "loudness": -20.0})
+    assert timeline_of(custom)["lufs"] == pytest.approx(-20.0, abs=0.1)
     assert timeline_of(case.mix(preset="podcast", mix={}))["preset"] == "podcast"
     with pytest.raises(PluginError, match="no loudness preset 'loud'; choose one of podcast"):
         case.mix(mix={"preset": "loud"})
