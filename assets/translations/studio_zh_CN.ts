@@ -7485,6 +7485,10 @@
         <translation>选择声音</translation>
     </message>
     <message>
+        <source>{role}: {voice}</source>
+        <translation>{role}：{voice}</translation>
+    </message>
+    <message>
         <source>Add a recorded voice …</source>
         <translation>添加录制的声音…</translation>
     </message>

@@ -74,6 +74,9 @@ class VoicesView(Protocol):
         """The sound of an audition."""
 
 
+_Found = tuple[tuple[EngineVoices, ...], tuple[Clone, ...], Mapping[str, str]]
+
+
 class VoicesPresenter:
     def __init__(self, room: RoomPresenter) -> None:
         self._room = room
@@ -81,6 +84,7 @@ class VoicesPresenter:
         self._narration = Narration()
         self._known: tuple[EngineVoices, ...] = ()
         self._clones: tuple[Clone, ...] = ()
+        self._names: Mapping[str, str] = {}  # of engines, in the person's language
         self._role, self._query = "/zh", ""
         self._job = self._ref = ""
         self._shown = False
@@ -102,16 +106,22 @@ class VoicesPresenter:
             self._show()
 
     def _look(self, again: bool = False) -> None:
-        def read(session: Session) -> tuple[tuple[EngineVoices, ...], tuple[Clone, ...]]:
-            return session.voices(again), session.clones()
+        language = self._room.words.language
+
+        def read(session: Session) -> _Found:
+            known = session.voices(again)
+            names = {
+                one.engine: session.library.plugin(one.engine).title(language) for one in known
+            }
+            return known, session.clones(), names
 
         self._room.ask(read, self._arrived)
 
     def ask_again(self) -> None:
         self._look(again=True)
 
-    def _arrived(self, found: tuple[tuple[EngineVoices, ...], tuple[Clone, ...]]) -> None:
-        self._known, self._clones = found
+    def _arrived(self, found: _Found) -> None:
+        self._known, self._clones, self._names = found
         self._show()
 
     def _hear(self, event: events.Event) -> None:
@@ -134,9 +144,9 @@ class VoicesPresenter:
         roles = roles_of(self._narration, self._room.words)
         role = self._role if any(one.id == self._role for one in roles) else roles[0].id
         language = role.rpartition("/")[2]
-        rows = voice_rows(self._known, self._clones, language, self._query, self._room.words)
+        rows = voice_rows(self._known, self._names, language, self._query, self._room.words)
         problems = tuple(
-            f"{one.engine}: {plain_reason(one.reason, self._room.words)}"
+            f"{self._names.get(one.engine, one.engine)}: {plain_reason(one.reason, self._room.words)}"
             for one in self._known
             if one.reason
         )
@@ -257,7 +267,7 @@ def _role(speaker: str, language: str, title: str, data: Mapping[str, Any], coun
 
 def voice_rows(
     known: Sequence[EngineVoices],
-    clones: Sequence[Clone],
+    names: Mapping[str, str],
     language: str,
     query: str,
     words: Words,
@@ -267,7 +277,7 @@ def voice_rows(
     wanted = query.casefold().split()
     for engine in known:
         for data in engine.data.get("voices", ()):
-            row = _row(engine, data, words)
+            row = _row(engine, names.get(engine.engine, engine.engine), data, words)
             if language and row.languages and language not in row.languages:
                 continue
             text = f"{row.name} {row.detail} {row.ref}".casefold()
@@ -276,7 +286,7 @@ def voice_rows(
     return tuple(rows)
 
 
-def _row(engine: EngineVoices, data: Mapping[str, Any], words: Words) -> VoiceRow:
+def _row(engine: EngineVoices, name: str, data: Mapping[str, Any], words: Words) -> VoiceRow:
     voice = Voice(
         str(data.get("id", "")), str(data.get("name", "")), tuple(data.get("languages", ())),
         str(data.get("gender", "")), str(data.get("licence", "")), str(data.get("model", "")),
@@ -294,6 +304,6 @@ def _row(engine: EngineVoices, data: Mapping[str, Any], words: Words) -> VoiceRo
         parts.append(translate("Voices", "needs a recorded voice"))
     ref = str(VoiceRef(engine.engine, voice.model, voice.id))
     return VoiceRow(
-        ref, voice.name or voice.id or engine.engine, engine.engine, engine.engine,
+        ref, voice.name or voice.id or name, engine.engine, name,
         voice.languages, " · ".join(one for one in parts if one), voice.clone, voice.sample,
     )  # fmt: skip

@@ -150,10 +150,10 @@ class _Step(QWidget):
         clear(self._files)
         for one in step.files:
             text = f"{one.path.rpartition('/')[2]} · {size_text(one.size)}"
-            self._files.addWidget(
-                self._kit.button(text, partial(self._panel.opened.emit, one.path), kind="link",
-                                 tip=one.path)
-            )  # fmt: skip
+            link = self._kit.button(
+                text, partial(self._panel.opened.emit, one.path), kind="link", tip=one.path
+            )
+            self._files.addLayout(row(link, 0))
 
     def _tick(self, name: str, wanted: bool) -> None:
         self._panel.switched.emit(self._id, name, wanted)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QW
 from studio.sdk.speech.marks import MarkedText
 from studio.ui.presenter.narration.editing import Span
 from studio.ui.presenter.narration.marks import MarksPage
-from studio.ui.views.form import NARROW, still
+from studio.ui.views.form import still
 from studio.ui.views.kit import Kit, clear, column, firm, row
 from studio.ui.views.narration.mark_menu import MarkMenu
-from studio.ui.views.narration.named import named, spin
+from studio.ui.views.narration.named import named, spin, tidy
 from studio.ui.views.narration.reading_card import ReadingCard
 from studio.ui.views.narration.ruby import RubyText
 
@@ -103,8 +103,7 @@ class MarksPanel(QWidget):
         self.pause.setRange(USUAL, 20_000)
         self.pause.setSingleStep(50)
         self.pause.setSpecialValueText(translate("Marks", "as usual"))
-        self.pause.setMaximumWidth(NARROW)
-        still(self.pause)
+        tidy(self.pause)
         self.pause.valueChanged.connect(
             lambda value: self.directed.emit("pause_ms", None if value == USUAL else value)
         )

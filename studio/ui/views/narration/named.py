@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
-from studio.ui.views.form import NARROW, still
+from studio.ui.views.form import INSET, still
 from studio.ui.views.kit import Kit, row
+
+WIDE = 112  # pixels
 
 
 def spin(low: float, high: float, step: float) -> QDoubleSpinBox:
     box = QDoubleSpinBox(decimals=2)
     box.setRange(low, high)
     box.setSingleStep(step)
-    box.setMaximumWidth(NARROW)
-    still(box)
+    tidy(box)
     return box
+
+
+def tidy(box: QAbstractSpinBox) -> None:
+    """As wide as the others, its text clear of the frame."""
+    box.setFixedWidth(WIDE)
+    box.lineEdit().setTextMargins(*INSET)
+    still(box)
 
 
 def named(kit: Kit, title: str, widget: QWidget) -> QWidget:

@@ -54,7 +54,7 @@ class VoicesPanel(QWidget):
         self.search.textChanged.connect(self.searched)
         self._note = kit.label("", "caption", wrap=True)
         self._list = column(space=2)
-        self._problems = firm(kit.label("", "warn", wrap=True))
+        self._problems = firm(kit.label("", "caption", wrap=True))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -82,8 +82,8 @@ class VoicesPanel(QWidget):
         )  # fmt: skip
         self.setLayout(column(
             kit.label(translate("Voices", "Who speaks"), "strong"), self._roles, new, self._problem,
-            kit.line(), about, kit.line(), head, self.search, self._note, self._problems, self._list,
-            more, kit.line(), self.recorded, 0, space=8, margins=14,
+            kit.line(), about, kit.line(), head, self.search, self._note, self._list,
+            more, self._problems, kit.line(), self.recorded, 0, space=8, margins=14,
         ))  # fmt: skip
 
     def _spin(self, name: str, low: float, high: float, step: float) -> QDoubleSpinBox:
@@ -150,9 +150,8 @@ class VoicesPanel(QWidget):
         if one.clone:
             voice = f"{one.clone} ({voice})"
         count = translate("Lexicon", "{count} sentences").format(count=one.sentences)
-        button = kit.button(
-            f"{one.title}: {voice}", partial(self.role_picked.emit, one.id), kind="quiet"
-        )
+        title = translate("Voices", "{role}: {voice}").format(role=one.title, voice=voice)
+        button = kit.button(title, partial(self.role_picked.emit, one.id), kind="quiet")
         button.setCheckable(True)
         button.setChecked(chosen)
         button.setToolTip(count)
