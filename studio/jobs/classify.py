@@ -12,6 +12,7 @@ from studio.store.models.errors import ModelError
 from studio.store.models.picture_files import Purpose, paths_of, purpose_of
 from studio.store.models.shape import shape_of
 from studio.store.models.shelf import Shelf
+from studio.store.models.speech_files import speech_purpose
 from studio.store.models.voice_files import voice_purpose
 
 TASKS: Final = {
@@ -39,7 +40,8 @@ def classified(model: Installed, shelf: Shelf) -> Installed:
         return model
     try:
         files = paths_of(model)
-        told = voice_purpose(files) or purpose_of(files) or _by_shape(model)
+        told = voice_purpose(files) or speech_purpose(files) or purpose_of(files)
+        told = told or _by_shape(model)
     except ModelError:
         return model
     found = replace(model, tasks=model.tasks or told.tasks, engines=model.engines or told.engines)
