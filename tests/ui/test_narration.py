@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from studio.ui.app import Studio
 from studio.ui.presenter.narration.player_ports import Going
 
-from .narration_rig import TOWER, Spoken
+from .narration_rig import Spoken
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from typing import Protocol
 
 import numpy as np
 
+from studio.core.job import Outcome
+from studio.jobs import events
 from studio.jobs.session import Session
 from studio.ui.presenter.narration.playing import Playing
 from studio.ui.presenter.narration.reel import RATE, WIDTH
@@ -56,6 +58,8 @@ class Recording:
         self.microphone: Microphone | None = None
         self.stage, self.item = Stage.IDLE, ""
         self._data, self._clipped = bytearray(), False
+        self._jobs: set[str] = set()  # that bring a sound in
+        room.heard.add(self._take, lasting=True)
         self._turn = 0  # of count-ins: one that was given up says nothing any more
 
     def show_on(self, view: RecorderView, microphone: Microphone) -> None:
@@ -120,15 +124,28 @@ class Recording:
             write_wav(file, data)
             return session.add_take(item, file, name)
 
+        def then(job: str) -> None:
+            self._jobs.add(job)
+            self.drop()
+
         self._playing.stop()
-        self._room.ask(add, lambda _: self.drop())
+        self._room.ask(add, then)
 
     def bring(self, file: Path) -> None:
         """A sound file as a take of the current sentence."""
         item = self._room.current
         if item:
             self._room.tell(None)
-            self._room.ask(lambda session: session.add_take(item, file, file.stem), lambda _: None)
+            self._room.ask(lambda session: session.add_take(item, file, file.stem), self._jobs.add)
+
+    def _take(self, event: events.Event) -> None:
+        match event:
+            case events.JobEnded(spec, outcome, reason) if spec.id in self._jobs:
+                self._jobs.discard(spec.id)
+                if outcome == Outcome.FAILED:
+                    self._room.complain(reason)
+            case _:
+                pass
 
     def _count(self, left: int, turn: int) -> None:
         if self.stage is not Stage.COUNTING or turn != self._turn or self.microphone is None:
