@@ -16,6 +16,7 @@ from .show import DISCLOSURE, Episode, Show, episode_guid, file_stem, within_byt
 from .spoken import Spoken
 
 _MEDIA = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a"}  # as directories name them, best first
+_KINDS = {".mp3": ".mp3", ".m4a": ".m4a", ".m4b": ".m4a"}  # an M4B is an M4A of another name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Source:
 def sources_of(audio: Sequence[Asset], spoken: Spoken, split: str, title: str) -> list[Source]:
     """Of several formats the one that most programs play."""
     whole = split == "whole"
-    for suffix in _MEDIA:
+    for suffix in _KINDS:
         files = [one for one in audio if one.path.suffix == suffix]
         found = _whole(files, spoken, title) if whole else _chapters(files, spoken)
         if found:
@@ -77,7 +78,7 @@ def write_episode(source: Source, show: Show, about: About, folder: Path) -> Epi
     stem = file_stem(source.title, guid)
     place = folder / "episodes"
     place.mkdir(exist_ok=True)
-    audio = place / f"{stem}{source.path.suffix}"
+    audio = place / f"{stem}{_KINDS[source.path.suffix]}"
     shutil.copyfile(source.path, audio)
     spoken = source.spoken
     texts = {
