@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -19,6 +20,7 @@ from studio.jobs.protocol import (
     Ack,
     Answer,
     Artifact,
+    Artifacts,
     Call,
     FileRef,
     FromWorker,
@@ -129,9 +131,10 @@ class Conversation:
             case Preview(_, path):
                 if self._inside(Path(path)) is not None:
                     self._host.tell(events.JobPreview(self._top().spec, path))
-            case Artifact():
-                error = self._accept(message)
-                self._host.send_to(self.worker, Ack(self.spec.id, message.number, error))
+            case Artifact(_, number, path, media, role, meta):
+                self._acknowledge(number, [FileRef(path, media, role, meta)])
+            case Artifacts(_, number, files):
+                self._acknowledge(number, files)
             case Call():
                 self._place_call(message)
 
@@ -171,7 +174,12 @@ class Conversation:
 
     # files ----------------------------------------------------------------------
 
-    def _accept(self, message: Artifact) -> str:
+    def _acknowledge(self, number: int, files: Sequence[FileRef]) -> None:
+        """Up to the first that is refused."""
+        error = next((refused for one in files if (refused := self._accept(one))), "")
+        self._host.send_to(self.worker, Ack(self.spec.id, number, error))
+
+    def _accept(self, message: FileRef) -> str:
         """Commit an emitted file; the answer is "" or why it was refused."""
         path = self._inside(Path(message.path))
         if path is None:

@@ -54,7 +54,7 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Ack:
-    """Answers `Artifact` ``number``; ``error`` says why the host refused the file."""
+    """Answers `Artifact` or `Artifacts` ``number``; ``error`` says why the host refused the file."""
 
     job: str
     number: int
@@ -126,6 +126,15 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class Artifacts:
+    """Several finished files; one `Ack` answers, with the first refusal."""
+
+    job: str
+    number: int
+    files: tuple[FileRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     job: str
     number: int
@@ -147,7 +156,11 @@ class Finished:
 
 
 ToWorker = Run | Cancel | Ack | Answer
-FromWorker = Ready | Described | Progress | Text | Remark | Preview | Artifact | Call | Finished
+FromWorker = (
+    Ready | Described | Progress | Text | Remark | Preview | Artifact | Artifacts | Call | Finished
+)
 
 TO_WORKER = kinds_of(Run, Cancel, Ack, Answer)
-FROM_WORKER = kinds_of(Ready, Described, Progress, Text, Remark, Preview, Artifact, Call, Finished)
+FROM_WORKER = kinds_of(
+    Ready, Described, Progress, Text, Remark, Preview, Artifact, Artifacts, Call, Finished
+)

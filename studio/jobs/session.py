@@ -210,6 +210,7 @@ class Session(ProjectDeeds, PictureDeeds, NarrationDeeds):
         self._drawing.tell_changes()
         self._checks.begin()
         self._narration_turn()
+        self.workspace.settle()
         self._index_when_idle()
 
     def close(self) -> None:

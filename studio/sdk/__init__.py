@@ -8,7 +8,7 @@ amount of memory, and crash.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -167,6 +167,10 @@ class Job(Protocol):
         safe in the project; raises `PluginError` if the host refuses it. After the return
         the file is no longer in ``scratch``.
         """
+
+    def emit_all(self, files: Sequence[Asset]) -> None:
+        """`emit` each of these in this order, for hundreds of small files: the host takes many
+        at a time. Where it refuses one, those before it are safe in the project."""
 
     def call(
         self,

@@ -9,7 +9,7 @@ def test_shout(tmp_path):
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,10 @@ class FakeJob:
         if not file.is_file() or self.scratch.resolve() not in file.resolve().parents:
             raise PluginError(f"{file} is not a file in this job's scratch folder.")
         self.emitted.append(Asset(file, media, role, meta))
+
+    def emit_all(self, files: Sequence[Asset]) -> None:
+        for one in files:
+            self.emit(one.path, one.media, role=one.role, **one.meta)
 
     def call(
         self,

@@ -46,8 +46,9 @@ class Changes:
         index: Index,
         history: History,
         current: Callable[[str], str | None],
-        record: Callable[[Record], None],
+        record: Callable[..., None],
     ) -> None:
+        """``record`` takes a record, and whether it has to be on the disk when it returns."""
         self._layout = layout
         self._index = index
         self._history = history
@@ -68,6 +69,8 @@ class Changes:
         place = self._layout.inside(path)
         seen = _stamp(place)
         old = self._current(path)
+        if old == sha:
+            return self._same(file, place, record)
         if self._is_persons(spec, path, old, sha, base):
             return self._shelve(file, record)
         with self._noted(record):
@@ -81,6 +84,15 @@ class Changes:
         if not unchanged:  # a person's program saved while we looked
             self._history.unshare(place)
             return self._shelve(file, record)
+        return record
+
+    def _same(self, file: Path, place: Path, record: Committed) -> Committed:
+        """The place has this content already, as hundreds of files have when one sentence
+        changed: nothing moves, and the line is on the disk with the job's end at the latest."""
+        with disk_errors(file):
+            file.unlink()
+        self._keep_at_once(place, record.sha256, record.media)
+        self._record(record, False)
         return record
 
     def retire(self, path: str) -> None:
@@ -210,10 +222,10 @@ class Changes:
         self, spec: JobSpec, path: str, old: str | None, new: str, base: Mapping[str, str]
     ) -> bool:
         """Whether a person changed ``path`` after the job was submitted, or unseen before it."""
-        latest = self._index.latest(path)
-        submitted = self._index.submitted_at(spec.id) or 0
         if old is None or old == new:
             return False
+        latest = self._index.latest(path)
+        submitted = self._index.submitted_at(spec.id) or 0
         if latest is not None and latest.sha256 == old:
             return latest.cause != "job" and latest.seq > submitted
         return base.get(path) != old

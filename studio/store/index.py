@@ -28,6 +28,7 @@ class Index:
         self._db = db
         self._file = file  # of a writer; None for a view and for an index in memory
         self._follows = follows  # a view of what a writer keeps up to date
+        self.behind = False  # the journal has lines that no question needed yet
 
     @classmethod
     def writer(cls, folder: Path) -> Index:
@@ -61,6 +62,7 @@ class Index:
 
     def catch_up(self) -> None:
         """Read the journal's new lines, or all if it is another journal than before."""
+        self.behind = False
         if self._follows:
             return
         try:
@@ -255,6 +257,8 @@ class Index:
 
     def select(self, sql: str, *values: Any) -> list[Any]:
         """The rows of a query; a damaged index is made anew first."""
+        if self.behind:
+            self.catch_up()
         try:
             return self._db.execute(sql, values).fetchall()
         except sqlite3.Error as error:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from studio.core.job import InputRef
 from studio.core.project import ProjectError, slug
-from studio.store.atomic import copy_atomic
+from studio.store.atomic import copy_atomic, disk_errors
+from studio.store.history import History
 from studio.store.layout import Layout, is_text, media_of
 
 
@@ -51,6 +52,13 @@ class InputFiles:
         added = self._input("sources", target, media)
         assert added is not None
         return added
+
+    def remove_source(self, path: str, history: History) -> str:
+        file = self._layout.located(path)
+        sha = history.keep(file)
+        with disk_errors(file):
+            file.unlink()
+        return sha
 
     def _is_source(self, file: Path) -> bool:
         return media_of(file) is not None and file.is_file() and self._layout.holds(file)

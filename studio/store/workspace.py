@@ -95,6 +95,11 @@ class Workspace:
         if self._lock is not None:
             self._lock.release()
 
+    def settle(self) -> None:
+        """Have the index know all that the journal does; other readers follow the index."""
+        if self.index.behind:
+            self.refresh()
+
     def refresh(self) -> None:
         """Take in what another program added to the journal."""
         self.index.catch_up()
@@ -242,11 +247,7 @@ class Workspace:
     def remove_source(self, path: str) -> str:
         """Take a file out of sources/; the hash that this gives brings it back."""
         self._writing()
-        file = self.layout.located(path)
-        sha = self.history.keep(file)
-        with disk_errors(file):
-            file.unlink()
-        return sha
+        return self._inputs.remove_source(path, self.history)
 
     def put_back_source(self, path: str, sha: str) -> None:
         """Undo `remove_source`."""
@@ -290,8 +291,9 @@ class Workspace:
     def _record(self, record: Record, sync: bool = True) -> None:
         self._writing()
         self._journal.append(record, sync)
-        self.index.catch_up()
-        self.notices += self.index.problems()
+        self.index.behind = True
+        if sync:
+            self.settle()
 
     def _writing(self) -> None:
         if self.read_only:

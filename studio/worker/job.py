@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from studio.jobs.protocol import (
     Ack,
     Answer,
     Artifact,
+    Artifacts,
     Call,
     FileRef,
     FromWorker,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 PROGRESS_EVERY = 1 / 30  # seconds; more often only makes noise
 LABEL = 500  # characters
+MANY = 50  # files of one message: the host has other things to do between two
 PIECE = 64 * 1024  # characters of one text message
 
 
@@ -85,6 +88,17 @@ class WorkerJob:
         )
         if isinstance(reply, Ack) and reply.error:
             raise PluginError(reply.error)
+
+    def emit_all(self, files: Sequence[Asset]) -> None:
+        for start in range(0, len(files), MANY):
+            self._cancel_point()
+            refs = tuple(
+                FileRef(str(one.path), one.media, one.role, one.meta)
+                for one in files[start : start + MANY]
+            )
+            reply = self._ask(partial(Artifacts, self._run.job, files=refs))
+            if isinstance(reply, Ack) and reply.error:
+                raise PluginError(reply.error)
 
     def call(
         self,
