@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from studio.sdk import Environment, Hidden, Inputs, Job, PluginError
+from studio.sdk import Asset, Environment, Hidden, Inputs, Job, PluginError
 from studio.sdk.speech.directions import Directions, read_cast, read_directions
 from studio.sdk.speech.lexicon import entry_from
 from studio.sdk.speech.line import MEDIA, write_line
@@ -41,6 +41,7 @@ class Lines:
         )
         spoken = casting.spoken_of(script["items"])
         names = Names()
+        made: list[Asset] = []
         told: list[dict[str, Any]] = []
         for index, one in enumerate(spoken):
             job.progress(index / len(spoken))
@@ -48,8 +49,9 @@ class Lines:
             path = job.scratch / name
             path.write_text(write_line(one.line), encoding="utf-8", newline="\n")
             files = one.line.files
-            job.emit(path, MEDIA, role="line", **({"files": files} if files else {}))
+            made.append(Asset(path, MEDIA, "line", {"files": files} if files else {}))
             told.append(_item(name, one))
+        job.emit_all(made)
         _emit_script(job, script, told, casting.lead_ms)
 
 
