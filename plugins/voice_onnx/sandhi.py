@@ -67,6 +67,8 @@ def _third_tones(run: Sequence[Syllable]) -> list[Syllable]:
             one, after = found[at], found[at + 1]
             same = one.word == after.word
             near = same if inside else not same and 1 in (lengths[one.word], lengths[after.word])
-            if near and one.tone == "3" and after.tone == "3":
+            # inside a word every third tone before another: 展览馆 is 2 2 3
+            follows = run[at + 1].tone if inside else after.tone
+            if near and one.tone == "3" and follows == "3":
                 found[at] = one.toned("2")
     return found

@@ -76,6 +76,7 @@ class _Voice:
     def phrase(self, phrase: Phrase, number: int, count: int) -> None:
         rate = self.loaded.model.rate
         self._done = number / count
+        self.job.progress(self._done)
         if phrase.signs:
             self._say(phrase, number)
         wanted = phrase.ms * rate // 1000
