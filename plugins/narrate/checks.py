@@ -31,16 +31,14 @@ def expected_seconds(spoken: str, speed: float) -> float:
 
 
 def checks_of(sound: Samples, rate: int, spoken: str, speed: float, silence: float = 0.0) -> list[str]:  # fmt: skip
-    """Ids of what looks wrong: "silent", "clipped", "short", "long". ``silence`` are seconds of
-    pauses that were asked for."""
+    """Ids of what looks wrong: "silent", "short", "long". ``silence`` are seconds of pauses that
+    were asked for."""
     import numpy as np
 
     found: list[str] = []
     peak = float(np.abs(sound).max()) if len(sound) else 0.0
     if peak < 0.01:
         found.append("silent")
-    if int((np.abs(sound) >= 0.999).sum()) >= 3:
-        found.append("clipped")
     expected = expected_seconds(spoken, speed)
     seconds = len(sound) / rate - silence
     if seconds < 0.45 * expected:

@@ -21,6 +21,7 @@ def narrate(job: Job, line: Line, inputs: Inputs, speaker: Speaker) -> None:
             f"There is nothing to speak in “{line.text}”; take the sentence out of the article."
         )
     take, starts = sound.join([one.part for one in said])
+    take = sound.limited(take)
     words = timing.words_of(spoken.reading, said, starts)
     sounds = timing.phonemes_of(said, starts, words)
     metas = [one.meta for one in said]
@@ -57,6 +58,7 @@ def _checks(take: sound.Samples, spoken: Spoken, said: Sequence[Said]) -> tuple[
     )
     for one in said:
         found += checks.segment_checks(one.heard.samples, sound.RATE, one.meta)
+        found += ["clipped"] if one.heard.clipped else []
     if "silent" not in found:
         loud = [(str(one.meta.get("engine_voice", "")), levels.loudness(one.part.samples)) for one in said if len(one.part.samples) > sound.RATE // 2]  # fmt: skip
         found += checks.level_checks(levels.loudness(take), loud)

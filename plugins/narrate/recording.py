@@ -21,20 +21,23 @@ _LONGEST = 600  # seconds of one sentence
 def take_in(job: Job, line: Line, recording: Asset, name: str) -> None:
     """At 48 kHz mono, as loud as it was recorded; times by a recogniser where there is one."""
     spoken = spoken_of(line.marked, line.lang, line.lexicon)
-    take = _trimmed(_loaded(recording))
+    data, clipped = _loaded(recording)
+    take = sound.limited(_trimmed(data))
     start, end = min(_PAD, len(take) // 4), len(take) - min(_PAD, len(take) // 4)
     text = spoken.reading.spoken
     job.progress(0.3)
     spots, source = _spots(job, take, line.lang, text, start, end)
     words = timing.as_written(spoken.reading, spots)
     found = checks.checks_of(take, sound.RATE, text, 1.0)
+    found += ["clipped"] if clipped else []
     if "silent" not in found:
         found += checks.level_checks(levels.loudness(take), ())
     facts = TakeFacts(line, "", name, "", 1.0, 1.0, text, tuple(found))
     hand_over(job, take, facts, words, (), source)
 
 
-def _loaded(recording: Asset) -> sound.Samples:
+def _loaded(recording: Asset) -> tuple[sound.Samples, bool]:
+    """The sound at 48 kHz, and whether it was recorded too loud."""
     import numpy as np
     import soundfile
 
@@ -50,7 +53,8 @@ def _loaded(recording: Asset) -> sound.Samples:
         raise PluginError("Nothing can be heard in this recording; record the sentence again.")
     if len(data) > _LONGEST * rate:
         raise PluginError("This recording is longer than ten minutes; cut out the one sentence.")
-    return resample(data.mean(axis=1, dtype="float32"), rate, sound.RATE)
+    made = resample(data.mean(axis=1, dtype="float32"), rate, sound.RATE)
+    return made, sound.is_clipped(data)
 
 
 def _trimmed(recorded: sound.Samples) -> sound.Samples:

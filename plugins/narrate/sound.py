@@ -24,6 +24,7 @@ done here, lets the steps after it count the same samples."""
 _FADE = RATE * 5 // 1000
 _HEAD, _TAIL = RATE * 50 // 1000, RATE * 100 // 1000  # silence around a take
 EDGES = _HEAD + _TAIL
+_CEILING = 0.98
 _BEFORE, _AFTER = RATE * 15 // 1000, RATE * 30 // 1000  # kept around a run: soft consonants
 
 
@@ -35,6 +36,7 @@ class Heard:
     rate: int  # of the engine's file
     first: int
     last: int
+    clipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,14 @@ def load_sound(path: Path, meta: Mapping[str, Any], said: str) -> Heard:
             "another voice."
         )
     sound = resample(data.mean(axis=1, dtype="float32"), rate, RATE)
-    return Heard(sound, rate, *_edges(sound))
+    return Heard(sound, rate, *_edges(sound), is_clipped(data))
+
+
+def is_clipped(data: Samples) -> bool:
+    """Told by the file's own samples: at another rate a peak may pass full scale by itself."""
+    import numpy as np
+
+    return int((np.abs(data) >= 0.999).sum()) >= 3
 
 
 def part_of(heard: Heard, effects: Sequence[Effect], lead_ms: int = 0, pause_ms: int = 0) -> Part:
@@ -139,6 +148,22 @@ def join(parts: Sequence[Part]) -> tuple[Samples, list[int]]:
         pieces += [silent[0], part.samples, silent[1]]
         at += part.lead + len(part.samples) + part.pause
     return np.concatenate([*pieces, np.zeros(_TAIL, np.float32)]), starts
+
+
+def limited(sound: Samples) -> Samples:
+    """Where a level that was asked for, or the new rate, passes full scale, the gain falls around
+    it; all else stays as it is."""
+    import numpy as np
+    from scipy.ndimage import minimum_filter1d, uniform_filter1d  # type: ignore[import-untyped]
+
+    loud = np.abs(sound)
+    if not len(sound) or float(loud.max()) <= _CEILING:
+        return sound
+    size = 2 * _FADE + 1
+    needed = np.minimum(1.0, _CEILING / np.maximum(loud, 1e-9))
+    gain = uniform_filter1d(minimum_filter1d(needed, size, mode="nearest"), size, mode="nearest")
+    made: Samples = (sound * gain).astype(np.float32)
+    return made
 
 
 def write(path: Path, sound: Samples) -> None:

@@ -351,6 +351,16 @@ def test_faults_that_can_be_heard_are_flagged(tmp_path: Path) -> None:
     assert {"lead", "gap", "tail"} <= set(found)
 
 
+def test_a_peak_that_passes_full_scale_is_held_back_around_it_alone(tmp_path: Path) -> None:
+    text = '你好<prosody volume="+9dB">世</prosody>界再见'
+    job = speak(tmp_path, text, ToneVoice(tmp_path / "e", level=0.5).answers())
+    pcm = np.abs(samples_of(job))
+    assert 0.95 < pcm.max() < 0.99
+    assert job.one("take").meta["checks"] == []
+    start, end = words(job)["见"]
+    assert pcm[start:end].max() == pytest.approx(0.5, abs=0.001)
+
+
 def test_pauses_that_were_asked_for_are_no_fault(tmp_path: Path) -> None:
     assert checks(tmp_path, '你好<break time="20s"/>世界') == []
 
