@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 _CARDS = ("MODEL_CARD", "MODEL_CARD.md", "README.md", "README", "model_card.md")
@@ -16,8 +17,13 @@ _TEXTS = (
 )  # fmt: skip
 
 
-def licence_of(root: Path) -> str:
-    """As the card words it (“CC BY 4.0”), else by the licence's text; "" where nothing says so."""
+def licence_of(places: Sequence[Path]) -> str:
+    """As the card words it (“CC BY 4.0”), else by the licence's text; "" where nothing says so.
+    ``places``: folders, the nearest first."""
+    return next((found for place in places if (found := _told_in(place))), "")
+
+
+def _told_in(root: Path) -> str:
     for name in _CARDS:
         card = root / name
         if card.is_file():

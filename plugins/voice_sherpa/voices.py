@@ -28,7 +28,8 @@ _GENDERS = {"f": "female", "m": "male"}
 
 def voices_of(folder: Folder) -> tuple[Voice, ...]:
     """In the order of the speakers' numbers."""
-    licence = licence_of(folder.root)
+    graph = next(iter(folder.files.values()))
+    licence = licence_of((graph.parent, folder.root))
     if folder.kind == "zipvoice":
         sample = _SAMPLES["zh"]
         clone = Voice("", folder.name, ("zh", "en"), "", licence, folder.name, True, sample)
