@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .numbers_en import cardinal, decade, digits, ordinal, year
+from .numbers_en import cardinal, decade, ordinal, year
 from .pieces import Rule
 
 _MONTHS = [
@@ -26,6 +26,17 @@ _SHORT = (
 )
 _MONTH = "|".join(sorted(_SHORT, key=len, reverse=True))
 _YEAR = r"(?:1[1-9]|20)\d\d"
+_DAYS = {
+    "Mon": "Monday",
+    "Tue": "Tuesday",
+    "Tues": "Tuesday",
+    "Wed": "Wednesday",
+    "Thu": "Thursday",
+    "Thur": "Thursday",
+}
+_DAYS |= {"Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday"}
+_DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
+_RETRO = "music|style|hits|fashion|rock|pop|movies?|songs?|kids?|era|nostalgia|culture|sitcoms?|classics?"
 _DASH = r"\s?[-–—]\s?"
 _BOUND = r"(?<![\w.,$€£¥/-])"
 
@@ -56,6 +67,8 @@ def _moment(clock: str) -> str:
     hour, minute, *second = clock.split(":")
     if minute == "00" and not second:
         clock_hour = int(hour)
+        if clock_hour in (0, 24):
+            return "midnight"
         return (
             f"{cardinal(clock_hour)} o'clock"
             if clock_hour < 13
@@ -80,20 +93,29 @@ def _hour(match: re.Match[str]) -> str:
     return f"{cardinal(int(match[1]))} {'-'.join(match[2].replace('.', '')).upper()}"
 
 
-def _phone(match: re.Match[str]) -> str:
-    groups = ", ".join(digits(group) for group in re.findall(r"\d+", match[0]))
-    return f"plus {groups}" if match[0].startswith("+") else groups
-
-
-def _version(match: re.Match[str]) -> str:
-    word = "version " if match["v"] else ""
-    return word + " point ".join(cardinal(int(one)) for one in match["numbers"].split("."))
-
-
 _CLOCK = r"(?:2[0-4]|[01]?\d):[0-5]\d(?::[0-5]\d)?"
 _HALF = r"[aApP]\.?[mM]\b\.?"
 
+
+def _class_of(match: re.Match[str]) -> str:
+    return cardinal(int(match[1]))
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        re.compile(rf"\b({_DAY})\b(?:\.?,?(?=\s(?:{_MONTH}|\d)))"),
+        lambda match: _DAYS[match[1]] + ("," if "," in match[0] else ""),
+    ),
+    Rule(
+        re.compile(rf"\b({_DAY})\.?{_DASH}({_DAY})\b"),
+        lambda match: f"{_DAYS[match[1]]} to {_DAYS[match[2]]}",
+    ),
+    Rule(
+        re.compile(rf"\b({_MONTH})\.?{_DASH}({_MONTH})\b"),
+        lambda match: f"{_SHORT[match[1]]} to {_SHORT[match[2]]}",
+    ),
+    Rule(re.compile(r"(?<![\d/])9/11(?![\d/])"), lambda match: "nine eleven"),
+    Rule(re.compile(r"['’](\d\d)(?![\ds])"), _class_of),
     Rule(
         re.compile(
             rf"{_BOUND}(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\d-])"
@@ -132,34 +154,37 @@ RULES: tuple[Rule, ...] = (
         re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."),
         lambda match: _SHORT[match[1]],
     ),
-    Rule(re.compile(rf"(?<![\d:])(?P<clock>{_CLOCK})\s?(?P<half>{_HALF})?(?![\d:])"), _time),
+    Rule(re.compile(rf"(?<![\d:])(?P<clock>{_CLOCK})(?:\s?(?P<half>{_HALF}))?(?![\d:])"), _time),
+    Rule(
+        re.compile(rf"(?<=:\d\d|[ \d][apAP][mM]){_DASH}(?=\d{{1,2}}(?::\d\d|\s?[apAP]\.?[mM]))"),
+        lambda match: " to ",
+    ),
     Rule(re.compile(r"(?<![\d:.])(1[0-2]|[1-9])\s?([ap]\.?m\b\.?|[AP]\.?M\b\.?)"), _hour),
     Rule(
         re.compile(
-            r"(?<![\d.-])(?:\+\d{1,3}[ -]?)?(?:\(\d{3}\)\s?\d{3}-\d{4}|\d{3}-\d{3}-\d{4}|\d{3}-\d{4}(?:-\d{4})?"
-            r"|1[3-9]\d{9})(?![\d.-])"
+            r"(?:['’]|(?<=the )|(?<=mid-)|(?<=late )|(?<=early ))(\d0)s\b|(?<![\w'’])([6-9]0)s(?=\s(?:"
+            + _RETRO
+            + "))"
         ),
-        _phone,
-    ),
-    Rule(
-        re.compile(
-            r"(?:(?<![A-Za-z])(?P<v>[vV])\s?|(?<![\d.]))(?P<numbers>\d+(?:\.\d+){2,})(?!\d)"
-        ),
-        _version,
-    ),
-    Rule(
-        re.compile(r"(?<![A-Za-z])(?P<v>[vV])(?P<numbers>\d+(?:\.\d+)?)(?![\d.]*\d|[A-Za-z])"),
-        _version,
-    ),
-    Rule(
-        re.compile(
-            r"(?:['’]|(?<=the )|(?<=mid-)|(?<=late )|(?<=early )|(?<![\w'’])(?=[6-9]))(\d0)s\b"
-        ),
-        lambda match: decade(int(match[1])),
+        lambda match: decade(int(match[1] or match[2])),
     ),
     Rule(re.compile(rf"{_BOUND}({_YEAR})['’]?s\b"), lambda match: decade(int(match[1]))),
     Rule(
         re.compile(rf"{_BOUND}({_YEAR}){_DASH}({_YEAR})(?![\d.,]*\d)"),
         lambda match: f"{year(int(match[1]))} to {year(int(match[2]))}",
+    ),
+    Rule(
+        re.compile(rf"{_BOUND}({_YEAR})[-–](\d\d)(?![\d.,-])"),
+        lambda match: f"{year(int(match[1]))} to {cardinal(int(match[2]))}",
+    ),
+    Rule(
+        re.compile(
+            r"(?<=\bin |\bof |\bby )(1[0-7]\d\d)(?![\d.,%]|\s[a-z]+s\b|\s?(?:km|kg|m|g|ms)\b)"
+        ),
+        lambda match: year(int(match[1])),
+    ),
+    Rule(
+        re.compile(r"(?<=\bsince |\buntil )(1[0-7]\d\d)(?![\d.,%])"),
+        lambda match: year(int(match[1])),
     ),
 )

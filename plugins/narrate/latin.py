@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-WORD = r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*"
+WORD = r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+(?:['’][A-Za-z]+)*"
 
 _AS_WORDS = frozenset(
     [
         "AIDS",
+        "APEC",
         "ASAP",
         "ASCII",
         "BIOS",
@@ -26,17 +27,24 @@ _AS_WORDS = frozenset(
         "JSON",
         "LAN",
         "LASER",
+        "LITE",
         "LUFS",
+        "MAX",
+        "MINI",
         "NASA",
         "NATO",
         "OPEC",
         "PIN",
+        "PLUS",
+        "PRO",
         "RADAR",
         "RAM",
+        "README",
         "ROM",
         "SIM",
         "SWOT",
         "TOEFL",
+        "TOP",
         "UNESCO",
         "UNICEF",
         "VLAN",
@@ -147,14 +155,48 @@ _SHOUTED = frozenset(
         "ZERO",
     ]
 )
+_SAID = {
+    "SaaS": "Saas", "PaaS": "Paas", "IaaS": "Eye-as", "LaTeX": "Latech", "TeX": "Tech", "IPv": "I-P V",
+    "PhD": "P-H-D", "WiFi": "Wi-Fi", "Wifi": "Wi-Fi", "kWh": "kilowatt hours", "DevOps": "Dev Ops",
+}  # fmt: skip
+"""Words that are said otherwise than their capitals tell."""
+_FILES = "md|py|js|ts|txt|pdf|docx?|xlsx?|pptx?|csv|json|html?|css|toml|ya?ml|png|jpe?g|gif|svg|mp[34]|wav|m4[ab]|srt|zip|exe|sh|cpp|java|rs"
+FILE = rf"(?<![\w/@.])(?P<stem>[A-Za-z][\w-]*)?\.(?P<ext>{_FILES})(?![\w.])"
+_DOMAINS = frozenset(
+    ["com", "org", "net", "app", "dev", "info", "shop", "cloud", "tech", "page", "blog", "online", "site", "store", "top", "example"]
+)
 _PART = re.compile(r"[A-Z]{2,}s?(?![a-z])|[A-Z]?[^A-Z]+|[A-Z]")
 
 
 def say_word(word: str, *, shouted: bool = False) -> str:
     """``shouted``: English words in capitals are likely here ("BUY NOW"), so keep them words."""
+    if word in _SAID:
+        return _SAID[word]
     if "'" in word or "’" in word:
-        return word.replace("’", "'")
+        return _owned(word.replace("’", "'"), shouted)
     return " ".join(_say_part(part, shouted) for part in _PART.findall(word))
+
+
+def _owned(word: str, shouted: bool) -> str:
+    """CPU's: its letters; don't and Python's stay."""
+    head, _, tail = word.partition("'")
+    if len(head) > 1 and head.isupper() and tail == "s":
+        return f"{say_word(head, shouted=shouted)}'s"
+    return word
+
+
+def say_host(host: str, dash: str) -> list[str]:
+    """The names of a host with ``dash`` for every hyphen, a domain of two letters spelled."""
+    *names, domain = host.split(".")
+    said = [dash.join(say_word(part) for part in name.split("-")) for name in names]
+    if said and len(names) > 1 and len(names[-1]) == 2 and len(domain) == 2:
+        said[-1] = spell(names[-1])  # co.uk
+    return [*said, domain if domain in _DOMAINS or len(domain) > 3 else spell(domain)]
+
+
+def say_ending(ending: str) -> str:
+    """Of a file: pdf by its letters, json as the word that it is."""
+    return say_word(ending.upper())
 
 
 def _say_part(part: str, shouted: bool) -> str:

@@ -95,24 +95,36 @@ def number(text: str) -> str:
     sign = "minus " if text[:1] in "-−" else ""
     whole, point, decimals = text.lstrip("-−+").replace(",", "").partition(".")
     if point:
-        return f"{sign}{cardinal(int(whole or 0))} point {digits(decimals)}"
+        first = cardinal(int(whole)) + " " if whole else ""
+        return f"{sign}{first}point {digits(decimals)}"
     if len(whole) > 1 and whole[0] == "0":
         return sign + digits(whole)
     return sign + cardinal(int(whole))
 
 
 def identifier(text: str) -> str:
-    """A model number: 15 fifteen, 100 one hundred, 747 seven four seven, 4090 forty ninety."""
+    """A model number: 15 fifteen, 100 one hundred, 747 seven forty-seven, 4090 forty ninety."""
     if text[0] == "0":
         return digits(text)
     if len(text) <= 2 or text[1:].strip("0") == "":
         return cardinal(int(text))
-    if len(text) == 4 and text[2] != "0" and text[1] != "0":
+    if len(text) == 3:
+        return f"{_ONES[int(text[0])]} {_pair(text[1:])}"
+    if len(text) == 4:
+        pairs = f"{cardinal(int(text[:2]))} {_pair(text[2:])}"
+        return cardinal(int(text)) if text[1:3] == "00" else pairs
+    if len(text) == 5 and text.endswith("00"):
         return f"{cardinal(int(text[:2]))} {cardinal(int(text[2:]))}"
-    if len(text) == 4 and text[1] == "0" and text[2] != "0":
-        return (
-            f"{cardinal(int(text[:2]))} {cardinal(int(text[2:]))}"
-            if text[0] != "0"
-            else digits(text)
-        )
     return digits(text)
+
+
+def _pair(text: str) -> str:
+    """The end of a number said in pairs: forty, oh two, hundred."""
+    if text == "00":
+        return "hundred"
+    return f"oh {_ONES[int(text[1])]}" if text[0] == "0" else cardinal(int(text))
+
+
+def plural(said: str) -> str:
+    """Of a number as a name: two forty nineties."""
+    return said[:-1] + "ies" if said.endswith("y") else said + ("es" if said.endswith("x") else "s")
