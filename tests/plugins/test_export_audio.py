@@ -9,7 +9,6 @@ import subprocess
 import sys
 import wave
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -21,61 +20,7 @@ from studio.sdk import Asset, Cancelled, Environment, Inputs, PluginError, schem
 from studio.sdk.testing import FakeJob, run_plugin
 from tests.programs import require_program
 
-ARTICLE = '---\ntitle: "三绝：发布/了"\ndescription: "一个桌面工作室"\nlang: "zh"\n---\n\n# 三绝\n'
-SAMPLES = 48000 * 3 + 17
-
-
-def narration(folder: Path, samples: int = SAMPLES) -> Asset:
-    path = folder / "narration.wav"
-    time = np.arange(samples) / 48000
-    sound = 0.3 * np.sin(2 * np.pi * 330 * time) * (0.6 + 0.4 * np.sin(2 * np.pi * 3 * time))
-    with wave.open(str(path), "wb") as file:
-        file.setparams((1, 2, 48000, 0, "NONE", ""))
-        file.writeframes(np.round(sound * 32767).astype("<i2").tobytes())
-    return Asset(
-        path, "audio/wav", "narration", {"sample_rate": 48000, "duration_samples": samples}
-    )
-
-
-def cover(folder: Path, name: str, size: tuple[int, int], colour: str) -> Asset:
-    path = folder / f"{name}.png"
-    picture = Image.effect_noise(size, 60).convert("RGB")
-    picture.paste(colour, (0, 0, size[0] // 2, size[1]))
-    picture.save(path)
-    return Asset(path, "image/png", "cover", {"size": name})
-
-
-def export(
-    tmp_path: Path, *, covers: bool = True, article: str = ARTICLE, **params: Any
-) -> FakeJob:
-    tmp_path.mkdir(parents=True, exist_ok=True)
-    inputs = [narration(tmp_path)]
-    if covers:
-        inputs.append(cover(tmp_path, "wechat-cover", (900, 383), "#1144aa"))
-        inputs.append(cover(tmp_path, "square", (1600, 1600), "#cc3322"))
-    if article:
-        file = tmp_path / "article.md"
-        file.write_text(article, encoding="utf-8")
-        inputs.append(Asset(file, "text/markdown", "article"))
-    return run_plugin(ExportAudio(), params, inputs, scratch=tmp_path / "scratch")
-
-
-def probe(path: Path) -> Any:
-    command = [require_program("ffprobe"), "-v", "error", "-print_format", "json"]
-    command += ["-show_format", "-show_streams", str(path)]
-    return json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-
-
-def decoded(path: Path) -> Any:
-    command = [require_program("ffmpeg"), "-v", "error", "-i", str(path), "-map", "0:a"]
-    command += ["-ar", "48000", "-f", "s16le", "-"]
-    said = subprocess.run(command, capture_output=True, check=True)
-    assert not said.stderr
-    return np.frombuffer(said.stdout, "<i2").astype(float)
-
-
-def made(job: FakeJob, name: str) -> Path:
-    return next(asset.path for asset in job.emitted if asset.meta["format"] == name)
+from .export_case import SAMPLES, decoded, export, made, narration, probe
 
 
 @pytest.fixture(scope="module")
