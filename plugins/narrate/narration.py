@@ -26,6 +26,7 @@ def narrate(job: Job, line: Line, inputs: Inputs, speaker: Speaker) -> None:
     sounds = timing.phonemes_of(said, starts, words)
     metas = [one.meta for one in said]
     first = said[0].segment.voiced
+    lufs = levels.loudness(take)
     facts = TakeFacts(
         line=line,
         engine=_each(one.result.engine for one in said),
@@ -34,7 +35,8 @@ def narrate(job: Job, line: Line, inputs: Inputs, speaker: Speaker) -> None:
         rate=first.rate,
         pitch=first.pitch,
         normalised=spoken.reading.spoken,
-        checks=_checks(take, spoken, said),
+        lufs=lufs,
+        checks=_checks(take, lufs, spoken, said),
     )
     source = timing.source_of(one.timed.source for one in said)
     hand_over(job, take, facts, words, sounds, source)
@@ -45,7 +47,9 @@ def _each(names: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
-def _checks(take: sound.Samples, spoken: Spoken, said: Sequence[Said]) -> tuple[str, ...]:
+def _checks(
+    take: sound.Samples, lufs: float, spoken: Spoken, said: Sequence[Said]
+) -> tuple[str, ...]:
     """Of the whole take and of each segment, each once."""
     silence = (sound.EDGES + sum(one.part.lead + one.part.pause for one in said)) / sound.RATE
     seconds = [
@@ -60,6 +64,15 @@ def _checks(take: sound.Samples, spoken: Spoken, said: Sequence[Said]) -> tuple[
         found += checks.segment_checks(one.heard.samples, sound.RATE, one.meta)
         found += ["clipped"] if one.heard.clipped else []
     if "silent" not in found:
-        loud = [(str(one.meta.get("engine_voice", "")), levels.loudness(one.part.samples)) for one in said if len(one.part.samples) > sound.RATE // 2]  # fmt: skip
-        found += checks.level_checks(levels.loudness(take), loud)
+        found += checks.level_checks(lufs, _voice_levels(said))
     return tuple(dict.fromkeys(found))
+
+
+def _voice_levels(said: Sequence[Said]) -> list[tuple[str, float]]:
+    """Of segments long enough to be measured, where there are several."""
+    long = [one for one in said if len(one.part.samples) > sound.RATE // 2]
+    if len(long) < 2:
+        return []
+    return [
+        (str(one.meta.get("engine_voice", "")), levels.loudness(one.part.samples)) for one in long
+    ]

@@ -37,7 +37,7 @@ class Narrate:
         """The rules and the signal library take a tenth of a second: not before they are needed."""
         import soundfile  # noqa: F401
 
-        from . import resample, sound, stretch  # noqa: F401
+        from . import narration, recording, resample, stretch  # noqa: F401
         from .pronounce import ruled
         from .speaking import Speaker
 

@@ -30,9 +30,10 @@ def take_in(job: Job, line: Line, recording: Asset, name: str) -> None:
     words = timing.as_written(spoken.reading, spots)
     found = checks.checks_of(take, sound.RATE, text, 1.0)
     found += ["clipped"] if clipped else []
+    lufs = levels.loudness(take)
     if "silent" not in found:
-        found += checks.level_checks(levels.loudness(take), ())
-    facts = TakeFacts(line, "", name, "", 1.0, 1.0, text, tuple(found))
+        found += checks.level_checks(lufs, ())
+    facts = TakeFacts(line, "", name, "", 1.0, 1.0, text, lufs, tuple(found))
     hand_over(job, take, facts, words, (), source)
 
 

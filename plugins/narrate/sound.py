@@ -118,11 +118,12 @@ def _edges(sound: Samples) -> tuple[int, int]:
     """Where sound begins and ends, with a margin: 50 dB below the peak counts as silence."""
     import numpy as np
 
-    threshold = max(float(np.abs(sound).max()) * 10 ** (-50 / 20), 10 ** (-70 / 20))
-    loud = np.flatnonzero(np.abs(sound) > threshold)
-    if not len(loud):
+    size = np.abs(sound)
+    loud = size > max(float(size.max()) * 10 ** (-50 / 20), 10 ** (-70 / 20))
+    first, last = int(loud.argmax()), len(loud) - int(loud[::-1].argmax())
+    if not loud[first]:
         return 0, len(sound)
-    return max(0, int(loud[0]) - _BEFORE), min(len(sound), int(loud[-1]) + 1 + _AFTER)
+    return max(0, first - _BEFORE), min(len(sound), last + _AFTER)
 
 
 def fade(sound: Samples) -> None:

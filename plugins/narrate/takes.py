@@ -28,6 +28,7 @@ class TakeFacts:
     rate: float
     pitch: float
     normalised: str
+    lufs: float
     checks: tuple[str, ...]
 
 
@@ -69,7 +70,7 @@ def _meta(job: Job, take: sound.Samples, facts: TakeFacts, phonemes: int) -> Map
         "pitch": facts.pitch,
         "normalised": facts.normalised,
         "checks": list(facts.checks),
-        "lufs": levels.loudness(take),
+        "lufs": facts.lufs,
         "peak_db": levels.peak_db(take),
         "phonemes": phonemes,
     }
