@@ -7,6 +7,7 @@ from studio.ui.presenter.narration.recording import Recording
 from studio.ui.presenter.narration.room import RoomPresenter
 from studio.ui.presenter.narration.speaking import Speaking
 from studio.ui.presenter.narration.takes import Takes
+from studio.ui.presenter.narration.warming import Warming
 
 
 class Narrating:
@@ -16,3 +17,4 @@ class Narrating:
         self.speaking = Speaking(room)
         self.takes = Takes(room, self.playing)
         self.recording = Recording(room, self.playing)
+        self.warming = Warming(room)
