@@ -25,6 +25,8 @@ _FADE = RATE * 5 // 1000
 _HEAD, _TAIL = RATE * 50 // 1000, RATE * 100 // 1000  # silence around a take
 EDGES = _HEAD + _TAIL
 _CEILING = 0.98
+_GROUP = RATE // 1000  # samples that share a gain
+_REACH = 5  # groups on each side over which the gain falls
 _BEFORE, _AFTER = RATE * 15 // 1000, RATE * 30 // 1000  # kept around a run: soft consonants
 
 
@@ -155,15 +157,20 @@ def limited(sound: Samples) -> Samples:
     """Where a level that was asked for, or the new rate, passes full scale, the gain falls around
     it; all else stays as it is."""
     import numpy as np
-    from scipy.ndimage import minimum_filter1d, uniform_filter1d  # type: ignore[import-untyped]
+    from numpy.lib.stride_tricks import sliding_window_view
 
-    loud = np.abs(sound)
-    if not len(sound) or float(loud.max()) <= _CEILING:
+    peak = float(np.abs(sound).max()) if len(sound) else 0.0
+    if peak <= _CEILING:
         return sound
-    size = 2 * _FADE + 1
-    needed = np.minimum(1.0, _CEILING / np.maximum(loud, 1e-9))
-    gain = uniform_filter1d(minimum_filter1d(needed, size, mode="nearest"), size, mode="nearest")
-    made: Samples = (sound * gain).astype(np.float32)
+    count = -(-len(sound) // _GROUP)
+    padded = np.pad(np.abs(sound), (0, count * _GROUP - len(sound)))
+    peaks = padded.reshape(count, _GROUP).max(axis=1)
+    needed = np.pad(_CEILING / np.maximum(peaks, _CEILING), 2 * _REACH + 1, mode="edge")
+    # held one group longer than it is averaged, so that it never rises above what a peak needs
+    held = sliding_window_view(needed, 2 * _REACH + 3).min(axis=1)
+    soft = sliding_window_view(held, 2 * _REACH + 1).mean(axis=1)
+    centres = (np.arange(count) + 0.5) * _GROUP
+    made: Samples = (sound * np.interp(np.arange(len(sound)), centres, soft)).astype(np.float32)
     return made
 
 
