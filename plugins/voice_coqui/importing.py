@@ -30,6 +30,8 @@ OFFLINE = {
 def prepare(cache: Path | None) -> None:
     """Once, before the first ``import TTS``."""
     os.environ.update(OFFLINE)
+    # threads that wait for each other awake slow down all else, and on a busy machine themselves
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     os.environ["TTS_HOME"] = str(cache or Path.cwd())
     if cache is not None:  # librosa compiles parts of itself, and keeps them
         os.environ.setdefault("NUMBA_CACHE_DIR", str(cache / "numba"))

@@ -58,12 +58,10 @@ class Speaker:
 
     def _embedded(self) -> str:
         """The name under which the model knows the reference's speaker: made once."""
-        name = digest(self._reference) if self._reference else ""
-        known = self._loaded.model.speaker_manager
+        assert self._reference is not None
+        name, known = digest(self._reference), self._loaded.model.speaker_manager
         if name not in known.embeddings_by_names:
-            known.embeddings_by_names[name] = [
-                known.compute_embedding_from_clip(str(self._reference))
-            ]
+            known.embeddings_by_names[name] = [_embedding(known, self._reference)]
         return name
 
     def _written(self) -> Written:
@@ -134,6 +132,24 @@ class Speaker:
                 sound_norm_refs=config.sound_norm_refs,
             )  # fmt: skip
         return cloned[name]
+
+
+def _embedding(known: Any, reference: Path) -> list[float]:
+    """As Coqui computes it, but for its reading by librosa, which at first use compiles for half a
+    minute; encoders that do not take samples are left to it."""
+    import torch
+    import torchaudio
+
+    if not known.encoder_config.model_params.get("use_torch_spec"):
+        found: list[float] = known.compute_embedding_from_clip(str(reference))
+        return found
+    samples, rate = torchaudio.load(reference)
+    mono = samples.mean(dim=0, keepdim=True)
+    heard = torchaudio.functional.resample(mono, rate, known.encoder_ap.sample_rate)
+    device = next(known.encoder.parameters()).device
+    with torch.inference_mode():
+        told: list[float] = known.encoder.compute_embedding(heard.to(device))[0].tolist()
+    return told
 
 
 def _for_xtts(text: str, language: str, marks: list[Any]) -> str:

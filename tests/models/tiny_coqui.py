@@ -56,7 +56,8 @@ def your_tts(folder: Path) -> None:
     args = config.model_args
     args.use_d_vector_file, args.d_vector_dim = True, 8
     args.use_language_embedding, args.embedded_language_dim = True, 4
-    one = {f"clip{n}": {"name": name, "embedding": [0.1 * (n + 1)] * 8} for n, name in enumerate(("anna", "ben"))}  # fmt: skip
+    speakers = {"anna": [0.1, 0.9] * 4, "ben": [0.9, 0.1, -0.5, 0.2] * 2}
+    one = {f"{name}.wav": {"name": name, "embedding": at} for name, at in speakers.items()}
     (folder / "speakers.json").write_text(json.dumps(one), encoding="utf-8")
     (folder / "language_ids.json").write_text('{"en": 0, "zh": 1}', encoding="utf-8")
     args.d_vector_file = [str(folder / "speakers.json")]
@@ -108,11 +109,12 @@ def xtts(folder: Path) -> None:
     args.gpt_num_audio_tokens, args.gpt_start_audio_token, args.gpt_stop_audio_token = 34, 32, 33
     args.gpt_number_text_tokens = len(tokens)
     args.gpt_start_text_token, args.gpt_stop_text_token = 3, 0
-    args.gpt_use_perceiver_resampler, args.gpt_max_audio_tokens = True, 40
+    args.gpt_use_perceiver_resampler, args.gpt_max_audio_tokens = True, 26
     torch.manual_seed(4)
     config.model_args.tokenizer_file = str(folder / "vocab.json")
     model = Xtts(config)
     model.init_models()
+    model.gpt.mel_head.bias.data[args.gpt_stop_audio_token] = -20.0  # speaks as long as it may
     speaker = {
         "gpt_cond_latent": torch.randn(1, 32, 16), "speaker_embedding": torch.randn(1, 512, 1),
     }  # fmt: skip
