@@ -26,6 +26,8 @@ class VoiceTransformers:
         import os
 
         os.environ["HF_HUB_OFFLINE"] = "1"  # models come from the studio, verified
+        # threads that wait for each other awake slow down all else, and on a busy machine themselves
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         import torch
         import transformers
 
