@@ -7,14 +7,15 @@ after the sentence in hand.
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from studio.sdk import PluginError
+from studio.sdk.weights.onnx_metadata import read_metadata
 
 from .folder import Folder
 from .phonemes import symbols_of, words_in
@@ -57,8 +58,8 @@ class Engine:
     def load(self) -> None:
         import sherpa_onnx
 
+        _check(self.folder)
         config = _config(self.folder, self.threads)
-        _check_styles(self.folder)
         try:
             if not config.validate():
                 raise RuntimeError
@@ -175,16 +176,27 @@ def _config(folder: Folder, threads: int) -> Any:
     return config
 
 
-def _check_styles(folder: Folder) -> None:
-    """sherpa-onnx ends the process where a voice file has not the size that the graph tells."""
-    voices: Path | None = folder.files.get("voices")
-    if voices is None:
-        return
-    size = 4 * folder.speakers
-    for side in folder.about.get("style_dim", "").split(","):
-        size *= int(side) if side.strip().isdigit() else 0
-    if voices.stat().st_size != size:
+def _check(folder: Folder) -> None:
+    """sherpa-onnx ends the process for a voice file that has not the size that the graph tells,
+    and for a vocoder of another rate."""
+    voices = folder.files.get("voices")
+    if voices is not None and voices.stat().st_size != _size_of_styles(folder):
         raise PluginError(
             f"The model '{folder.name}' can't be loaded: a file is damaged or missing, "
             "get it again."
         )
+    vocoder = folder.files.get("vocoder")
+    if vocoder is None or folder.kind not in ("matcha", "zipvoice"):
+        return
+    told = read_metadata(vocoder)
+    wanted = folder.about.get("sample_rate", "24000")
+    if "vocos" in told.get("model_type", "") and told.get("sample_rate", "22050") != wanted:
+        raise PluginError(
+            f"The vocoder '{vocoder.name}' does not fit the model '{folder.name}': take one for "
+            f"{wanted} Hz."
+        )
+
+
+def _size_of_styles(folder: Folder) -> int:
+    sides = [one.strip() for one in folder.about.get("style_dim", "").split(",")]
+    return 4 * folder.speakers * math.prod(int(one) if one.isdigit() else 0 for one in sides)

@@ -85,7 +85,7 @@ def _zipvoice(name: str, base: Path, graphs: Mapping[str, Path]) -> Folder | Non
         raise PluginError(f"The model '{name}' lacks its vocoder: put vocos_24khz.onnx beside it.")
     files = {"encoder": encoder, "decoder": decoder, "vocoder": vocoder}
     files["tokens"] = _needed(name, base, "tokens.txt")
-    return Folder(name, base, "zipvoice", files, _lexicons(base))
+    return Folder(name, base, "zipvoice", files, _lexicons(base), read_metadata(decoder))
 
 
 def _by_metadata(name: str, base: Path, graphs: Mapping[str, Path]) -> Folder:

@@ -119,8 +119,8 @@ def _order(
 def _codepoints(params: Params, engine: Engine, job: Job) -> Sequence[Sequence[int]]:
     """Phonemes, where the model needs them or its lists lack a word; else nothing."""
     folder = engine.folder
-    if folder.kind in ("supertonic", "zipvoice"):
-        return ()
+    if folder.kind == "supertonic":
+        return ()  # reads letters
     strange = unknown(params.text, engine.words) if folder.lexicons else ["*"]
     if not strange:
         return ()

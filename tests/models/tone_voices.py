@@ -19,6 +19,7 @@ from tests.models.onnx_file import Port, node, write_model
 RATE = 22050
 STEP = 2048  # samples of a token at normal speed
 SPEAKER = 7  # Hz that a speaker adds
+HOP = 256  # samples of a frame, where there are frames
 
 
 def pitch_of(token: int, speaker: int = 0) -> float:
@@ -35,7 +36,9 @@ def tokens_in(sound: NDArray[np.float32], rate: int = RATE, step: int = STEP) ->
     return found
 
 
-def _tone(tokens: str, count: str, scale: str, shift: str = "") -> tuple[list[bytes], Any]:
+def tone_nodes(
+    tokens: str, count: str, scale: str, shift: str = "", step: int = STEP
+) -> tuple[list[bytes], Any]:
     """Nodes from ``tokens`` [1, T], ``count`` [1] and the length's factor ``scale`` [1] (both
     float) to "sound" [N]; ``shift``: Hz to add, [1] float."""
     nodes = [
@@ -58,7 +61,7 @@ def _tone(tokens: str, count: str, scale: str, shift: str = "") -> tuple[list[by
         node("Mul", ["wave", "volume"], "sound"),
     ]
     weights = {
-        "step": np.array([STEP], np.float32), "zero": np.float32(0), "one": np.float32(1),
+        "step": np.array([step], np.float32), "zero": np.float32(0), "one": np.float32(1),
         "axis": np.array([0]), "forty": np.float32(40), "base": np.float32(200),
         "turn": np.float32(2 * np.pi / RATE), "volume": np.float32(0.3),
     }  # fmt: skip
@@ -67,7 +70,7 @@ def _tone(tokens: str, count: str, scale: str, shift: str = "") -> tuple[list[by
 
 def write_vits(path: Path, metadata: Mapping[str, Any]) -> Path:
     """VITS of icefall and the like: sid is a speaker, noise_scale is not heard."""
-    nodes, weights = _tone("x", "count", "length_scale", "shift")
+    nodes, weights = tone_nodes("x", "count", "length_scale", "shift")
     nodes = [
         node("Cast", ["x_length"], "count", to=1),
         node("Cast", ["sid"], "speaker", to=1),
@@ -86,7 +89,7 @@ def write_vits(path: Path, metadata: Mapping[str, Any]) -> Path:
 
 def write_piper(path: Path, metadata: Mapping[str, Any], speakers: bool = False) -> Path:
     """Piper's graph: input, input_lengths, scales (noise, length, width), maybe sid."""
-    nodes, weights = _tone("input", "count", "scale", "shift" if speakers else "")
+    nodes, weights = tone_nodes("input", "count", "scale", "shift" if speakers else "")
     before = [
         node("Cast", ["input_lengths"], "count", to=1),
         node("Gather", ["scales", "second"], "scale", axis=0),
@@ -110,7 +113,7 @@ def write_styled(path: Path, metadata: Mapping[str, Any], names: Sequence[str], 
     """Kokoro's and Kitten's graph: tokens, a row of the voice's style, a speed; the style's first
     figure is the speaker's number."""
     tokens, style, speed = names
-    nodes, weights = _tone(tokens, "count", "scale", "shift")
+    nodes, weights = tone_nodes(tokens, "count", "scale", "shift")
     before = [
         node("Shape", [tokens], "sides"),
         node("Gather", ["sides", "second"], "length", axis=0),
@@ -126,6 +129,45 @@ def write_styled(path: Path, metadata: Mapping[str, Any], names: Sequence[str], 
     }  # fmt: skip
     given = [Port(tokens, [1, "T"], "int64"), Port(style, [1, width]), Port(speed, [1])]
     return write_model(path, [*before, *nodes], weights, given, [Port("sound", ["N"])], metadata)
+
+
+def write_matcha(path: Path, metadata: Mapping[str, Any]) -> Path:
+    """Matcha's acoustic model: a "spectrum" of one band that holds the token of each frame."""
+    nodes = [
+        node("Mul", ["frames", "length_scale"], "long"), node("Floor", ["long"], "each"),
+        node("Cast", ["x_length"], "count", to=1), node("Mul", ["each", "count"], "all"),
+        node("Squeeze", ["all", "axis"], "end"), node("Range", ["zero", "end", "one"], "n"),
+        node("Div", ["n", "each"], "at"), node("Cast", ["at"], "index", to=7),
+        node("Squeeze", ["x", "axis"], "flat"), node("Gather", ["flat", "index"], "token", axis=0),
+        node("Cast", ["token"], "number", to=1), node("Unsqueeze", ["number", "outer"], "mel"),
+    ]  # fmt: skip
+    weights = {
+        "frames": np.array([STEP / HOP], np.float32), "zero": np.float32(0), "one": np.float32(1),
+        "axis": np.array([0]), "outer": np.array([0, 1]),
+    }  # fmt: skip
+    given = [
+        Port("x", [1, "T"], "int64"), Port("x_length", [1], "int64"), Port("noise_scale", [1]),
+        Port("length_scale", [1]),
+    ]  # fmt: skip
+    return write_model(path, nodes, weights, given, [Port("mel", [1, 1, "F"])], metadata)
+
+
+def write_hifigan(path: Path) -> Path:
+    """The vocoder of `write_matcha`: each frame is a tone."""
+    nodes, weights = tone_nodes("frames", "count", "scale", step=HOP)
+    nodes = [
+        node("Squeeze", ["mel", "axis"], "frames"), node("Shape", ["frames"], "sides"),
+        node("Gather", ["sides", "second"], "length", axis=0),
+        node("Cast", ["length"], "count", to=1), *nodes,
+        node("Unsqueeze", ["sound", "outer"], "audio"),
+    ]  # fmt: skip
+    weights |= {
+        "second": np.array([1]), "scale": np.array([1], np.float32), "outer": np.array([0, 1]),
+    }  # fmt: skip
+    made = [Port("audio", [1, 1, "N"])]
+    return write_model(
+        path, nodes, weights, [Port("mel", [1, 1, "F"])], made, {"model_type": "hifigan"}
+    )
 
 
 def write_tokens(path: Path, symbols: Sequence[str]) -> Path:

@@ -10,10 +10,13 @@ import numpy as np
 import soundfile  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from tests.models.tone_flows import write_zipvoice
 from tests.models.tone_voices import (
     RATE,
     tokens_in,
+    write_hifigan,
     write_json,
+    write_matcha,
     write_piper,
     write_styled,
     write_tokens,
@@ -90,6 +93,34 @@ def kitten(folder: Path) -> Path:
     return folder
 
 
+def matcha(folder: Path, chinese: bool) -> Path:
+    """Matcha with its vocoder beside it: Chinese by a word list of pinyin, or English by IPA."""
+    folder.mkdir(parents=True)
+    told = (
+        {"language": "Chinese", "voice": "zh"}
+        if chinese
+        else {"language": "English", "voice": "en-us"}
+    )
+    write_matcha(folder / "model-steps-3.onnx", {
+        "model_type": "matcha-tts", "sample_rate": RATE, "version": 1, "n_speakers": 1,
+        "jieba": int(chinese), "has_espeak": int(not chinese), "use_eos_bos": 0, "pad_id": 0, **told,
+    })  # fmt: skip
+    write_hifigan(folder / "hifigan_v2.onnx")
+    if chinese:
+        write_tokens(folder / "tokens.txt", ["_", "sil", ",", ".", "ni3", "hao3"])
+        (folder / "lexicon.txt").write_text("你 ni3\n好 hao3\n", encoding="utf-8")
+    else:
+        write_tokens(folder / "tokens.txt", SYMBOLS)
+    return folder
+
+
+def zipvoice(folder: Path) -> Path:
+    write_zipvoice(folder)
+    write_tokens(folder / "tokens.txt", ["_", "n0", "i3", "h0", "ao3", ",", "."])
+    (folder / "lexicon.txt").write_text("你 n0 i3\n好 h0 ao3\n", encoding="utf-8")
+    return folder
+
+
 def said(sound: bytes | Path) -> tuple[list[int], int]:
     """The tokens in a recording, and its rate."""
     samples, rate = samples_of(sound)
@@ -111,3 +142,46 @@ def _styles(folder: Path, rows: int) -> None:
     styles = np.zeros((2, rows, 8), np.float32)
     styles[1, :, 0] = 1
     styles.tofile(folder / "voices.bin")
+
+
+INSIDE = """
+import json, sys, tempfile
+from pathlib import Path
+from plugins.voice_sherpa.plugin import VoiceSherpa
+from studio.sdk import Asset, Cancelled, Environment, Inputs, PluginError, Result
+from studio.sdk.testing import FakeJob
+
+IPA = {ipa!r}
+
+def phonemes(params, inputs):
+    words = params["text"].split()
+    said = [{{"text": w.strip(".,!?"), "ipa": IPA[w.strip(".,!?").lower()],
+             "after": ("" if w[-1].isalpha() else w[-1]) + " "}} for w in words]
+    file = Path(tempfile.mkdtemp()) / "phonemes.json"
+    file.write_text(json.dumps({{"ipa": "", "words": said}}), encoding="utf-8")
+    return Result("", (Asset(file, "application/json", "phonemes"),), "espeak 1")
+
+plugin = VoiceSherpa()
+plugin.load(Environment(threads=2, cache=Path({cache!r})))
+told = []
+for wanted in json.loads({orders!r}):
+    given = wanted.pop("models")
+    inputs = [Asset(Path(f), m, r) for f, m, r in wanted.pop("inputs", [])]
+    answers = {{"speech.phonemes": phonemes}} if wanted.pop("espeak", True) else {{}}
+    job = FakeJob(Path(tempfile.mkdtemp()), answers=answers, capability=wanted.pop("as", ""),
+                  models={{n: Path(p) for n, p in given.items()}}, cancel_after=wanted.pop("stop", None))
+    one = {{"error": "", "files": [], "meta": {{}}}}
+    try:
+        plugin.run(plugin.params(**wanted), Inputs(tuple(inputs)), job)
+    except PluginError as error:
+        one["error"] = str(error)
+    except Cancelled:
+        one["error"] = "cancelled"
+    one["files"] = [str(a.path) for a in job.emitted]
+    one["meta"] = dict(job.emitted[0].meta) if job.emitted else {{}}
+    one["previews"] = [str(p) for p in job.previews]
+    one["notices"] = job.notices
+    told.append(one)
+print(json.dumps(told))
+"""
+"""Asks the plugin without a host: `orders`, JSON, one after the other."""

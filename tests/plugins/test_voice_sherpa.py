@@ -3,64 +3,24 @@
 from __future__ import annotations
 
 import json
-import wave
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+import soundfile
 
 from studio.sdk.speech.consent import Consent, digest, write_consent
 from studio.sdk.speech.voices import read_voices
 from tests.jobs.rig import Rig
+from tests.models.tone_flows import CLONE_RATE, clone_tokens_in, write_supertonic
 from tests.models.tone_voices import RATE, STEP, pitch_of
 from tests.plugins import speaking_models as models
 from tests.plugins.local_models import ask, install, rig_in, run_inside, share_environments
 
 ENGINE = "voice_sherpa"
 Speak = Callable[..., Mapping[str, Any]]
-
-INSIDE = """
-import json, sys, tempfile
-from pathlib import Path
-from plugins.voice_sherpa.plugin import VoiceSherpa
-from studio.sdk import Asset, Cancelled, Environment, Inputs, PluginError, Result
-from studio.sdk.testing import FakeJob
-
-IPA = {ipa!r}
-
-def phonemes(params, inputs):
-    words = params["text"].split()
-    said = [{{"text": w.strip(".,!?"), "ipa": IPA[w.strip(".,!?").lower()],
-             "after": ("" if w[-1].isalpha() else w[-1]) + " "}} for w in words]
-    file = Path(tempfile.mkdtemp()) / "phonemes.json"
-    file.write_text(json.dumps({{"ipa": "", "words": said}}), encoding="utf-8")
-    return Result("", (Asset(file, "application/json", "phonemes"),), "espeak 1")
-
-plugin = VoiceSherpa()
-plugin.load(Environment(threads=2, cache=Path({cache!r})))
-told = []
-for wanted in json.loads({orders!r}):
-    given = wanted.pop("models")
-    inputs = [Asset(Path(f), m, r) for f, m, r in wanted.pop("inputs", [])]
-    answers = {{"speech.phonemes": phonemes}} if wanted.pop("espeak", True) else {{}}
-    job = FakeJob(Path(tempfile.mkdtemp()), answers=answers, capability=wanted.pop("as", ""),
-                  models={{n: Path(p) for n, p in given.items()}}, cancel_after=wanted.pop("stop", None))
-    one = {{"error": "", "files": [], "meta": {{}}}}
-    try:
-        plugin.run(plugin.params(**wanted), Inputs(tuple(inputs)), job)
-    except PluginError as error:
-        one["error"] = str(error)
-    except Cancelled:
-        one["error"] = "cancelled"
-    one["files"] = [str(a.path) for a in job.emitted]
-    one["meta"] = dict(job.emitted[0].meta) if job.emitted else {{}}
-    one["previews"] = [str(p) for p in job.previews]
-    one["notices"] = job.notices
-    told.append(one)
-print(json.dumps(told))
-"""
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +34,10 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
         "kokoro": models.kokoro(place / "kokoro"),
         "kokoro-zh": models.kokoro(place / "kokoro-zh", several=True),
         "kitten": models.kitten(place / "kitten"),
+        "matcha-zh": models.matcha(place / "matcha-zh", chinese=True),
+        "matcha-en": models.matcha(place / "matcha-en", chinese=False),
+        "supertonic": write_supertonic(place / "supertonic", 2),
+        "zipvoice": models.zipvoice(place / "zipvoice"),
     }
     return {name: str(folder) for name, folder in made.items()}
 
@@ -84,7 +48,7 @@ def speak(studio_home: Path, shared_home: Path, tmp_path: Path) -> Callable[...,
     share_environments(studio_home, shared_home, ENGINE)
 
     def told(*orders: Mapping[str, Any]) -> list[Any]:
-        code = INSIDE.format(
+        code = models.INSIDE.format(
             ipa=models.IPA, cache=str(tmp_path / "cache"), orders=json.dumps(orders)
         )
         found = json.loads(run_inside(ENGINE, code).splitlines()[-1])
@@ -181,6 +145,17 @@ def test_pitch_moves_the_tone_and_not_the_length(
     assert tone(other) / tone(one) == pytest.approx(1.25, abs=0.02)
 
 
+def clone_of(folder: Path) -> list[list[str]]:
+    """A recording and the consent to clone it, as inputs."""
+    reference, record = folder / "reference.wav", folder / "consent.json"
+    soundfile.write(reference, np.random.default_rng(0).standard_normal(RATE) * 0.1, RATE)
+    consent = Consent("Li Lei", "你好", "2026-11-22", "me", digest(reference))
+    record.write_text(write_consent(consent), encoding="utf-8")
+    return [
+        [str(reference), "audio/wav", "reference"], [str(record), "application/json", "consent"],
+    ]  # fmt: skip
+
+
 def test_what_cannot_be_is_said_in_a_sentence(
     speak: Callable[..., list[Any]], folders: Mapping[str, str], tmp_path: Path
 ) -> None:
@@ -191,6 +166,9 @@ def test_what_cannot_be_is_said_in_a_sentence(
     cut = models.piper(tmp_path / "cut")
     graph = cut / "en_US-tone-low.onnx"
     graph.write_bytes(graph.read_bytes()[:200])
+    other = models.zipvoice(tmp_path / "other")
+    vocoder = other / "vocos_24khz.onnx"
+    vocoder.write_bytes(vocoder.read_bytes().replace(b"24000", b"22050"))
     told = speak(
         {"models": {}, "text": "Hello"},
         {"models": only(folders, "piper"), "text": "Hello", "language": "en", "espeak": False},
@@ -199,32 +177,52 @@ def test_what_cannot_be_is_said_in_a_sentence(
         {"models": {"broken": str(broken)}, "text": "Hello", "language": "en"},
         {"models": {"lacking": str(lacking)}, "text": "Hello", "language": "en"},
         {"models": {"cut": str(cut)}, "text": "Hello", "language": "en"},
+        {"models": {"other": str(other)}, "text": "你", "inputs": clone_of(tmp_path)},
     )
     wanted = (
         "No voice is installed", "nothing here makes them", "has no voice '7'",
         "speaks this language", "get it again", "lacks its file 'tokens.txt'", "is damaged",
+        "take one for 24000 Hz",
     )  # fmt: skip
     for one, words in zip(told, wanted, strict=True):
         assert words in one["error"] and not one["files"], one
 
 
+def test_matcha_and_supertonic(speak: Callable[..., list[Any]], folders: Mapping[str, str]) -> None:
+    chinese, english, letters, slow = speak(
+        {"models": only(folders, "matcha-zh"), "text": "你好"},
+        {"models": only(folders, "matcha-en"), "text": "Hello.", "language": "en"},
+        {"models": only(folders, "supertonic"), "text": "Hello.", "language": "en", "steps": 2},
+        {"models": only(folders, "supertonic"), "text": "Hello.", "language": "en", "voice": "1"},
+    )
+    assert [one for one in models.said(Path(chinese["files"][0]))[0] if one > 3] == [4, 5]
+    spoken = [one for one in models.said(Path(english["files"][0]))[0] if one > 2]
+    assert spoken == models.ids("həlˈoʊ.")
+    text = "".join(chr(one + 32) for one in models.said(Path(letters["files"][0]))[0])
+    assert text == "<en>Hello.</en>"
+    assert slow["meta"]["samples"] == 2 * letters["meta"]["samples"]
+
+
 def test_no_voice_is_cloned_without_consent(
     speak: Callable[..., list[Any]], folders: Mapping[str, str], tmp_path: Path
 ) -> None:
-    reference, record = tmp_path / "reference.wav", tmp_path / "consent.json"
-    with wave.open(str(reference), "wb") as file:
-        file.setparams((1, 2, RATE, 0, "NONE", ""))
-        file.writeframes(bytes(RATE))
-    consent = Consent("Li Lei", "你好", "2026-11-22", "me", digest(reference))
-    record.write_text(write_consent(consent), encoding="utf-8")
-    sound = [str(reference), "audio/wav", "reference"]
-    agreed = [str(record), "application/json", "consent"]
-    order = {"models": only(folders, "aishell"), "text": "你好"}
-    without, by_another = speak(
-        {**order, "inputs": [sound]}, {**order, "model": "aishell", "inputs": [sound, agreed]}
+    sound, agreed = clone_of(tmp_path)
+    order = {"models": only(folders, "aishell", "zipvoice"), "text": "你好你好"}
+    without, by_another, cloned, alone = speak(
+        {**order, "inputs": [sound]},
+        {**order, "model": "aishell", "inputs": [sound, agreed]},
+        {**order, "inputs": [sound, agreed]},
+        {**order, "model": "zipvoice"},
     )
-    assert "consent" in without["error"]
+    assert "consent" in without["error"] and not without["files"]
     assert "clones no voice" in by_another["error"]
+    assert "with a cloned voice only" in alone["error"]
+    samples, rate = models.samples_of(Path(cloned["files"][0]))
+    assert rate == CLONE_RATE and clone_tokens_in(samples) == [1, 2, 3, 4, 1, 2, 3, 4]
+    assert cloned["meta"]["engine_voice"] == cloned["meta"]["model"] == "zipvoice"
+    soundfile.write(sound[0], np.zeros(RATE), RATE)  # another recording than was agreed to
+    (changed,) = speak({**order, "inputs": [sound, agreed]})
+    assert "for another recording" in changed["error"]
 
 
 def test_a_stop_is_heard_at_once_and_the_next_text_is_spoken(
@@ -246,7 +244,8 @@ def test_voices_are_listed_with_language_gender_and_licence(
     empty.mkdir()
     told = speak({"models": {**folders, "empty": str(empty)}, "as": "speech.voices"})[0]
     listed = read_voices(Path(told["files"][0]).read_text(encoding="utf-8"))
-    assert listed.streams and not listed.clones and not listed.marks
+    assert listed.streams and listed.clones and not listed.marks
+    assert [one.model for one in listed.voices if one.clone] == ["zipvoice"]
     assert told["notices"] == ["The model 'empty' has no graph (.onnx): get it again."]
     first = listed.find("0", "aishell")
     assert first is not None
