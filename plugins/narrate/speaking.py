@@ -17,7 +17,7 @@ from .marked import Spoken
 from .pronounce import ruled
 from .runs import runs_of
 from .segments import Segment, segments_of
-from .sound import RATE, Heard, Part, load_sound, part_of
+from .sound import RATE, Heard, Part, load_sound, part_of, write
 from .stretch import Effect
 from .times import Timed, placed_words
 from .wording import Worded, worded
@@ -75,18 +75,25 @@ class Speaker:
     ) -> list[Said]:
         segments = self.segments(job, line, spoken, cut=cut)
         rules = Rules(spoken)
+        engines = [self._engines.of(job, segment.voiced) for segment in segments]
+        left = [_parted(one, engine)[1] for one, engine in zip(segments, engines, strict=True)]
+        live = not any(map(_audible, left))  # else it may have to be cut, and said again
         said: list[Said] = []
-        for index, segment in enumerate(segments):
+        for index, (segment, engine) in enumerate(zip(segments, engines, strict=True)):
             job.progress(index / len(segments))
-            said.append(self._spoken(job, segment, inputs, rules))
+            stream = live and engine.voices.streams
+            said.append(self._spoken(job, segment, inputs, rules, stream))
+            if live and len(segments) > 1:
+                _show(job, said[-1].part, index, stream)
         return said
 
-    def _spoken(self, job: Job, segment: Segment, inputs: Inputs, rules: Rules) -> Said:
+    def _spoken(
+        self, job: Job, segment: Segment, inputs: Inputs, rules: Rules, stream: bool
+    ) -> Said:
         engine = self._engines.of(job, segment.voiced)
         sent, left = _parted(segment, engine)
         sent += rules.over(segment, engine)
         words = worded(replace(segment, marks=tuple(sent)), left)
-        stream = engine.voices.streams and not _audible(left)
         result = _called(job, segment, words, inputs, stream)
         if not self._engines.answered(segment.voiced, result.engine):
             raise _Again
@@ -124,6 +131,18 @@ class Rules:
             for mark in self._marks[voices.tones]
             if start <= mark.start and mark.end <= end and voices.honours(READING, mark.alphabet)
         ]
+
+
+def _show(job: Job, part: Part, index: int, streamed: bool) -> None:
+    """The sound so far goes on: what the engine did not stream itself, and the pause after it."""
+    import numpy as np
+
+    silence = np.zeros(part.pause, np.float32)
+    sound = silence if streamed else np.concatenate([part.samples, silence])
+    if len(sound):
+        file = job.scratch / f"piece-{index}.wav"
+        write(file, sound)
+        job.preview(file)
 
 
 def _moves(mark: Mark) -> bool:

@@ -294,6 +294,18 @@ def test_pieces_are_passed_on_only_where_nothing_is_done_to_them(tmp_path: Path)
     assert Streaming.streamed == [True, False]
 
 
+def test_sound_goes_on_between_the_voices_of_a_sentence(tmp_path: Path) -> None:
+    voice = ToneVoice(tmp_path / "e")
+    job = speak(tmp_path, "你好，hello。", voice.answers())
+    pieces = []
+    for file in job.previews:
+        with wave.open(str(file)) as piece:
+            pieces.append(np.frombuffer(piece.readframes(piece.getnframes()), "<i2") / 32768)
+    pcm = samples_of(job)
+    assert np.array_equal(np.concatenate(pieces), pcm[HEAD:-TAIL])
+    assert not speak(tmp_path / "b", "你好。", voice.answers()).previews
+
+
 @pytest.mark.parametrize(
     ("change", "named"),
     [
