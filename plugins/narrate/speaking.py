@@ -178,8 +178,8 @@ def _called(job: Job, segment: Segment, words: Worded, inputs: Inputs, stream: b
         "text": words.text,
         "language": segment.language,
         "voice": ref.voice,
-        "rate": voiced.rate,
-        "pitch": voiced.pitch,
+        "rate": _asked(voiced.rate),
+        "pitch": _asked(voiced.pitch),
     }
     if ref.model:
         wanted["model"] = ref.model
@@ -187,6 +187,11 @@ def _called(job: Job, segment: Segment, words: Worded, inputs: Inputs, stream: b
         wanted["marks"] = [as_json(mark) for mark in words.marks]
     files = _clone_files(voiced, inputs)
     return job.call("speech.synthesize", wanted, files, engine=ref.engine, stream=stream)
+
+
+def _asked(factor: float) -> float:
+    """Within what `SpeechParams` take."""
+    return min(2.0, max(0.5, factor))
 
 
 def _clone_files(voiced: Voiced, inputs: Inputs) -> tuple[Asset, ...]:
@@ -217,9 +222,10 @@ def _effects(mark: Mark, segment: Segment, timed: Timed, heard: Heard) -> list[E
 
 
 def _rest(segment: Segment, meta: Mapping[str, Any], heard: Heard) -> list[Effect]:
-    """What the engine says it has not done of the speed and pitch that were asked for."""
-    rate = segment.voiced.rate / float(meta.get("rate", segment.voiced.rate))
-    pitch = segment.voiced.pitch / float(meta.get("pitch", segment.voiced.pitch))
+    """What the engine has not done of the speed and pitch of the line, by its own word or
+    because it takes no such value."""
+    rate = segment.voiced.rate / float(meta.get("rate", _asked(segment.voiced.rate)))
+    pitch = segment.voiced.pitch / float(meta.get("pitch", _asked(segment.voiced.pitch)))
     if math.isclose(rate, 1.0) and math.isclose(pitch, 1.0):
         return []
     return [Effect(0, len(heard.samples), rate, pitch)]

@@ -256,6 +256,13 @@ def test_speed_that_an_engine_says_it_left_is_done_here(tmp_path: Path) -> None:
     assert words(job)["世"][0] == HEAD + round(2.5 * ONE)
 
 
+def test_a_speed_beyond_what_engines_take(tmp_path: Path) -> None:
+    voice = ToneVoice(tmp_path / "e")
+    job = speak(tmp_path, Line("你好", voices={"zh": Voiced(rate=0.4)}), voice.answers())
+    assert voice.asked[0]["rate"] == 0.5
+    assert len(samples_of(job)) == HEAD + round(2 * ONE / 0.8) + TAIL
+
+
 def test_the_record_of_a_take(tmp_path: Path) -> None:
     job = speak(tmp_path, "我有3个。", ToneVoice(tmp_path / "e", tones="surface").answers())
     meta, timing = job.one("take").meta, record(job, "timing")
