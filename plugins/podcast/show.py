@@ -72,7 +72,8 @@ def episode_guid(show: str, episode: str, part: int) -> str:
 def file_stem(title: str, guid: str) -> str:
     """Letters that every server and every link can carry, and unlike any other episode's."""
     words = "-".join(re.findall(r"[a-z0-9]+", title.lower()))[:40].strip("-")
-    return f"{words or 'episode'}-{guid[:8]}"
+    named = words if re.search("[a-z]{2}", words) else "episode"
+    return f"{named}-{guid[:8]}"
 
 
 def checked_address(address: str) -> str:

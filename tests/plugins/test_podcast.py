@@ -226,6 +226,7 @@ def test_ids_stay_when_the_show_moves(show: Show, job: FakeJob) -> None:
     assert before.findtext(f"channel/{PODCAST}guid") != after.findtext(f"channel/{PODCAST}guid")
     assert episode_guid("a", "b", 0) != episode_guid("a", "b", 1)
     assert file_stem("Make a Poster, now!", "12345678-x") == "make-a-poster-now-12345678"
+    assert file_stem("三绝 0.1：新的", "12345678-x") == "episode-12345678"
 
 
 def test_without_an_address_all_but_the_feed_is_there(show: Show) -> None:
