@@ -58,11 +58,15 @@ RULES: tuple[Rule, ...] = (
     Rule(re.compile(r"\bZIP\b(?=\s\d|\scode)"), lambda match: "zip"),
     Rule(re.compile(r"\b[Ee]xt\.\s?(?=\d)"), lambda match: "extension "),
     Rule(
-        re.compile(rf"\b(?P<what>{_NUMBERED})\s(?P<number>\d{{3,4}})(?![\d.,]*\d)"),
-        lambda match: f"{match['what']} {identifier(match['number'])}",
+        re.compile(
+            rf"\b(?P<what>{_NUMBERED})\s(?P<number>\d{{3,4}})(?![\d.,]*\d)(?P<letter>[A-Z]?)(?![a-z])"
+        ),
+        lambda match: f"{match['what']} {identifier(match['number'])} {match['letter']}".rstrip(),
     ),
     Rule(
-        re.compile(rf"(?<![\d.,$])(\d{{3,4}})(?=\s(?:[A-Z]\w+\s){{1,2}}(?:{_STREETS})\b)"),
+        re.compile(
+            rf"(?<![\d.,$])(\d{{3,4}})(?=\s(?:(?:[A-Z]\w+|\d+(?:st|nd|rd|th))\s){{1,2}}(?:{_STREETS})\b)"
+        ),
         lambda match: identifier(match[1]),
     ),
     Rule(

@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
         lambda match: f"{_SHORT[match[1]]} to {_SHORT[match[2]]}",
     ),
     Rule(re.compile(r"(?<![\d/])9/11(?![\d/])"), lambda match: "nine eleven"),
-    Rule(re.compile(r"['’](\d\d)(?![\ds])"), _class_of),
+    Rule(re.compile(r"(?<!\w)['’](\d\d)(?![\ds])"), _class_of),
     Rule(
         re.compile(
             rf"{_BOUND}(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\d-])"

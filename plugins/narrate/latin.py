@@ -41,6 +41,7 @@ _AS_WORDS = frozenset(
         "RAM",
         "README",
         "ROM",
+        "SARS",
         "SIM",
         "SWOT",
         "TOEFL",
@@ -157,13 +158,30 @@ _SHOUTED = frozenset(
 )
 _SAID = {
     "SaaS": "Saas", "PaaS": "Paas", "IaaS": "Eye-as", "LaTeX": "Latech", "TeX": "Tech", "IPv": "I-P V",
-    "PhD": "P-H-D", "WiFi": "Wi-Fi", "Wifi": "Wi-Fi", "kWh": "kilowatt hours", "DevOps": "Dev Ops",
+    "PhD": "P-H-D", "WiFi": "Wi-Fi", "Wifi": "Wi-Fi", "kWh": "kilowatt hours", "DevOps": "Dev Ops", "WWII": "World War Two", "WWI": "World War One",
 }  # fmt: skip
 """Words that are said otherwise than their capitals tell."""
 _FILES = "md|py|js|ts|txt|pdf|docx?|xlsx?|pptx?|csv|json|html?|css|toml|ya?ml|png|jpe?g|gif|svg|mp[34]|wav|m4[ab]|srt|zip|exe|sh|cpp|java|rs"
 FILE = rf"(?<![\w/@.])(?P<stem>[A-Za-z][\w-]*)?\.(?P<ext>{_FILES})(?![\w.])"
 _DOMAINS = frozenset(
-    ["com", "org", "net", "app", "dev", "info", "shop", "cloud", "tech", "page", "blog", "online", "site", "store", "top", "example"]
+    [
+        "com",
+        "org",
+        "net",
+        "app",
+        "dev",
+        "info",
+        "shop",
+        "cloud",
+        "tech",
+        "page",
+        "blog",
+        "online",
+        "site",
+        "store",
+        "top",
+        "example",
+    ]
 )
 _PART = re.compile(r"[A-Z]{2,}s?(?![a-z])|[A-Z]?[^A-Z]+|[A-Z]")
 

@@ -7,7 +7,7 @@ import unicodedata
 
 from .numbers_en import cardinal, number, ordinal
 from .pieces import Rule
-from .units_en import NUMBER
+from .units_en import NUMBER, UNIT, unit_of
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _FRACTIONS = {2: ("half", "halves"), 4: ("quarter", "quarters")}
@@ -54,8 +54,10 @@ RULES: tuple[Rule, ...] = (
         lambda match: f"{number(match[1])} times ten{power(match[2])}",
     ),
     Rule(
-        re.compile(rf"(?<![A-Za-z\d.])({NUMBER})(?:\^(\(?-?\d+\)?)|([⁻⁺]?[⁰¹²³⁴-⁹]+))"),
-        lambda match: number(match[1]) + power(match[2] or match[3]),
+        re.compile(
+            rf"(?<![A-Za-z\d.])({NUMBER})(?:\^(\(?-?\d+\)?)|([⁻⁺]?[⁰¹²³⁴-⁹]+))(?:\s?{UNIT})?"
+        ),
+        lambda match: number(match[1]) + power(match[2] or match[3]) + unit_of(match, "2"),
     ),
     Rule(re.compile(r"(?<=[A-Za-z)])\^(\(?-?\d+\)?)"), lambda match: power(match[1])),
     Rule(re.compile(r"√\s?(?=[\dA-Za-z(])"), lambda match: "square root of "),

@@ -123,7 +123,20 @@ def _sequel(match: re.Match[str]) -> str | None:
 
 
 _MAKES = frozenset(
-    ["Boeing", "Airbus", "Xbox", "Mazda", "Porsche", "Ferrari", "Peugeot", "Audi", "Nikon", "Canon", "Ryzen", "Core"]
+    [
+        "Boeing",
+        "Airbus",
+        "Xbox",
+        "Mazda",
+        "Porsche",
+        "Ferrari",
+        "Peugeot",
+        "Audi",
+        "Nikon",
+        "Canon",
+        "Ryzen",
+        "Core",
+    ]
 )
 
 FIRST: tuple[Rule, ...] = (

@@ -62,7 +62,7 @@ def _named(match: re.Match[str]) -> str | None:
     if match["plus"]:
         parts.append("加")
     if match["second"]:
-        parts.append(digits(match["second"]))
+        parts[-1] += "，" + digits(match["second"])
     return " ".join(parts) + (match["measure"] or "")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+_NUMERALS = frozenset("零一二三四五六七八九十百千万亿两幺点")
 Say = Callable[[re.Match[str]], str | None]
 
 
@@ -100,7 +101,18 @@ def _matches(text: str, rule: Rule, owner: list[Piece | None]) -> list[Piece]:
 
 def _joins(before: str, after: str) -> bool:
     """No blank stands between these two: before punctuation, and between Chinese characters."""
-    return after in ",.!?;:" or (is_han(after) and (is_han(before) or before in "，。！？；：、"))
+    return after in ",.!?;:，。！？；：、" or (
+        is_han(after) and (is_han(before) or before in "，。！？；：、")
+    )
+
+
+def _run_together(text: str, piece: Piece, before: list[str]) -> bool:
+    """Words made of "H1N1" and its like need a blank between them."""
+    if not before or not piece.spoken or piece.start == 0:
+        return False
+    letters = before[0] + piece.spoken[0]
+    figures = text[piece.start - 1].isdecimal() or text[piece.start].isdecimal()
+    return figures and letters.isascii() and letters.isalpha()
 
 
 def _joined(text: str, pieces: list[Piece]) -> Reading:
@@ -108,13 +120,20 @@ def _joined(text: str, pieces: list[Piece]) -> Reading:
     spoken: list[str] = []
     origin: list[tuple[int, int]] = []
     for piece in pieces:
+        if _run_together(text, piece, spoken[-1:]):
+            spoken.append(" ")
+            origin.append((piece.start, piece.end))
         for character in piece.spoken:
             blank = character.isspace()
             if blank and (not spoken or spoken[-1] == " "):
                 continue
-            if spoken[-1:] == [" "] and _joins("".join(spoken[-2:-1]), character):
+            if spoken[-1:] == [" "] and _joins(before := "".join(spoken[-2:-1]), character):
                 spoken.pop()
                 origin.pop()
+                two = before in _NUMERALS and character in _NUMERALS
+                if two and text[piece.start].isdecimal():
+                    spoken.append("，")  # "周五 19:30": two numbers, heard as two
+                    origin.append((piece.start, piece.end))
             spoken.append(" " if blank else character)
             origin.append((piece.start, piece.end))
     while spoken and spoken[-1] == " ":

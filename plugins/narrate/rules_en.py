@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import codes_en, dates_en, maths_en, names_en, signs_en, units_en
+from . import codes_en, dates_en, maths_en, money_en, names_en, signs_en, units_en
 from .latin import WORD, say_word
 from .numbers_en import digits, identifier, number, ordinal, year
 from .pieces import Rule
@@ -79,6 +79,8 @@ RULES: tuple[Rule, ...] = (
     *_COUNTS,
     names_en.SEVERAL,
     *maths_en.RULES,
+    *units_en.FIRST,
+    *money_en.RULES,
     *units_en.RULES,
     *names_en.MODELS,
     *maths_en.FRACTIONS,

@@ -27,7 +27,8 @@ def _between(match: re.Match[str]) -> str:
 
 
 _COUNTS: tuple[Rule, ...] = (
-    Rule(re.compile(r"No\.\s?(\d+)"), lambda match: "第" + cardinal(match[1])),
+    Rule(re.compile(r"N[oO]\.\s?(?=\d{5})"), lambda match: "N-O "),
+    Rule(re.compile(r"N[oO]\.\s?(\d+)"), lambda match: "第" + cardinal(match[1])),
     Rule(re.compile(r"(?<![\w#])#\s?(\d{1,3})(?![\w#])"), lambda match: "第" + cardinal(match[1])),
     Rule(
         re.compile(r"[©Ⓒ]\s?((?:19|20)\d\d)(?!\d)"), lambda match: "版权所有，" + digits(match[1])

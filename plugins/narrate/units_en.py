@@ -1,40 +1,21 @@
-"""Money, percentages, ranges and numbers with a unit in English."""
+"""Percentages, ranges and numbers with a unit in English."""
 
 from __future__ import annotations
 
 import re
 
-from .numbers_en import cardinal, number
+from .numbers_en import number
 from .pieces import Rule
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 DASH = r"\s?[-–—~]\s?"
 START = r"(?<![\w.,-])(?<![A-Za-z\d][-/])"
-_CURRENCY = {
-    "$": ("dollar", "cent"), "US$": ("U-S dollar", "cent"), "€": ("euro", "cent"), "£": ("pound", "penny"),
-    "¥": ("yuan", "fen"), "￥": ("yuan", "fen"), "RMB": ("yuan", "fen"), "HK$": ("Hong Kong dollar", "cent"),
-    "A$": ("Australian dollar", "cent"), "C$": ("Canadian dollar", "cent"), "NT$": ("Taiwan dollar", "cent"),
-    "S$": ("Singapore dollar", "cent"), "₹": ("rupee", "paisa"), "₩": ("won", "jeon"), "₽": ("ruble", "kopek"), "฿": ("baht", "satang"),
-}  # fmt: skip
-_CODES = {
-    "USD": "U-S dollar", "EUR": "euro", "GBP": "pound", "CNY": "yuan", "RMB": "yuan", "JPY": "yen", "HKD": "Hong Kong dollar",
-    "AUD": "Australian dollar", "CAD": "Canadian dollar", "CHF": "Swiss franc", "INR": "rupee", "KRW": "won", "€": "euro",
-    "£": "pound", "¢": "cent",
-}  # fmt: skip
 _THINGS = (
     "process|node|chip|screen|display|lens|cable|pipe|wall|drive|battery|charger|adapter|run|race|walk|radius|bulb|engine|tv|monitor"
     "|tank|bottle|bag|sprint|dash|gap|jack|speaker|film|deal|bill|note|coin|budget|fine|prize|loan|ticket|fee|grant|reward"
     "|plan|laptop|tablet|phone|card|check|tip|donation|project|contract|valuation|investment|discount|pizza|burger"
 )
 _ATTRIBUTIVE = re.compile(rf"[\s-](?:\w+\s)?(?:{_THINGS})\b", re.IGNORECASE)
-_SCALES = {
-    "k": "thousand",
-    "m": "million",
-    "mn": "million",
-    "b": "billion",
-    "bn": "billion",
-    "t": "trillion",
-}
 UNITS = {
     "km²": "square kilometer", "km2": "square kilometer", "m²": "square meter", "m2": "square meter",
     "m³": "cubic meter", "m3": "cubic meter", "km": "kilometer", "m": "meter", "cm": "centimeter",
@@ -62,7 +43,7 @@ UNITS = {
     "ft.": "foot", "hrs.": "hour", "in.": "inch", "″": "inch", "GiB": "gibibyte", "MiB": "mebibyte", "Kbps": "kilobit per second",
     "psi": "pound per square inch", "tok/s": "token per second",
 }  # fmt: skip
-_PER = {
+PER = {
     "s": "second",
     "h": "hour",
     "hr": "hour",
@@ -80,7 +61,7 @@ _PER = {
     "mol": "mole",
     "lb": "pound",
 }
-_PER |= {
+PER |= {
     "m²": "square meter",
     "mo": "month",
     "month": "month",
@@ -88,9 +69,36 @@ _PER |= {
     "year": "year",
     "week": "week",
 }
-_PER |= {
+PER |= {
     one: one
-    for one in ["hour", "minute", "second", "night", "person", "user", "unit", "token", "piece", "share", "barrel", "seat", "gallon", "mile", "serving", "item", "head", "pound", "ounce", "meter", "ton", "request", "image", "page", "word", "head"]
+    for one in [
+        "hour",
+        "minute",
+        "second",
+        "night",
+        "person",
+        "user",
+        "unit",
+        "token",
+        "piece",
+        "share",
+        "barrel",
+        "seat",
+        "gallon",
+        "mile",
+        "serving",
+        "item",
+        "head",
+        "pound",
+        "ounce",
+        "meter",
+        "ton",
+        "request",
+        "image",
+        "page",
+        "word",
+        "head",
+    ]
 }
 _IRREGULAR = {
     "hertz": "hertz",
@@ -103,7 +111,7 @@ _IRREGULAR |= {"foot": "feet", "yuan": "yuan", "fen": "fen", "penny": "pence", "
 _IRREGULAR |= {"square foot": "square feet", "millimeter of mercury": "millimeters of mercury"}
 
 
-def _any(table: dict[str, str] | dict[str, tuple[str, str]]) -> str:
+def any_of(table: dict[str, str] | dict[str, tuple[str, str]]) -> str:
     return "|".join(re.escape(key) for key in sorted(table, key=len, reverse=True))
 
 
@@ -122,52 +130,21 @@ def plural(unit: str, value: str) -> str:
 def _measured(match: re.Match[str]) -> str:
     first = f"{number(match['from'])} to " if match["from"] else ""
     count = match["value"] if not first else "2"
-    unit = plural(UNITS[match["unit"]], "1" if _before_thing(match) else count)
-    per = f" per {_PER[match['per']]}" if match["per"] else ""
     minus = "minus " if match["sign"] else ""
-    return f"{minus}{first}{number(match['value'])} {unit}{per}"
+    return f"{minus}{first}{number(match['value'])}{unit_of(match, '1' if before_thing(match) else count)}"
 
 
-def _money(match: re.Match[str]) -> str:
-    unit, cent = _CURRENCY[match["sign"]]
-    many = "1" if _before_thing(match) else "2"
-    value = match["value"].replace(",", "")
-    minus = "minus " if match["minus"] else ""
-    own = _SCALES.get((match["own"] or "").lower(), "")
-    first = f"{number(match['from'])}{' ' * bool(own)}{own} to " if match["from"] else ""
-    if match["scale"]:
-        word = match["scale"].lower()
-        return f"{minus}{first}{number(value)} {_SCALES.get(word, word)} {plural(unit, many)}{_per(match)}"
-    whole, _, part = value.partition(".")
-    if len(part) in (1, 2):
-        part = part.ljust(2, "0")
-        said = (
-            f"{cardinal(int(whole))} {plural(unit, whole)}" if int(whole) or not int(part) else ""
-        )
-        if int(part):
-            cents = f"{cardinal(int(part))} {plural(cent, str(int(part)))}"
-            said = f"{said} and {cents}" if said else cents
-        return minus + first + said + _per(match)
-    count = "1" if many == "1" else value if not first else "2"
-    return f"{minus}{first}{number(value)} {plural(unit, count)}{_per(match)}"
+def unit_of(match: re.Match[str], count: str) -> str:
+    """The unit that `UNIT` found, with the blank before it; "" where there is none."""
+    if match["unit"] is None:
+        return ""
+    per = f" per {PER[match['per']]}" if match["per"] else ""
+    return f" {plural(UNITS[match['unit']], count)}{per}"
 
 
-def _before_thing(match: re.Match[str]) -> bool:
+def before_thing(match: re.Match[str]) -> bool:
     """A five dollar bill, a seven nanometer process: the unit of what follows is singular."""
     return _ATTRIBUTIVE.match(match.string, match.end()) is not None
-
-
-def _coded(match: re.Match[str]) -> str:
-    """100 USD, EUR 50, 50€."""
-    unit = _CODES[match["code"] or match["sign"]]
-    value = match["first"] or match["value"]
-    scale = match["scale"] or ""
-    scale = f" {_SCALES.get(scale.lower(), scale.lower())}" if scale else ""
-    return f"{number(value)}{scale} {plural(unit, value if not scale else '2')}"
-
-
-def _per(match: re.Match[str]) -> str:
-    return f" per {_PER[match['per']]}" if match["per"] else ""
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -181,10 +158,6 @@ def _range(match: re.Match[str]) -> str:
     return f"{number(match['from'])} to {number(match['value'])}"
 
 
-_FROM = rf"(?:(?P<from>{NUMBER}){DASH})?"
-_PER_TAIL = rf"(?:\s?/\s?(?P<per>{_any(_PER)})(?![A-Za-z\d]))?"
-
-
 def _pressure(match: re.Match[str]) -> str:
     return f"{number(match[1])} over {number(match[2])} millimeters of mercury"
 
@@ -193,14 +166,10 @@ def _height(match: re.Match[str]) -> str:
     return f"{number(match[1])} foot {number(match[2])}"
 
 
-def _many(match: re.Match[str]) -> str:
-    scale = {"k": "thousand", "M": "million", "B": "billion"}[match[2]]
-    return f"{number(match[1])} {scale}"
-
-
-_CODE = r"USD|EUR|GBP|CNY|RMB|JPY|HKD|AUD|CAD|CHF|INR|KRW"
-RULES: tuple[Rule, ...] = (
+UNIT = rf"(?P<unit>{any_of(UNITS)})(?:/(?P<per>{any_of(PER)}))?(?![A-Za-z\d²³'’])"
+FIRST: tuple[Rule, ...] = (
     Rule(re.compile(r"(?<![\d.])(\d{2,3})/(\d{2,3})\s?mmHg"), _pressure),
+    Rule(re.compile(r"(?<![\w.])(\d)\s?ft\.?\s(\d{1,2})\s?in\b\.?"), _height),
     Rule(re.compile(r"(?<![\w.])(\d)['′](\d{1,2})(?:[\"″]|(?=\s|$))"), _height),
     Rule(
         re.compile(
@@ -216,22 +185,11 @@ RULES: tuple[Rule, ...] = (
         re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s?in(?=$|[,;)]|\.(?=\s*$|\s[a-z]))"),
         lambda match: f"{number(match[1])} {plural('inch', match[1])}",
     ),
-    Rule(
-        re.compile(
-            rf"(?<![A-Za-z\d$€£¥])(?:(?P<code>{_CODE})\s?(?P<value>{NUMBER})|(?P<first>{NUMBER})\s?(?P<scale>million|billion|trillion|[kKMB](?![A-Za-z]))?\s?(?P<sign>{_CODE}|[€£¢])(?![A-Za-z]))"
-        ),
-        _coded,
-    ),
-    Rule(re.compile(rf"(?<![\w.$])({NUMBER})(k(?![\w])|[MB](?=\s[a-z]+s\b))"), _many),
+)
+
+RULES: tuple[Rule, ...] = (
     Rule(
         re.compile(rf"(?<![\w.,])\+({NUMBER})\s?(?=%)"), lambda match: f"plus {number(match[1])} "
-    ),
-    Rule(
-        re.compile(
-            rf"(?<![A-Za-z\d])(?P<minus>[-−])?(?P<sign>{_any(_CURRENCY)})\s?(?:(?P<from>{NUMBER})(?P<own>[kKmMbB])?{DASH}(?:{_any(_CURRENCY)})?)?"
-            rf"(?P<value>{NUMBER})(?:\s?(?P<scale>(?:thousand|million|billion|trillion|[kKmMbBtT]|mn|bn)\b))?{_PER_TAIL}"
-        ),
-        _money,
     ),
     Rule(
         re.compile(
@@ -241,8 +199,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         re.compile(
-            rf"(?<![\w.])(?P<sign>[-−])?(?:(?P<from>{NUMBER})(?:{_any(UNITS)})?{DASH})?(?P<value>{NUMBER})[\s-]?"
-            rf"(?P<unit>{_any(UNITS)})(?:/(?P<per>{_any(_PER)}))?(?![A-Za-z\d²³'’])"
+            rf"(?<![\w.])(?P<sign>[-−])?(?:(?P<from>{NUMBER})(?:{any_of(UNITS)})?{DASH})?(?P<value>{NUMBER})[\s-]?{UNIT}"
         ),
         _measured,
     ),
