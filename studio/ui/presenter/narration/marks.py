@@ -206,8 +206,9 @@ class MarksPresenter:
         if page is None or not self._shown or page.problem:
             return
         ssml = write(page.marked) if page.marked.marks else ""
-        state = f"{page.sentence.item} {ssml}"
-        if page.readings and state == self._asked:
+        # a lexicon that reads it otherwise makes it stale
+        state = f"{page.sentence.item} {page.sentence.state} {ssml}"
+        if state == self._asked:
             return
         self._asked = state
         if self._listener is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from studio.core.plan import State
@@ -139,11 +139,13 @@ class _Step(QWidget):
             for name, _ in step.formats:
                 tick = QCheckBox(name.upper())
                 tick.setAccessibleName(f"{step.title} {name.upper()}")
-                tick.clicked.connect(partial(self._tick, name))
+                tick.toggled.connect(lambda wanted, name=name: self._tick(name, wanted))
                 self._formats[name] = tick
                 self._ticks.addWidget(tick)
         for name, wanted in step.formats:
+            blocker = QSignalBlocker(self._formats[name])
             self._formats[name].setChecked(wanted)
+            del blocker
             self._formats[name].setEnabled(not read_only)
 
     def _show_files(self, step: ExportStep) -> None:
