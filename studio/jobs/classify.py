@@ -13,6 +13,7 @@ from studio.store.models.picture_files import Purpose, paths_of, purpose_of
 from studio.store.models.shape import shape_of
 from studio.store.models.shelf import Shelf
 from studio.store.models.speech_files import speech_purpose
+from studio.store.models.torch_voices import torch_voice_purpose
 from studio.store.models.voice_files import voice_purpose
 
 TASKS: Final = {
@@ -41,7 +42,7 @@ def classified(model: Installed, shelf: Shelf) -> Installed:
     try:
         files = paths_of(model)
         told = voice_purpose(files) or speech_purpose(files) or purpose_of(files)
-        told = told or _by_shape(model)
+        told = told or torch_voice_purpose(files) or _by_shape(model)
     except ModelError:
         return model
     found = replace(model, tasks=model.tasks or told.tasks, engines=model.engines or told.engines)
