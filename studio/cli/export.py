@@ -52,6 +52,8 @@ def _step_for(wanted: str, opened: Session) -> Step:
             offers[value] = (step, {}) if fits else offers.get(value, (step, {"format": value}))
         for value in step.params.get("formats") or schema.get("formats", {}).get("default", []):
             offers[value] = (step, {})
+        for value in schema.get("formats", {}).get("items", {}).get("enum", []):
+            offers.setdefault(value, (step, {"formats": [value]}))
         if "archive" in schema:
             offers["zip"], offers["folder"] = (step, {"archive": True}), (step, {"archive": False})
         offers.setdefault(step.id, (step, {}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import wave
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,6 +77,30 @@ def test_an_export_that_the_recipe_lacks_is_made_from_one_like_it(
         assert any(name.endswith(".md") for name in archive.namelist())
     line = refused("export", written, "--to", "vhs")
     assert "no export to 'vhs'" in line and "epub" in line and "zip" in line
+
+
+SOUND = """
+[[step]]
+id = "audio"
+use = "export.audio"
+takes = { narration = "music" }
+params = { formats = ["mp3"] }
+"""
+
+
+def test_a_format_that_the_step_does_not_make_by_itself(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", SOUND)
+    place = folder / "media" / "music" / "narration.wav"
+    place.parent.mkdir(parents=True)
+    own = 'format = 1\n[mix]\nmusic = "media/music/narration.wav"\n'
+    (folder / "narration.toml").write_text(own, encoding="utf-8")
+    with wave.open(str(place), "wb") as file:
+        file.setparams((1, 2, 48000, 0, "NONE", ""))
+        file.writeframes(bytes(2 * 48000))
+    target = tmp_path / "sound.flac"
+    assert studio("export", folder, "--to", "flac", "-o", target).code == 0
+    assert target.read_bytes().startswith(b"fLaC")
+    assert not list(folder.rglob("*.mp3"))
 
 
 def test_what_an_export_lacks_is_said(tmp_path: Path) -> None:
