@@ -48,9 +48,9 @@ def checks_of(sound: Samples, rate: int, spoken: str, speed: float, silence: flo
     return found
 
 
-def segment_checks(sound: Samples, rate: int, meta: Mapping[str, Any]) -> list[str]:
+def segment_checks(sound: Samples, rate: int, meta: Mapping[str, Any], *, breaks: bool) -> list[str]:  # fmt: skip
     """Of an engine's whole sound: "lead" and "tail" are silence around the speech, "gap" inside
-    it, "short" is speech that ends before its words do."""
+    it (unless ``breaks`` were asked for), "short" is speech that ends before its words do."""
     import numpy as np
 
     found: list[str] = []
@@ -63,7 +63,7 @@ def segment_checks(sound: Samples, rate: int, meta: Mapping[str, Any]) -> list[s
             found.append("lead")
         if count - loud[-1] > 100 * _TAIL:
             found.append("tail")
-        if len(loud) > 1 and int(np.diff(loud).max()) > 100 * _GAP and not meta.get("marks"):
+        if len(loud) > 1 and int(np.diff(loud).max()) > 100 * _GAP and not breaks:
             found.append("gap")
     last = max((int(word["end"]) for word in meta.get("words", ())), default=0)
     if last > int(meta.get("samples", last)) * 1.02:

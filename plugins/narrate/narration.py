@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from studio.sdk import Inputs, Job, PluginError
 from studio.sdk.speech.line import Line
+from studio.sdk.speech.marks import BREAK, PROSODY
 
 from . import checks, levels, sound, timing
 from .marked import Spoken, spoken_of
+from .segments import Segment
 from .speaking import Said, Speaker
 from .takes import TakeFacts, hand_over
 
@@ -51,21 +53,29 @@ def _checks(
     take: sound.Samples, lufs: float, spoken: Spoken, said: Sequence[Said]
 ) -> tuple[str, ...]:
     """Of the whole take and of each segment, each once."""
+    text = spoken.reading.spoken
+    expected = sum(_expected(one.segment) for one in said)
+    speed = checks.expected_seconds(text, 1.0) / expected if expected else 1.0
+    breaks = [mark.ms for one in said for mark in one.segment.marks if mark.kind == BREAK]
     silence = (sound.EDGES + sum(one.part.lead + one.part.pause for one in said)) / sound.RATE
-    seconds = [
-        (checks.expected_seconds(one.segment.text, one.segment.voiced.rate), one) for one in said
-    ]
-    whole = sum(expected for expected, _ in seconds)
-    plain = checks.expected_seconds(spoken.reading.spoken, 1.0)
-    found = checks.checks_of(
-        take, sound.RATE, spoken.reading.spoken, plain / whole if whole else 1.0, silence
-    )
+    found = checks.checks_of(take, sound.RATE, text, speed, silence + sum(breaks) / 1000)
     for one in said:
-        found += checks.segment_checks(one.heard.samples, sound.RATE, one.meta)
+        found += checks.segment_checks(one.heard.samples, sound.RATE, one.meta, breaks=bool(breaks))
         found += ["clipped"] if one.heard.clipped else []
     if "silent" not in found:
         found += checks.level_checks(lufs, _voice_levels(said))
     return tuple(dict.fromkeys(found))
+
+
+def _expected(segment: Segment) -> float:
+    """Seconds, at the speed of the voice and of the marks inside the text."""
+    rate = segment.voiced.rate
+    slower = sum(
+        checks.expected_seconds(segment.text[mark.start : mark.end], rate) * (1 / mark.rate - 1)
+        for mark in segment.marks
+        if mark.kind == PROSODY
+    )
+    return checks.expected_seconds(segment.text, rate) + slower
 
 
 def _voice_levels(said: Sequence[Said]) -> list[tuple[str, float]]:

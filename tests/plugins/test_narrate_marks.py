@@ -381,7 +381,17 @@ def test_a_peak_that_passes_full_scale_is_held_back_around_it_alone(tmp_path: Pa
 
 
 def test_pauses_that_were_asked_for_are_no_fault(tmp_path: Path) -> None:
-    assert checks(tmp_path, '你好<break time="20s"/>世界') == []
+    assert checks(tmp_path / "1", '你好<break time="20s"/>世界') == []
+    assert checks(tmp_path / "2", '<prosody rate="25%">你好世界再见</prosody>') == []
+
+    class Able(ToneVoice):
+        def sound(self, text: str) -> Any:
+            silence = np.zeros(5 * self.rate)
+            return np.concatenate([super().sound("你好"), silence, super().sound("世界")])
+
+    voice = Able(tmp_path / "3", marks=("break",))
+    job = speak(tmp_path / "3", '你好<break time="5s"/>世界', voice.answers())
+    assert job.one("take").meta["checks"] == []
 
 
 SIGNS = st.text(alphabet="你好行长银24，。！ ", min_size=1, max_size=16)
