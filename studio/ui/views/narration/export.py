@@ -14,6 +14,8 @@ from studio.ui.presenter.quantities import size_text
 from studio.ui.views.form import Form
 from studio.ui.views.kit import Kit, clear, column, firm, row
 
+LONGEST = 28  # characters of a file's name; its tip has all of it
+
 
 class ExportPanel(QWidget):
     switched = Signal(str, str, bool)  # step, format, wanted
@@ -151,7 +153,7 @@ class _Step(QWidget):
     def _show_files(self, step: ExportStep) -> None:
         clear(self._files)
         for one in step.files:
-            text = f"{one.path.rpartition('/')[2]} · {size_text(one.size)}"
+            text = f"{_short(one.path.rpartition('/')[2])} · {size_text(one.size)}"
             link = self._kit.button(
                 text, partial(self._panel.opened.emit, one.path), kind="link", tip=one.path
             )
@@ -167,3 +169,8 @@ class _Step(QWidget):
     def _toggle(self) -> None:
         if self._form is not None:
             self._form.setVisible(self._more.isChecked())
+
+
+def _short(name: str) -> str:
+    """What tells files apart is at the end: the kind, the number of a part."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 12]}…{name[-11:]}"

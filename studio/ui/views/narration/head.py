@@ -49,7 +49,9 @@ class Head(QWidget):
         self.undo, self.redo = self._tool("undo"), self._tool("redo")
         self.speak = kit.button(translate("Narration", "Speak all"), self.speak_all.emit,
                                 icon="wand-sparkles", kind="primary")  # fmt: skip
-        self.stop = kit.button(translate("Narration", "Stop"), self.stopped.emit, icon="square")
+        self.stop = kit.button("", self.stopped.emit, icon="square",
+                               name=translate("Narration", "Stop speaking"))  # fmt: skip
+        self._waiting = kit.label("", "caption")
         self.finished = kit.button("", icon="audio-lines", kind="quiet",
                                    name=translate("Narration", "Hear the finished narration"))  # fmt: skip
         self.finished.setCheckable(True)
@@ -59,11 +61,10 @@ class Head(QWidget):
         self.recipe.setCheckable(True)
         self.recipe.toggled.connect(self.recipe_toggled)
         self._about = kit.label("", "caption", wrap=True)
-        first = row(
-            self.search, self.show_, self.undo, self.redo, self.finished, self.recipe, space=6
-        )
+        first = row(self.search, self.show_, self.speak, space=6)
         first.setStretch(0, 1)
-        second = row(self._about, self.retry, self.stop, self.speak, space=8)
+        tools = row(self.undo, self.redo, self.finished, self.recipe, space=0)
+        second = row(self._about, self.retry, self._waiting, self.stop, tools, space=6)
         second.setStretch(0, 1)
         self.setLayout(column(first, second, space=8))
         self.show_can_undo(False, False)
@@ -79,7 +80,7 @@ class Head(QWidget):
         sentences = listing.narration.sentences
         open_ = sum(one.state in ("none", "stale", "failed") for one in sentences)
         flagged = sum(one.state == "flagged" for one in sentences)
-        seconds = sum(one.duration + one.pause_ms / 1000 for one in sentences)
+        seconds = sum(one.duration + one.pause_ms / 1000 for one in sentences if one.duration)
         translate = self._kit.words.translate
         told = [translate("Narration", "{count} sentences").format(count=len(sentences))]
         if seconds:
@@ -95,6 +96,10 @@ class Head(QWidget):
 
     def show_making(self, waiting: int) -> None:
         self.stop.setVisible(waiting > 0)
+        self._waiting.setVisible(waiting > 0)
+        text = self._kit.words.translate("Narration", "{count} to go").format(count=waiting)
+        self._waiting.setText(text)
+        self._waiting.setAccessibleName(text)
 
     def show_can_undo(self, undo: bool, redo: bool) -> None:
         self.undo.setEnabled(undo)

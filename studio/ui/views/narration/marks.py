@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QW
 from studio.sdk.speech.marks import MarkedText
 from studio.ui.presenter.narration.editing import Span
 from studio.ui.presenter.narration.marks import MarksPage
+from studio.ui.views.flow import FlowLayout
 from studio.ui.views.form import still
 from studio.ui.views.kit import Kit, clear, column, firm, row
 from studio.ui.views.narration.mark_menu import MarkMenu
@@ -86,7 +87,7 @@ class MarksPanel(QWidget):
             "", lambda: self._open_menu(self.text.span, holder.mapToGlobal(QPoint(0, holder.height()))),
             icon="ellipsis", name=translate("Marks", "More marks"),
         )  # fmt: skip
-        holder.setLayout(row(reading, pause, stress, more, 0, space=6))
+        holder.setLayout(FlowLayout([reading, pause, stress, more], 6))
         return holder
 
     def _make_whole(self) -> QWidget:

@@ -22,7 +22,7 @@ from studio.ui.views.narration.takes import TakesPage
 from studio.ui.views.pictures.strips import ToldStrip
 from studio.ui.views.player import NarrationView
 
-SIDE = 372  # pixels
+SIDE, LEAST = 372, 140  # pixels: the width at the right, the height under the head
 
 
 class NarrationRoom(QWidget):
@@ -47,8 +47,9 @@ class NarrationRoom(QWidget):
         self._desk = self._desk_page()
         for page in (self._desk, self.start, self.finished):
             self.pages.addWidget(page)
+        self.pages.setMinimumHeight(kit.tall(LEAST))  # the page of the recording wants more
         self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        head = column(self.head, firm(self.told), space=0)
+        head = column(firm(self.head), firm(self.told), space=0)
         head.setContentsMargins(20, 12, 20, 8)
         left = column(head, self.pages, space=0)
         left.setStretch(1, 1)

@@ -3,8 +3,6 @@ what is stressed or spoken otherwise. Select with the mouse, or with the arrow k
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
@@ -19,14 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.sdk.speech.marks import (
-    BREAK,
     EMPHASIS,
     LINK,
     PROSODY,
-    READING,
     SAY_AS,
     STYLE,
-    SUB,
     VOICE,
     Mark,
     MarkedText,
@@ -35,20 +30,12 @@ from studio.sdk.speech.screen import write_screen
 from studio.ui.presenter.narration.editing import Span
 from studio.ui.presenter.narration.marks import Reading
 from studio.ui.views.kit import Kit
+from studio.ui.views.narration.ruby_cells import ROOM, Above, Cell, above_of, cells_of, pauses_of
 
-_ROOM = 6  # pixels between lines
 _UNDER = {EMPHASIS: Qt.PenStyle.SolidLine, PROSODY: Qt.PenStyle.DashLine,
           SAY_AS: Qt.PenStyle.DotLine, VOICE: Qt.PenStyle.DashDotLine,
           LINK: Qt.PenStyle.SolidLine, STYLE: Qt.PenStyle.DotLine}  # fmt: skip
 """The line under a span of a kind; readings, aliases and pauses are written instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A character where it stands, below what is written above its span."""
-
-    index: int
-    box: QRectF
 
 
 class RubyText(QWidget):
@@ -102,44 +89,13 @@ class RubyText(QWidget):
         small.setPixelSize(self._kit.theme.type["caption"])
         return text, small
 
-    def _above(self) -> dict[int, tuple[int, str, bool]]:
-        """First character of a span -> (its end, what is written above, whether by a person)."""
-        found: dict[int, tuple[int, str, bool]] = {}
-        for one in self._readings:
-            if one.pinyin and (self._all or one.source == "lexicon"):
-                found |= _spread(one.start, one.end, one.pinyin, one.source == "lexicon")
-        for mark in self._marked.marks:
-            if mark.kind == READING:
-                found |= _spread(mark.start, mark.end, mark.value, True)
-            elif mark.kind == SUB:
-                found[mark.start] = (mark.end, mark.alias, True)
-        return found
-
-    def _pauses(self) -> dict[int, str]:
-        return {
-            one.start: f"{one.ms / 1000:g} s" for one in self._marked.marks if one.kind == BREAK
-        }
+    def _above(self) -> dict[int, Above]:
+        return above_of(self._marked, self._readings, self._all)
 
     def _lay_out(self) -> None:
-        text, small = self._fonts()
-        high = QFontMetricsF(text).height() + QFontMetricsF(small).height() + _ROOM
+        large, small = map(QFontMetricsF, self._fonts())
         room = max(60.0, self.width() - 2.0)
-        above, pauses = self._above(), self._pauses()
-        x = y = 0.0
-        self._cells = []
-        for index, sign in enumerate(self._marked.text):
-            wide = QFontMetricsF(text).horizontalAdvance(sign)
-            if index in above:
-                end, said, _ = above[index]
-                needed = QFontMetricsF(small).horizontalAdvance(said) + 6
-                wide = max(wide, needed / max(1, end - index))
-            gap = (
-                QFontMetricsF(small).horizontalAdvance(pauses[index]) + 18 if index in pauses else 0
-            )
-            if x and x + gap + wide > room:
-                x, y = 0.0, y + high
-            self._cells.append(Cell(index, QRectF(x + gap, y, wide, high)))
-            x += gap + wide
+        self._cells = cells_of(self._marked, self._above(), large, small, room)
         self.updateGeometry()
         self.update()
 
@@ -148,7 +104,7 @@ class RubyText(QWidget):
         self._lay_out()
 
     def sizeHint(self) -> QSize:
-        return QSize(240, round(self._cells[-1].box.bottom()) + _ROOM if self._cells else 60)
+        return QSize(240, round(self._cells[-1].box.bottom()) + ROOM if self._cells else 60)
 
     def heightForWidth(self, width: int) -> int:
         return self.sizeHint().height()
@@ -163,10 +119,10 @@ class RubyText(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._kit.theme
         text, small = self._fonts()
-        span, pauses, above = self.span, self._pauses(), self._above()
+        span, pauses, above = self.span, pauses_of(self._marked), self._above()
         low = QFontMetricsF(text).height()
         for cell in self._cells:
-            line = QRectF(cell.box.x(), cell.box.bottom() - low - _ROOM, cell.box.width(), low)
+            line = QRectF(cell.box.x(), cell.box.bottom() - low - ROOM, cell.box.width(), low)
             if span.start <= cell.index < span.end:
                 painter.fillRect(line, theme.colour("selected"))
             painter.setFont(text)
@@ -182,24 +138,23 @@ class RubyText(QWidget):
         if self.hasFocus() and span.start == span.end and self._cells:
             painter.setPen(QPen(theme.colour("accent"), 2))
             x, y = self._place(span.start)
-            painter.drawLine(QPointF(x, y - low - _ROOM), QPointF(x, y - _ROOM))
+            painter.drawLine(QPointF(x, y - low - ROOM), QPointF(x, y - ROOM))
         painter.end()
 
     def _paint_above(
-        self, painter: QPainter, cell: Cell, line: QRectF, said: tuple[int, str, bool], small: QFont
+        self, painter: QPainter, cell: Cell, line: QRectF, said: Above, small: QFont
     ) -> None:
         theme = self._kit.theme
-        end, words, own = said
-        last = self._cells[end - 1].box
+        last = self._cells[said.end - 1].box
         right = last.right() if last.y() == cell.box.y() else cell.box.right()
         box = QRectF(cell.box.x(), cell.box.y(), right - cell.box.x(), line.y() - cell.box.y())
         painter.setFont(small)
-        if own:
+        if said.own:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent_soft"))
             painter.drawRoundedRect(box.adjusted(1, 0, -1, 0), 4, 4)
-        painter.setPen(theme.colour("accent" if own else "muted"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.setPen(theme.colour("accent" if said.own else "muted"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said.said)
 
     def _paint_pause(
         self, painter: QPainter, cell: Cell, line: QRectF, words: str, small: QFont
@@ -218,7 +173,7 @@ class RubyText(QWidget):
         token = "warn" if mark.kind == EMPHASIS else "accent"
         painter.setPen(QPen(self._kit.theme.colour(token), 2, _UNDER[mark.kind]))
         for cell in self._cells[mark.start : mark.end]:
-            y = cell.box.bottom() - _ROOM + 1
+            y = cell.box.bottom() - ROOM + 1
             painter.drawLine(QPointF(cell.box.x(), y), QPointF(cell.box.right(), y))
 
     def _place(self, at: int) -> tuple[float, float]:
@@ -288,11 +243,3 @@ class RubyText(QWidget):
             self.select(self._anchor if shift else to, to)
         else:
             super().keyPressEvent(event)
-
-
-def _spread(start: int, end: int, said: str, own: bool) -> dict[int, tuple[int, str, bool]]:
-    """A syllable above each character, where there is one for each; else all above the span."""
-    syllables = said.split()
-    if len(syllables) == end - start:
-        return {start + n: (start + n + 1, one, own) for n, one in enumerate(syllables)}
-    return {start: (end, said, own)}

@@ -114,7 +114,8 @@ class TakeCard(QWidget):
         translate = self._kit.words.translate
         self.setAccessibleName(one.title)
         self._title.setText(one.title)
-        self._time.setText(f"{seconds_text(one.duration)} s")
+        seconds = seconds_text(one.duration)
+        self._time.setText(translate("Narration", "{seconds} s").format(seconds=seconds))
         self._about.setText(one.about)
         self._remarks.setText(one.remarks)
         self._remarks.setVisible(bool(one.remarks))
