@@ -48,6 +48,16 @@ class Committed:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """The job made these files as they lie there, in this order: content, media type, role, meta
+    and engine are those of the newest `Committed` of each path."""
+
+    job: str
+    paths: tuple[str, ...]
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     job: str
     outcome: str  # an `Outcome`
@@ -122,9 +132,19 @@ class Rated:
 
 
 Record = (
-    Submitted | Started | Committed | Ended | Approved | Saved | Retired | Marked | Picked | Rated
+    Submitted
+    | Started
+    | Committed
+    | Again
+    | Ended
+    | Approved
+    | Saved
+    | Retired
+    | Marked
+    | Picked
+    | Rated
 )
 
 KINDS = kinds_of(
-    Submitted, Started, Committed, Ended, Approved, Saved, Retired, Marked, Picked, Rated
+    Submitted, Started, Committed, Again, Ended, Approved, Saved, Retired, Marked, Picked, Rated
 )

@@ -71,6 +71,7 @@ class Conversation:
         self._roles: set[str] = set()
         self._answer: Answer | None = None
         self._done = 0.0
+        self._real: Path | None = None  # the scratch folder, links followed
         self._files: tuple[FileRef, ...] = ()
 
     # life -----------------------------------------------------------------------
@@ -199,7 +200,7 @@ class Conversation:
             return ""
         label = self._host.library.plugin(self.spec.plugin).label
         engine = " < ".join([label, *self.used])
-        name = path.relative_to(self.scratch.resolve()).as_posix()
+        name = path.relative_to(self._real_scratch()).as_posix()
         try:
             record = self.sink.commit(self.spec, path, name, ref, engine)
         except (StoreError, ProjectError) as error:
@@ -215,9 +216,14 @@ class Conversation:
             real = path.resolve(strict=True)
         except (OSError, ValueError):
             return None
-        if path.is_symlink() or not real.is_file() or self.scratch.resolve() not in real.parents:
+        if path.is_symlink() or not real.is_file() or self._real_scratch() not in real.parents:
             return None
         return real
+
+    def _real_scratch(self) -> Path:
+        if self._real is None:
+            self._real = self.scratch.resolve()
+        return self._real
 
     # calls ----------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from studio.core.job import JobSpec
 from studio.core.project import ProjectError
-from studio.core.record import KINDS, Committed, Record, Retired, Saved
+from studio.core.record import KINDS, Again, Committed, Record, Retired, Saved
 from studio.sdk._wire import WireError, decode, encode
 from studio.store.atomic import (
     ChangedOutside,
@@ -55,6 +55,7 @@ class Changes:
         self._current = current
         self._record = record
         self._note = layout.private / "unfinished.json"
+        self._again: dict[str, list[str]] = {}  # job -> what it made as it lay there
 
     # -- by jobs
 
@@ -71,6 +72,7 @@ class Changes:
         old = self._current(path)
         if old == sha:
             return self._same(file, place, record)
+        self.told_again(spec.id)
         if self._is_persons(spec, path, old, sha, base):
             return self._shelve(file, record)
         with self._noted(record):
@@ -92,8 +94,18 @@ class Changes:
         with disk_errors(file):
             file.unlink()
         self._keep_at_once(place, record.sha256, record.media)
-        self._record(record, False)
+        if self._index.is_known(record):
+            self._again.setdefault(record.job, []).append(record.path)
+        else:
+            self.told_again(record.job)
+            self._record(record, False)
         return record
+
+    def told_again(self, job: str) -> None:
+        """Write down what a job made as it was. Before another result of it, for their order
+        counts, and before its end."""
+        if paths := self._again.pop(job, None):
+            self._record(Again(job, tuple(paths), now()), False)
 
     def retire(self, path: str) -> None:
         """Take a job's result out of its place; one that a person changed stays."""
@@ -232,9 +244,8 @@ class Changes:
 
     def _own_file(self, file: Path, spec: JobSpec) -> int:
         """The size of a regular file in scratch that has no other name; refuses all else."""
-        scratch = self._layout.scratch.resolve()
         info = file.lstat()
-        if not stat.S_ISREG(info.st_mode) or not file.resolve().is_relative_to(scratch):
+        if not stat.S_ISREG(info.st_mode) or not self._layout.scratch_holds(file):
             raise ProjectError(
                 f"The plugin '{spec.plugin}' handed over '{file.name}', which is not a file of "
                 "its own; nothing was written."

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.core.job import JobSpec, Outcome, Output
-from studio.core.record import KINDS, Record, Submitted
+from studio.core.record import KINDS, Committed, Record, Submitted
 from studio.sdk._wire import decode, to_dict
 from studio.store import database, picture_tables, search, tables
 from studio.store.journal import Journal, Line
@@ -131,6 +131,18 @@ class Index:
     def latest_sha(self, path: str) -> str | None:
         found = self.latest(path)
         return found.sha256 if found else None
+
+    def is_known(self, record: Committed) -> bool:
+        """Whether a job put this very result there, and nobody has touched it since."""
+        latest = self.latest(record.path)
+        row = self._one(
+            "SELECT sha256, media, role, meta, engine FROM outputs WHERE path = ? AND NOT shelved"
+            " ORDER BY seq DESC",
+            record.path,
+        )
+        meta = json.dumps(record.meta, ensure_ascii=False)
+        told = (record.sha256, record.media, record.role, meta, record.engine)
+        return bool(latest and latest.cause == "job" and row == told)
 
     def said_of(self, path: str, sha: str) -> Mapping[str, Any] | None:
         """The meta that this content of ``path`` came with; None for one that nobody described."""

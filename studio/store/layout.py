@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from studio.core.project import ProjectError, safe_path, slug
@@ -104,7 +106,12 @@ class Layout:
 
     def holds(self, full: Path) -> bool:
         """Whether a file lies in the project, symbolic links followed."""
-        return full.resolve().is_relative_to(self.folder.resolve())
+        real, folder = os.path.realpath(full), _real(self.folder)
+        return real == folder or real.startswith(folder + os.sep)
+
+    def scratch_holds(self, full: Path) -> bool:
+        """Whether a file lies in the folder of jobs, symbolic links followed."""
+        return os.path.realpath(full).startswith(os.path.realpath(self.scratch) + os.sep)
 
     def writable(self, path: str) -> Path:
         """`inside`, without the studio's own folder."""
@@ -126,6 +133,12 @@ class Layout:
     def relative(self, full: Path) -> str:
         """The project path of a file."""
         return full.relative_to(self.folder).as_posix()
+
+
+@lru_cache(maxsize=8)
+def _real(folder: Path) -> str:
+    """Asked for every file that is written: an open project does not move."""
+    return os.path.realpath(folder)
 
 
 def media_of(path: Path) -> str | None:

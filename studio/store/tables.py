@@ -10,6 +10,7 @@ from sqlite3 import Connection
 from typing import Final
 
 from studio.core.record import (
+    Again,
     Approved,
     Committed,
     Ended,
@@ -77,6 +78,8 @@ def apply(db: Connection, seq: int, end: int, record: Record) -> None:
             db.execute("UPDATE jobs SET started = ? WHERE id = ?", (time, job))
         case Committed():
             _committed(db, seq, record)
+        case Again():
+            _again(db, seq, record)
         case Ended(job, outcome, time, reason, notices):
             db.execute(
                 "UPDATE jobs SET ended = ?, outcome = ?, reason = ?, notices = ? WHERE id = ?",
@@ -126,6 +129,18 @@ def _committed(db: Connection, seq: int, record: Committed) -> None:
     if not record.shelved:
         _latest(db, seq, record.path, record.sha256, cause, seq)
         picture_tables.committed(db, seq, record)
+
+
+def _again(db: Connection, seq: int, record: Again) -> None:
+    """Places in the journal are bytes, and a path is longer than one."""
+    job = db.execute("SELECT step, key FROM jobs WHERE id = ?", (record.job,)).fetchone()
+    for number, path in enumerate(record.paths):
+        db.execute(
+            "INSERT OR REPLACE INTO outputs SELECT ?, ?, ?, ?, path, sha256, bytes, media, role,"
+            " meta, engine, ?, 0 FROM outputs WHERE path = ? AND NOT shelved"
+            " ORDER BY seq DESC LIMIT 1",
+            (seq + number, record.job, *(job or ("", "")), record.time, path),
+        )
 
 
 def _version(

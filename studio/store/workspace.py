@@ -157,6 +157,7 @@ class Workspace:
     ) -> None:
         """``retire``: results of earlier jobs that this one does not make any more."""
         self._writing()
+        self._changes.told_again(job)
         for path in retire:
             self._changes.retire(path)
         self._streams.finish(job)
