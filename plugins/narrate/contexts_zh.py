@@ -21,10 +21,11 @@ DEFAULTS = {
     "少": "shao3", "似": "si4", "盛": "sheng4", "降": "jiang4", "强": "qiang2", "尽": "jin4", "卷": "juan3", "要": "yao4",
     "与": "yu3", "载": "zai4", "占": "zhan4", "折": "zhe2", "涨": "zhang3", "系": "xi4", "石": "shi2", "不": "bu4", "一": "yi1",
     "个": "ge4", "上": "shang4", "下": "xia4", "子": "zi3", "儿": "er2", "喝": "he1", "号": "hao4", "角": "jiao3",
-    "曲": "qu3", "藏": "cang2", "参": "can1", "背": "bei4", "奔": "ben1", "宁": "ning2", "塞": "sai1", "识": "shi2",
+    "曲": "qu3", "藏": "cang2", "参": "can1", "背": "bei4", "奔": "ben1", "宁": "ning2", "嚼": "jiao2", "塞": "sai1", "识": "shi2",
 }  # fmt: skip
 _MUST = frozenset(
     [
+        "必须",
         "我",
         "你",
         "他",
@@ -84,6 +85,12 @@ _CONTEXTS: tuple[tuple[str, str], ...] = (
     (r"(为)(?:[零一二三四五六七八九十百千万两几半负第约正]|主|此而)", "wei2"),
     (rf"(为)(?:{_WHOM})", "wei4"),
     (r"(?:约|均|即|皆|视|定|选|评|译|改|誉|升|设|列|合|折|沦|略|仅|多|应|须|称|作|成|分|变|化|认|以|身|名|最|极|更|较|颇|尤|甚|不|能|可|难|且|则|总和|温度|结果|时间|价格|长度|宽度|高度|面积|比例|占比|内容|目标|分别|全称|简称|其中)(为)", "wei2"),
+    (r"以[^，以]{1,6}(为)", "wei2"),
+    (r"(落)下了?(?:[一两几很]|东西|课|作业|功课|许多)", "la4"),
+    (r"(?:衣服|头发|地面|墨水|油漆|汗|嘴|眼睛|毛巾)(?:都|已经|快)?(干)了", "gan1"),
+    (r"(待)(?:一会|着|在|了[一两几]|几天|两天|不住)", "dai1"),
+    (r"火(着)(?!急)", "zhao2"),
+    (r"[睡找够摸见用吃犯管打碰数][不得](着)", "zhao2"),
     (r"(种)(?:了|着|上|下|满)(?:[一两三几很]|许多|树|花|菜|满)", "zhong4"),
     (r"(背)(?:着|上|了|起)", "bei1"),
     (r"(盛)(?:了|着|上|满|一|饭|汤)", "cheng2"),
@@ -111,6 +118,8 @@ def in_context(text: str, words: Sequence[Word], fixed: frozenset[int]) -> dict[
         if entry(match[1])[1][:1] in ("v", "a", "z") or match[2] == "不":
             found[match.start(2)] = "bu5" if match[2] == "不" else "yi5"
     for index, word in enumerate(words):
+        if len(word.text) > 2 and word.text[-1] == "地" and word.tag[:1] in ("d", "z", "a"):
+            found.setdefault(word.end - 1, "de5")  # 默默地
         if word.text in _PARTICLES and word.start not in found:
             before = words[index - 1] if index else None
             after = words[index + 1] if index + 1 < len(words) else None
@@ -135,9 +144,8 @@ def _di(before: Word | None, after: Word | None) -> str:
     """After a word of several characters and before what is done: the adverb's 地."""
     if before is None or after is None or len(before.text) < 2:
         return "di4"
-    if after.text[0] in "里上下面处铁方块" or (
-        before.tag[:1] in ("n", "m", "r") and before.tag != "nz"
-    ):
+    thing = before.tag[:1] in ("n", "m", "r") and before.tag != "nz"
+    if after.text[0] in "里上下面处铁方块" or thing:
         return "di4"
     return "de5"
 

@@ -109,16 +109,13 @@ def _by_table(text: str, words: Sequence[Word]) -> dict[int, str]:
     edges = {word.start for word in words} | {len(text)}
     inside = {at: word for word in words for at in range(word.start, word.end)}
     found: dict[int, str] = {}
-    taken: set[int] = set()
     for size in range(min(longest, len(text)), 1, -1):
         for start in range(len(text) - size + 1):
             sounds, end = table.get(text[start : start + size]), start + size
-            if not sounds or taken & set(range(start, end)):
+            if not sounds or not ({start, end} <= edges or inside[start].end >= end):
                 continue
-            if not ({start, end} <= edges or inside[start].end >= end):
-                continue
-            taken |= set(range(start, end))
-            found |= {start + place: sound for place, sound in sounds.items()}
+            for place, sound in sounds.items():
+                found.setdefault(start + place, sound)
     return found
 
 
