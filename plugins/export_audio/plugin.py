@@ -91,10 +91,10 @@ class ExportAudio:
 
     def run(self, params: Params, inputs: Inputs, job: Job) -> None:
         wanted = [one for one in _MEDIA if one in params.formats]
-        if not wanted or len(wanted) != len(set(params.formats)):
-            raise PluginError(
-                f"Choose formats among {', '.join(_MEDIA)}; got {', '.join(params.formats) or 'none'}."
-            )
+        for unknown in [one for one in params.formats if one not in _MEDIA]:
+            raise PluginError(f"Sound can't be exported as '{unknown}'; choose another format.")
+        if not wanted:
+            raise PluginError("There is no format to export to; choose one at least.")
         stop = Event()
         files = list(_files(params, inputs, wanted, job.scratch, stop))
         with ThreadPoolExecutor(_AT_ONCE) as pool:

@@ -84,7 +84,7 @@ def tracks_of(split: str, title: str, samples: int, layout: Layout) -> list[Trac
     parts = tuple(part for part in parts if part.end > part.start)
     if not parts:
         raise PluginError(
-            f"The narration has no {split}s that are known; give its timeline, or export the whole."
+            "Nobody knows the parts of this narration; mix it again, or export it as one file."
         )
     return [
         Track(part.title or title, part.start, part.end, number, len(parts))

@@ -56,13 +56,14 @@ def with_mix(params: P, mix: Mapping[str, Any]) -> P:
             continue
         value, now = mix[item.name], getattr(params, item.name)
         if isinstance(now, str) != isinstance(value, str) or isinstance(value, bool):
-            kind = "a text" if isinstance(now, str) else "a number"
-            raise PluginError(f"In the mix of the narration, '{item.name}' must be {kind}.")
+            raise _wrong(item.name)
         if not isinstance(value, (str, int, float)):
-            raise PluginError(f"In the mix of the narration, '{item.name}' must be a number.")
+            raise _wrong(item.name)
         changes[item.name] = value
     if changes.get("preset", CUSTOM) not in NAMES:
-        raise PluginError(
-            f"There is no loudness preset '{changes['preset']}'; choose one of {', '.join(NAMES)}."
-        )
+        raise PluginError(f"There is no loudness preset '{changes['preset']}'; choose another one.")
     return replace(params, **changes)  # type: ignore[type-var]
+
+
+def _wrong(name: str) -> PluginError:
+    return PluginError(f"In narration.toml, '{name}' of [mix] has a value of a wrong kind.")

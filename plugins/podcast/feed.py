@@ -46,9 +46,13 @@ def read_feed(asset: Asset) -> etree._Element:
     try:
         root = etree.fromstring(asset.path.read_bytes(), parser)
     except etree.XMLSyntaxError as error:
-        raise PluginError(f"The feed that is published cannot be read ({error}).") from None
+        raise PluginError(
+            f"The feed that is published cannot be read ({error}); leave it out or give another."
+        ) from None
     if root.tag != "rss" or root.find("channel") is None:
-        raise PluginError("The file given as the feed that is published is no RSS feed.")
+        raise PluginError(
+            "The file given as the feed that is published is no RSS feed; give another."
+        )
     return root
 
 

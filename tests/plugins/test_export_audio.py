@@ -183,10 +183,11 @@ def test_a_narration_that_is_no_wav(tmp_path: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("formats", [[], ["ogg"], ["mp3", "wma"]])
-def test_unknown_formats(tmp_path: Path, formats: list[str]) -> None:
-    with pytest.raises(PluginError, match="Choose formats among wav, flac, mp3, opus, m4a, m4b"):
-        export(tmp_path, formats=formats)
+def test_unknown_formats(tmp_path: Path) -> None:
+    with pytest.raises(PluginError, match="can't be exported as 'wma'"):
+        export(tmp_path, formats=["mp3", "wma"])
+    with pytest.raises(PluginError, match="choose one at least"):
+        export(tmp_path, formats=[])
 
 
 def test_without_ffmpeg_the_rest_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -171,9 +171,9 @@ def test_the_mix_of_a_narration_wins_and_is_checked(tmp_path: Path) -> None:
     custom = case.mix(mix={"preset": "custom", "loudness": -20.0})
     assert timeline_of(custom)["lufs"] == pytest.approx(-20.0, abs=0.1)
     assert timeline_of(case.mix(preset="podcast", mix={}))["preset"] == "podcast"
-    with pytest.raises(PluginError, match="no loudness preset 'loud'; choose one of podcast"):
+    with pytest.raises(PluginError, match="no loudness preset 'loud'"):
         case.mix(mix={"preset": "loud"})
-    with pytest.raises(PluginError, match="'duck' must be a number"):
+    with pytest.raises(PluginError, match="'duck' of .mix. has a value of a wrong kind"):
         case.mix(mix={"duck": "much"})
-    with pytest.raises(PluginError, match="'music' must be a text"):
+    with pytest.raises(PluginError, match="'music' of .mix. has a value of a wrong kind"):
         case.mix(mix={"music": 3})
