@@ -67,7 +67,11 @@ def _widened(spans: list[tuple[int, int]], whole: int) -> list[tuple[int, int]]:
     return found
 
 
-def by_level(recording: Recording, look: Callable[[], None]) -> list[tuple[int, int]]:
+def by_level(
+    recording: Recording, look: Callable[[], None], overlap: bool
+) -> list[tuple[int, int]]:
+    """``overlap``: whether both sides may hear what lies around a cut inside speech; who tells no
+    times of words can't take it out again."""
     levels = _levels(recording, look)
     if not len(levels) or float(levels.max()) < _SILENCE:
         return []
@@ -75,7 +79,7 @@ def by_level(recording: Recording, look: Callable[[], None]) -> list[tuple[int, 
     border = max(_SILENCE, float(quiet + 0.3 * (loud - quiet)))
     spans: list[tuple[int, int]] = []
     for start, end in _stretches(levels > border, len(levels)):
-        spans += _shortened(start, end, levels, border)
+        spans += _shortened(start, end, levels, border, _OVERLAP if overlap else 0)
     return [(start * _FRAME, end * _FRAME) for start, end in spans]
 
 
@@ -113,7 +117,7 @@ def _stretches(voiced: NDArray[np.bool_], count: int) -> list[tuple[int, int]]:
 
 
 def _shortened(
-    start: int, end: int, levels: NDArray[np.float64], border: float
+    start: int, end: int, levels: NDArray[np.float64], border: float, overlap: int
 ) -> list[tuple[int, int]]:
     """Cut where it is quietest in the last ten seconds that fit; where that is no pause, both
     sides get a second of the other."""
@@ -123,7 +127,7 @@ def _shortened(
         window = levels[start + most - 500 : start + most - 50]
         smooth = np.convolve(window, np.ones(10) / 10, "same")
         cut = start + most - 500 + int(smooth.argmin())
-        lap = 0 if float(smooth.min()) < border else _OVERLAP // 2 // _FRAME
+        lap = 0 if float(smooth.min()) < border else overlap // 2 // _FRAME
         spans.append((start, cut + lap))
         start = cut - lap
     return [*spans, (start, end)]

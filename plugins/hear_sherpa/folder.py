@@ -26,8 +26,12 @@ class Folder:
     about: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def times_words(self) -> bool:
+        return not self.kind.startswith(("whisper", "moonshine"))
+
+    @property
     def only_english(self) -> bool:
-        return self.kind == "moonshine" or self.about.get("is_multilingual") == "0"
+        return self.kind.startswith("moonshine") or self.about.get("is_multilingual") == "0"
 
 
 def read_folder(name: str, root: Path) -> Folder:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from importlib.metadata import version
+from pathlib import Path
 
 from studio.sdk import Inputs, Job, PluginError
 from studio.sdk.speech.transcript import Segment, Transcript, hand_over, join
@@ -26,22 +28,23 @@ def hear(
     recogniser = made(folder, params.language, params.threads)
     segments: list[Segment] = []
     languages: list[str] = []
-    spans, until = _spans(recording, job), 0
+    spans, until = _spans(recording, folder, job), 0
     for number, (at, samples) in enumerate(recording.stretches(spans)):
         done = number / len(spans)
         heard = recogniser.hear(samples, lambda done=done: job.progress(done, "listening"))  # type: ignore[misc]
-        segment = _segment(heard, at, at + len(samples), recording)
-        if segment is not None and segments and segment.words and at < until:
-            segment = _without_repeats(segment, segments[-1], recording.own(until))
+        for segment in _segments(heard, at, at + len(samples), recording):
+            new: Segment | None = segment
+            if segments and segment.words and at < until:
+                new = _without_repeats(segment, segments[-1], recording.own(until))
+            if new is not None:
+                segments.append(new)
+                languages.append(heard.language or _language(new.text))
+                job.text(new.text + "\n")
         until = at + len(samples)
-        if segment is not None:
-            segments.append(segment)
-            languages.append(heard.language or _language(segment.text))
-            job.text(segment.text + "\n")
     job.progress(1.0)
     language = params.language
     if language == "auto":
-        language = max(set(languages), key=languages.count) if languages else ""
+        language = next((one for one, _ in Counter(languages).most_common(1)), "")
     engine = f"sherpa-onnx {version('sherpa-onnx')}: {folder.name}"
     hand_over(job, Transcript(language, recording.rate, recording.samples, tuple(segments), engine))
 
@@ -62,34 +65,36 @@ def _folder(params: Params, job: Job) -> Folder:
     return folder
 
 
-def _is_detector(place: object) -> bool:
+def _is_detector(root: Path) -> bool:
     """A folder that holds the voice detector alone."""
-    from pathlib import Path
-
-    root = Path(str(place))
     graphs = sorted(root.rglob("*.onnx")) if root.is_dir() else [root]
     return bool(graphs) and all(one.name.startswith("silero_vad") for one in graphs)
 
 
-def _spans(recording: Recording, job: Job) -> list[tuple[int, int]]:
+def _spans(recording: Recording, folder: Folder, job: Job) -> list[tuple[int, int]]:
     whole = recording.samples * RATE // recording.rate
     look = lambda: job.progress(0.0, "looking for speech")  # noqa: E731
     if whole > LONGEST:
         for place in job.models.values():
             if graph := detector_in(place):
                 return by_detector(recording, graph, look)
-    spans = by_level(recording, look)
+    spans = by_level(recording, look, folder.times_words)
     # what fits is heard in one piece: a recogniser knows pauses better than a level does
     return [(0, whole)] if spans and whole <= LONGEST else spans
 
 
-def _segment(heard: Heard, start: int, end: int, recording: Recording) -> Segment | None:
-    if not re.search(r"\w", heard.text):
-        return None
-    words = words_of(heard.tokens, heard.times, start, end, recording)
-    begins = words[0]["start"] if words else recording.own(start)
-    ends = words[-1]["end"] if words else recording.own(end)
-    return Segment(begins, ends, heard.text, words)
+def _segments(heard: Heard, start: int, end: int, recording: Recording) -> list[Segment]:
+    found: list[Segment] = []
+    for phrase in heard.phrases:
+        if re.search(r"\w", phrase.text) is None:
+            continue
+        words = words_of(phrase.tokens, phrase.times, start, end, recording)
+        begins, ends = (start + time * RATE for time in (phrase.start, phrase.end))
+        span = recording.own(begins), recording.own(ends)
+        if words:
+            span = words[0]["start"], words[-1]["end"]
+        found.append(Segment(*span, phrase.text, words))
+    return found
 
 
 def _without_repeats(segment: Segment, before: Segment, until: int) -> Segment | None:

@@ -20,13 +20,21 @@ _LOOK = 0.05  # seconds between two looks for a stop
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """``times``: seconds from the beginning, for each token; empty where the model tells none."""
+class Phrase:
+    """Seconds from the beginning of the stretch; ``tokens`` with ``times`` (their beginnings) where
+    the model tells them."""
 
     text: str
+    start: float
+    end: float
+    tokens: tuple[str, ...] = ()
+    times: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
     language: str
-    tokens: tuple[str, ...]
-    times: tuple[float, ...]
+    phrases: tuple[Phrase, ...]
 
 
 class Recogniser:
@@ -37,7 +45,11 @@ class Recogniser:
         parts = {part: str(file) for part, file in folder.files.items()}
         options: dict[str, Any] = {"num_threads": threads}
         if folder.kind == "whisper":
-            options |= {"language": "" if language == "auto" else language, "tail_paddings": 800}
+            options |= {
+                "language": "" if language == "auto" else language,
+                "enable_segment_timestamps": True,
+                "enable_token_timestamps": folder.about.get("n_alignment_heads", "0") != "0",
+            }
         elif folder.kind == "sense_voice":
             options |= {"language": language, "use_itn": True}
         try:
@@ -70,11 +82,21 @@ class Recogniser:
             look()
         if failed:
             raise PluginError(f"The recogniser failed on this recording: {failed[0]}")
-        result = stream.result
-        language = result.lang.strip("<|>")
-        return Heard(
-            result.text.strip(),
-            language,
-            tuple(result.tokens),
-            tuple(map(float, result.timestamps)),
+        return _heard(stream.result, len(samples) / RATE)
+
+
+def _heard(result: Any, seconds: float) -> Heard:
+    """Whisper tells the times of phrases, others those of tokens; some tell none."""
+    language = str(result.lang).strip("<|>")
+    times = tuple(map(float, result.timestamps))
+    if result.segment_texts and not times:
+        spans = zip(
+            result.segment_texts, result.segment_timestamps, result.segment_durations, strict=True
         )
+        told = tuple(
+            Phrase(text.strip(), float(start), min(seconds, float(start + length)))
+            for text, start, length in spans
+        )
+        return Heard(language, told)
+    whole = Phrase(result.text.strip(), 0.0, seconds, tuple(result.tokens), times)
+    return Heard(language, (whole,))

@@ -64,7 +64,7 @@ MADE: dict[str, tuple[Callable[[Path], Path], object]] = {
     "zipvoice": (zipvoice, SPEAKS),
     "sense-voice": (lambda folder: write_sense_voice(folder, ("a",)), HEARS),
     "zipformer": (lambda folder: write_transducer(folder, ("a",)), HEARS),
-    "whisper": (lambda folder: write_whisper(folder, ("a",)), HEARS),
+    "whisper": (lambda folder: write_whisper(folder, [(0.0, 1.0, ("a",))]), HEARS),
     "moonshine": (moonshine, HEARS),
     "detector": (detector, HEARS),
 }

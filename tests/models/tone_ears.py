@@ -141,15 +141,22 @@ def write_transducer(folder: Path, words: Sequence[str]) -> Path:
     return folder
 
 
-def write_whisper(folder: Path, words: Sequence[str]) -> Path:
-    """Whisper's two graphs; deaf: whatever it is given, it writes these words and ends."""
+def write_whisper(folder: Path, phrases: Sequence[tuple[float, float, Sequence[str]]]) -> Path:
+    """Whisper's two graphs; deaf: whatever it is given, it writes these phrases (start and end in
+    seconds, tokens) between tokens of their times, and ends."""
     folder.mkdir(parents=True, exist_ok=True)
-    state, most, size = 4, 32, 24
+    words = [word for _, _, tokens in phrases for word in tokens]
+    state, most = 4, 32
     sot, eot, language, task, plain = 20, 19, 21, 22, 23
+    size = plain + 1 + 1501  # <|0.00|> to <|30.00|>, every 20 ms
+    written: list[int] = []
+    for start, end, tokens in phrases:
+        times = [plain + 1 + round(50 * time) for time in (start, end)]
+        written += [times[0], *(words.index(token) for token in tokens), times[1]]
     table = np.full((most, size), -9.0, np.float32)
     for place in range(most):
-        word = place - 3  # three tokens tell what is wanted, and a fourth that no times are
-        table[place, word if 0 <= word < len(words) else eot] = 9
+        at = place - 2  # three tokens tell what is wanted
+        table[place, written[at] if 0 <= at < len(written) else eot] = 9
     shape = ["N", "L", state]
     encoder = [
         node("ReduceMean", ["mel"], "mean", axes=[2]),
