@@ -4249,8 +4249,8 @@
         <translation>下一句待检查</translation>
     </message>
     <message>
-        <source>Speak all of these again</source>
-        <translation>全部重新配音</translation>
+        <source>Retry flagged</source>
+        <translation>重读待检查的</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4359,6 +4359,14 @@
     <message>
         <source>Speak all</source>
         <translation>全部配音</translation>
+    </message>
+    <message>
+        <source>Stop speaking</source>
+        <translation>停止配音</translation>
+    </message>
+    <message>
+        <source>{count} to go</source>
+        <translation>还剩 {count} 句</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4539,6 +4547,10 @@
     <message>
         <source>{number} of 5 stars</source>
         <translation>{number} 星（共 5 星）</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>Heard: {text}</source>

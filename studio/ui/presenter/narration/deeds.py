@@ -35,7 +35,7 @@ def all_deeds(words: Words) -> tuple[Deed, ...]:
         Deed("takes", translate("Narration", "Show the takes"), "list", "T"),
         Deed("flag", translate("Narration", "Mark to be checked"), "flag", "F"),
         Deed("next", translate("Narration", "Next to be checked"), "chevron-down", "N"),
-        Deed("retry", translate("Narration", "Speak all of these again"), "rotate-ccw"),
+        Deed("retry", translate("Narration", "Retry flagged"), "rotate-ccw"),
         Deed("undo", translate("Narration", "Undo"), "undo-2", "Ctrl+Z"),
         Deed("redo", translate("Narration", "Redo"), "redo-2", "Ctrl+Shift+Z"),
         Deed("find", translate("Narration", "Find a sentence"), "search", "Ctrl+F"),

@@ -42,12 +42,12 @@ class NarrationRoom(QWidget):
         self.side = SidePanel(kit)
         self.side.set_page(TAKES, self.takes)
         self.finished = NarrationView(kit)
-        self.pages = QStackedWidget()
+        self.pages = _Pages()
         self.pages.setAccessibleName(translate("Narration", "Sentences"))
         self._desk = self._desk_page()
         for page in (self._desk, self.start, self.finished):
             self.pages.addWidget(page)
-        self.pages.setMinimumHeight(kit.tall(LEAST))  # the page of the recording wants more
+        self.pages.setMinimumHeight(kit.tall(LEAST))
         self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         head = column(firm(self.head), firm(self.told), space=0)
         head.setContentsMargins(20, 12, 20, 8)
@@ -67,7 +67,7 @@ class NarrationRoom(QWidget):
         lines = column(self.nothing, self.list, self.player, space=0)
         lines.setStretchFactor(self.list, 1)
         page.setLayout(lines)
-        self.nothing.setContentsMargins(20, 20, 20, 20)
+        self.nothing.setContentsMargins(20, 8, 20, 8)
         return page
 
     # what the outline selected ------------------------------------------------------
@@ -141,3 +141,10 @@ class NarrationRoom(QWidget):
             self.start.show_narration(self._listing.narration, self._building, self._read_only)
             page = self.start
         self.pages.setCurrentWidget(page)
+
+
+class _Pages(QStackedWidget):
+    """Takes the height that the strips above leave, whatever its pages would like."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
