@@ -15,6 +15,7 @@ from studio.sdk.speech.voices import VoiceRef
 from .engines import Engine, Engines
 from .marked import Spoken
 from .pronounce import ruled
+from .respelling import Respeller
 from .runs import runs_of
 from .segments import Segment, segments_of
 from .sound import RATE, Heard, Part, load_sound, part_of, write
@@ -50,6 +51,7 @@ class Speaker:
 
     def __init__(self) -> None:
         self._engines = Engines()
+        self._respeller = Respeller()
 
     def say(self, job: Job, line: Line, spoken: Spoken, inputs: Inputs) -> list[Said]:
         """A voice that tells no times can't be changed inside a text: then it is cut there."""
@@ -92,8 +94,12 @@ class Speaker:
     ) -> Said:
         engine = self._engines.of(job, segment.voiced)
         sent, left = _parted(segment, engine)
-        sent += rules.over(segment, engine)
-        words = worded(replace(segment, marks=tuple(sent)), left)
+        honoured, others = rules.over(segment, engine)
+
+        def spell(word: str, ipa: str) -> str:
+            return self._respeller.word(job, word, ipa)
+
+        words = worded(replace(segment, marks=(*sent, *honoured)), [*left, *others], spell)
         result = _called(job, segment, words, inputs, stream)
         if not self._engines.answered(segment.voiced, result.engine):
             raise _Again
@@ -102,8 +108,10 @@ class Speaker:
         timed = placed_words(segment, words, heard, asset.meta)
         if timed.source == "proportional" and any(_partly(mark, segment) for mark in left):
             raise _Again
-        for word in words.lost:
-            job.notice(f"The voice can't be told how to read “{word}”; it is read as usual.")
+        for mark in words.lost:
+            if mark in left:  # what the studio decides itself is only tried
+                word = segment.text[mark.start : mark.end]
+                job.notice(f"The voice can't be told how to read “{word}”; it is read as usual.")
         effects = [effect for mark in left for effect in _effects(mark, segment, timed, heard)]
         effects += _rest(segment, asset.meta, heard)
         part = part_of(heard, effects, segment.lead_ms, segment.pause_ms)
@@ -117,20 +125,22 @@ class Rules:
         self._spoken = spoken
         self._marks: dict[str, tuple[Mark, ...]] = {}  # by what tones mean to a voice
 
-    def over(self, segment: Segment, engine: Engine) -> list[Mark]:
-        """Over the segment's text, and only of alphabets that the engine honours."""
+    def over(self, segment: Segment, engine: Engine) -> tuple[list[Mark], list[Mark]]:
+        """Over the segment's text: those of alphabets that the engine honours, and words in IPA
+        that it does not. Chinese is left to a voice that takes no pinyin: it has rules too."""
         voices = engine.voices
-        if not (voices.honours(READING, "pinyin") or voices.honours(READING, "ipa")):
-            return []
         if voices.tones not in self._marks:
             text = self._spoken.reading.spoken
             self._marks[voices.tones] = ruled(text, self._spoken.marks, voices.tones)
         start, end = segment.start, segment.start + len(segment.text)
-        return [
+        inside = [
             replace(mark, start=mark.start - start, end=mark.end - start)
             for mark in self._marks[voices.tones]
-            if start <= mark.start and mark.end <= end and voices.honours(READING, mark.alphabet)
+            if start <= mark.start and mark.end <= end
         ]
+        honoured = [mark for mark in inside if voices.honours(READING, mark.alphabet)]
+        others = [mark for mark in inside if mark.alphabet == "ipa" and mark not in honoured]
+        return honoured, others
 
 
 def _show(job: Job, part: Part, index: int, streamed: bool) -> None:

@@ -1,6 +1,7 @@
 """The text that a voice gets: what it does not honour is said by other characters.
 
-A character that is to be read otherwise is replaced by one of that sound; words that are to be
+A character that is to be read otherwise is replaced by one of that sound, an English word by
+another spelling; words that are to be
 read together lose the blanks and commas between them. Every sent character knows its place.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from studio.sdk.speech.marks import BREAK, LINK, READING, Mark, ordered
@@ -19,26 +20,29 @@ from .segments import Segment
 
 _LOOSE = re.compile(r"[\s，、,·-]")
 
+Spell = Callable[[str, str], str]
+"""(word, IPA) -> letters that an English voice reads so, or ""."""
+
 
 @dataclass(frozen=True, slots=True)
 class Worded:
     """``places[i]`` is the place in the segment's text of character i of ``text``; ``marks`` lie
-    over ``text``; ``lost`` are the words whose reading the voice can't be told."""
+    over ``text``; ``lost`` are the readings that the voice can't be told."""
 
     text: str
     places: tuple[int, ...]
     marks: tuple[Mark, ...]
-    lost: tuple[str, ...]
+    lost: tuple[Mark, ...]
 
 
-def worded(segment: Segment, unhonoured: Sequence[Mark]) -> Worded:
+def worded(segment: Segment, unhonoured: Sequence[Mark], spell: Spell) -> Worded:
     """``unhonoured`` are readings and links over the segment's text; its own marks are sent."""
     signs = list(segment.text)
-    lost: list[str] = []
+    lost: list[Mark] = []
     for mark in unhonoured:
-        if mark.kind == READING:
-            lost += _reread(signs, mark, segment)
-        elif mark.kind == LINK:
+        if mark.kind == READING and not _reread(signs, mark, segment, spell):
+            lost.append(mark)
+        if mark.kind == LINK:
             for place in range(mark.start, mark.end):
                 if _LOOSE.fullmatch(signs[place]):
                     signs[place] = ""
@@ -50,20 +54,19 @@ def worded(segment: Segment, unhonoured: Sequence[Mark]) -> Worded:
     return Worded(text, places, _moved(segment.marks, places), tuple(lost))
 
 
-def _reread(signs: list[str], mark: Mark, segment: Segment) -> list[str]:
-    """The word, if no character has just this sound."""
+def _reread(signs: list[str], mark: Mark, segment: Segment, spell: Spell) -> bool:
+    """Write other signs of this sound; False if there are none."""
     word = segment.text[mark.start : mark.end]
-    if mark.alphabet == "pinyin" and mark.end - mark.start == 1:
-        other = same_sound(mark.value)
+    if mark.alphabet == "pinyin":
+        other = same_sound(mark.value) if len(word) == 1 else ""
         if other:
             signs[mark.start] = other
-            return []
-    if mark.alphabet == "ipa":  # decided by no one then, so by the rules ("GIF" by its letters)
-        signs[mark.start : mark.end] = [
-            normalise(word, segment.language).spoken,
-            *[""] * (len(word) - 1),
-        ]
-    return [word]
+        return bool(other)
+    other = spell(word, mark.value) if segment.language == "en" else ""
+    # decided by no one then, so by the rules ("GIF" by its letters)
+    said = other or normalise(word, segment.language).spoken
+    signs[mark.start : mark.end] = [said, *[""] * (len(word) - 1)]
+    return bool(other)
 
 
 def _respell_figures(signs: list[str], mark: Mark) -> None:

@@ -155,6 +155,26 @@ def test_ipa_that_a_voice_can_not_take_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("ssml", "said"),
     [
+        ("I read it yesterday.", "I red it yesterday."),
+        ("We read it now.", "We read it now."),
+        ('A <phoneme alphabet="ipa" ph="dʒɪf">GIF</phoneme> file.', "A jif file."),
+        ('Say <phoneme alphabet="ipa" ph="ˈdɑːtə">data</phoneme>.', "Say dotta."),
+        ('Say <phoneme alphabet="ipa" ph="ǃqx">data</phoneme>.', "Say data."),
+    ],
+)
+def test_ipa_is_respelled_where_phonemes_can_be_asked(tmp_path: Path, ssml: str, said: str) -> None:
+    voice = ToneVoice(tmp_path / "e")
+    answers = {**espeak(tmp_path / "p"), **voice.answers()}
+    text = parse(ssml).text
+    job = speak(tmp_path, Line(text, "en", ssml), answers)
+    assert voice.texts == [said]
+    assert len(job.notices) == ("ǃ" in ssml)
+    assert "".join(words(job)) == text.replace(" ", "").rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("ssml", "said"),
+    [
         ('<sub alias="世界卫生组织">WHO</sub>说', ["世界卫生组织说"]),
         ('<sub alias="3个">x</sub>', ["三个"]),
         ('拨<say-as interpret-as="telephone">10086</say-as>', ["拨幺零零八六"]),

@@ -25,4 +25,13 @@ def espeak(folder: Path) -> Mapping[str, Answer]:
         job = run_plugin(Espeak(), params, inputs, scratch=scratch, capability="speech.voices")
         return Result("", tuple(job.emitted), "espeak 0.1.0")
 
-    return {"speech.synthesize": answer, "speech.voices": voices}
+    def phonemes(params: Mapping[str, Any], inputs: tuple[Asset, ...]) -> Result:
+        scratch = folder / "phonemes"
+        job = run_plugin(Espeak(), params, inputs, scratch=scratch, capability="speech.phonemes")
+        return Result("", tuple(job.emitted), "espeak 0.1.0")
+
+    return {
+        "speech.synthesize": answer,
+        "speech.voices": voices,
+        "speech.phonemes": phonemes,
+    }
