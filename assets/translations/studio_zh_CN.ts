@@ -2292,6 +2292,618 @@
         <source>The WebP is cut off or damaged: copy or download it again.</source>
         <translation>WebP 不完整或已损坏：请重新复制或下载。</translation>
     </message>
+    <message>
+        <source>eSpeak NG is not installed: install the studio&apos;s extra `engines` (pip install &apos;sanjue-studio[engines]&apos;).</source>
+        <translation>未安装 eSpeak NG：请安装工作室的 `engines` 附加组件（pip install &apos;sanjue-studio[engines]&apos;）。</translation>
+    </message>
+    <message>
+        <source>eSpeak NG found no voice data; install the extra `engines` again.</source>
+        <translation>eSpeak NG 找不到声音数据，请重新安装 `engines` 附加组件。</translation>
+    </message>
+    <message>
+        <source>eSpeak NG has no voice &apos;{voice}&apos;; it has: {there}.</source>
+        <translation>eSpeak NG 没有声音“{voice}”；它有：{there}。</translation>
+    </message>
+    <message>
+        <source>eSpeak NG could not be loaded ({error}); install the studio&apos;s extra `engines` again.</source>
+        <translation>eSpeak NG 无法加载（{error}），请重新安装工作室的 `engines` 附加组件。</translation>
+    </message>
+    <message>
+        <source>The voice made no sound of this text. Try another seed or another voice; if it happens with every text, the model&apos;s files may be damaged.</source>
+        <translation>这段文字没有读出声音。请换一个随机种子或声音；如果每段文字都这样，可能是模型文件损坏了。</translation>
+    </message>
+    <message>
+        <source>The model knows none of these characters. Choose a voice for the text&apos;s language.</source>
+        <translation>模型不认识这些字符，请选择与文字语言相符的声音。</translation>
+    </message>
+    <message>
+        <source>This voice is spelled in phonemes, which eSpeak NG makes of the text: install the studio&apos;s extra `engines`.</source>
+        <translation>这个声音需要音素，由 eSpeak NG 根据文字生成：请安装工作室的 `engines` 附加组件。</translation>
+    </message>
+    <message>
+        <source>A voice is cloned only with its owner&apos;s consent, and its record is incomplete; write it again.</source>
+        <translation>只有征得本人同意才能模仿其声音，而现有的同意记录不完整，请重新填写。</translation>
+    </message>
+    <message>
+        <source>A voice is cloned only with its owner&apos;s consent, and there is no record of it; write one first.</source>
+        <translation>只有征得本人同意才能模仿其声音，而这里没有同意记录，请先填写。</translation>
+    </message>
+    <message>
+        <source>A voice is cloned only with its owner&apos;s consent, and the record is for another recording; write a new one.</source>
+        <translation>只有征得本人同意才能模仿其声音，而同意记录对应的是另一段录音，请重新填写。</translation>
+    </message>
+    <message>
+        <source>speaking</source>
+        <translation>正在朗读</translation>
+    </message>
+    <message>
+        <source>No voice is installed for sherpa-onnx. Import a model&apos;s folder: `studio models import`.</source>
+        <translation>sherpa-onnx 还没有安装声音。请导入模型文件夹：`studio models import`。</translation>
+    </message>
+    <message>
+        <source>No installed voice of sherpa-onnx speaks this language: get one that does.</source>
+        <translation>已安装的 sherpa-onnx 声音都不会这种语言，请获取一个会的。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; is not installed.</source>
+        <translation>模型“{model}”未安装。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; clones no voice: choose one of ZipVoice for that.</source>
+        <translation>模型“{model}”不能模仿声音：请选用 ZipVoice 模型。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; speaks with a cloned voice only: record one first.</source>
+        <translation>模型“{model}”只能用模仿的声音朗读：请先录制一个。</translation>
+    </message>
+    <message>
+        <source>To clone a voice, install a model of ZipVoice.</source>
+        <translation>要模仿声音，请安装 ZipVoice 模型。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; does not know “{signs}” and leaves it out.</source>
+        <translation>模型“{model}”不认识“{signs}”，已略过。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; has no sound for “{text}”.</source>
+        <translation>模型“{model}”读不出“{text}”。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; can&apos;t be loaded: a file is damaged or missing, get it again.</source>
+        <translation>模型“{model}”无法加载：文件损坏或缺失，请重新获取。</translation>
+    </message>
+    <message>
+        <source>The vocoder &apos;{file}&apos; does not fit the model &apos;{model}&apos;: take one for {rate} Hz.</source>
+        <translation>声码器“{file}”与模型“{model}”不匹配：请使用 {rate} Hz 的。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; lacks its file &apos;{file}&apos;: get the model again.</source>
+        <translation>模型“{model}”缺少文件“{file}”：请重新获取模型。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; lacks its vocoder: put vocos_24khz.onnx beside it.</source>
+        <translation>模型“{model}”缺少声码器：请把 vocos_24khz.onnx 放到旁边。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; has no graph (.onnx): get it again.</source>
+        <translation>模型“{model}”没有计算图（.onnx）：请重新获取。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; is not in sherpa-onnx&apos;s form: its graph lacks the metadata.</source>
+        <translation>模型“{model}”不是 sherpa-onnx 的格式：计算图缺少元数据。</translation>
+    </message>
+    <message>
+        <source>A graph of the model &apos;{model}&apos; is damaged: get the model again.</source>
+        <translation>模型“{model}”的计算图已损坏：请重新获取模型。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; reads phonemes, and nothing here makes them: install the studio&apos;s extra `engines`, or put a lexicon.txt into the model&apos;s folder.</source>
+        <translation>模型“{model}”需要音素，而这里无法生成：请安装工作室的 `engines` 附加组件，或把 lexicon.txt 放进模型文件夹。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; has no voice &apos;{voice}&apos;; choose another.</source>
+        <translation>模型“{model}”没有声音“{voice}”，请另选一个。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no model of Coqui TTS. Choose a folder with the config.json and the weights (model.pth) that it was released with.</source>
+        <translation>“{name}”不是 Coqui TTS 模型。请选择含有原版 config.json 和权重（model.pth）的文件夹。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; has no weights that Coqui TTS can find; they must lie beside config.json and be called model.pth.</source>
+        <translation>在“{name}”中找不到 Coqui TTS 的权重；权重应与 config.json 放在一起，名为 model.pth。</translation>
+    </message>
+    <message>
+        <source>No voice for Coqui TTS is installed. Import the folder of a model with its config.json and model.pth.</source>
+        <translation>Coqui TTS 还没有安装声音。请导入含有 config.json 和 model.pth 的模型文件夹。</translation>
+    </message>
+    <message>
+        <source>The voice model &apos;{model}&apos; is not installed for Coqui TTS.</source>
+        <translation>Coqui TTS 未安装声音模型“{model}”。</translation>
+    </message>
+    <message>
+        <source>The model computed no valid sound (NaN). Try another seed; if it happens with every text, the model&apos;s files are damaged.</source>
+        <translation>模型没有算出有效的声音（NaN）。请换一个随机种子；如果每段文字都这样，说明模型文件损坏。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; does not speak the language &apos;{language}&apos;. Choose another voice for it.</source>
+        <translation>模型“{model}”不会语言“{language}”，请另选声音。</translation>
+    </message>
+    <message>
+        <source>This model has no voice of its own: give it a reference recording.</source>
+        <translation>这个模型没有自带声音：请给它一段参考录音。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; has no voice &apos;{voice}&apos;. Choose one of its own.</source>
+        <translation>模型“{model}”没有声音“{voice}”，请选择它自带的。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; can&apos;t clone a voice; XTTS and YourTTS can.</source>
+        <translation>模型“{model}”不能模仿声音；XTTS 和 YourTTS 可以。</translation>
+    </message>
+    <message>
+        <source>This model speaks at one speed only.</source>
+        <translation>这个模型只有一种语速。</translation>
+    </message>
+    <message>
+        <source>The sentence is too long for XTTS; part it into two.</source>
+        <translation>这句话对 XTTS 来说太长，请分成两句。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no speech model for Transformers. Choose a folder with config.json and *.safetensors of a text-to-speech model.</source>
+        <translation>“{name}”不是 Transformers 的语音模型。请选择含有语音合成模型 config.json 和 *.safetensors 的文件夹。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; makes spectrograms and needs a vocoder: put the folder of one (a HiFi-GAN with config.json) into it as &apos;{folder}&apos;.</source>
+        <translation>“{name}”输出的是频谱，需要声码器：请把声码器文件夹（带 config.json 的 HiFi-GAN）放进去，命名为“{folder}”。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; needs its codec: put the folder of descript/dac_44khz into it as &apos;{folder}&apos;.</source>
+        <translation>“{name}”需要编解码器：请把 descript/dac_44khz 文件夹放进去，命名为“{folder}”。</translation>
+    </message>
+    <message>
+        <source>No voice for Transformers is installed. Get one on the models page, or import a folder with config.json and *.safetensors.</source>
+        <translation>Transformers 还没有安装声音。请在模型页获取，或导入含有 config.json 和 *.safetensors 的文件夹。</translation>
+    </message>
+    <message>
+        <source>The voice model &apos;{model}&apos; is not installed for Transformers.</source>
+        <translation>Transformers 未安装声音模型“{model}”。</translation>
+    </message>
+    <message>
+        <source>SpeechT5 needs a speaker: put embeddings (.npy) into the model&apos;s folder &apos;{folder}&apos;.</source>
+        <translation>SpeechT5 需要说话人：请把嵌入文件（.npy）放进模型的“{folder}”文件夹。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is no sound that can be read. Ask it for another kind of sound.</source>
+        <translation>服务器返回的不是可读的声音，请换一种声音格式。</translation>
+    </message>
+    <message>
+        <source>{server} broke off in the middle of the sound. Try again.</source>
+        <translation>{server} 在声音传到一半时中断了，请重试。</translation>
+    </message>
+    <message>
+        <source>{server} says that its sound has {rate} samples a second, which can&apos;t be. Ask it for another kind of sound.</source>
+        <translation>{server} 称其声音每秒有 {rate} 个采样，这不可能。请换一种声音格式。</translation>
+    </message>
+    <message>
+        <source>{server} sent no sound. Try again.</source>
+        <translation>{server} 没有发来声音，请重试。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s sound holds numbers that are none (NaN). Try again.</source>
+        <translation>服务器的声音里有无效数值（NaN），请重试。</translation>
+    </message>
+    <message>
+        <source>A speech server can&apos;t be given a recording to clone here.</source>
+        <translation>这里不能把要模仿的录音交给语音服务器。</translation>
+    </message>
+    <message>
+        <source>{server} refused the request (HTTP {code}). Check voice and model.</source>
+        <translation>{server} 拒绝了请求（HTTP {code}）。请检查声音和模型。</translation>
+    </message>
+    <message>
+        <source>{server} has no such voice or model, or no speech at {path}. Check voice, model and address.</source>
+        <translation>{server} 没有这个声音或模型，或在 {path} 上不提供语音。请检查声音、模型和地址。</translation>
+    </message>
+    <message>
+        <source>What answers at {address} is no speech server. {rest}</source>
+        <translation>{address} 上应答的不是语音服务器。{rest}</translation>
+    </message>
+    <message>
+        <source>What answers at {address} is no speech server.</source>
+        <translation>{address} 上应答的不是语音服务器。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; is no voice in ONNX (neither {file} nor NAME{suffix} is there). Choose another model, or another engine for this one.</source>
+        <translation>模型“{model}”不是 ONNX 声音（既没有 {file}，也没有 NAME{suffix}）。请另选模型，或换一个引擎来用它。</translation>
+    </message>
+    <message>
+        <source>No voice in ONNX is installed. Import a voice of Piper (NAME.onnx with NAME.onnx.json), or a folder that has a voice.json.</source>
+        <translation>还没有安装 ONNX 声音。请导入 Piper 声音（NAME.onnx 与 NAME.onnx.json），或带有 voice.json 的文件夹。</translation>
+    </message>
+    <message>
+        <source>None of the voices in ONNX speaks {language}; installed are: {there}. Choose another engine for this language, or import a voice.</source>
+        <translation>ONNX 声音都不会{language}；已安装：{there}。请为这种语言另选引擎，或导入声音。</translation>
+    </message>
+    <message>
+        <source>The voice &apos;{voice}&apos; speaks {languages}, and this text is {language}. Choose another voice for it.</source>
+        <translation>声音“{voice}”会 {languages}，而这段文字是 {language}。请另选声音。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; has no voice &apos;{voice}&apos;; it has: {there}.</source>
+        <translation>模型“{model}”没有声音“{voice}”；它有：{there}。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; has one voice only, and not &apos;{voice}&apos;.</source>
+        <translation>模型“{model}”只有一个声音，不是“{voice}”。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; speaks at {rate} Hz, and its description says {told} Hz. Mend the description, or get the model again.</source>
+        <translation>模型“{model}”的采样率是 {rate} Hz，而其说明写的是 {told} Hz。请更正说明，或重新获取模型。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; gave no length for each sound. Try another seed, or another voice.</source>
+        <translation>模型“{model}”没有给出各个音的时长。请换一个随机种子或声音。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; wants an input &apos;{input}&apos; that is not known here; its files and its description don&apos;t fit together.</source>
+        <translation>模型“{model}”需要这里不认识的输入“{input}”；它的文件与说明不相符。</translation>
+    </message>
+    <message>
+        <source>The voice &apos;{voice}&apos; has no sound for “{signs}”; it was left out.</source>
+        <translation>声音“{voice}”读不出“{signs}”，已略过。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; draws random numbers of its own: the same seed may sound different next time.</source>
+        <translation>模型“{model}”自行产生随机数：同一个随机种子下次可能听起来不同。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; gave {made} samples where its durations ask for {wanted}: its files and its description don&apos;t fit together. Get the model again.</source>
+        <translation>模型“{model}”给出了 {made} 个采样，而按时长应为 {wanted} 个：文件与说明不相符。请重新获取模型。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; lost its numbers at this text (NaN). Try another seed, or another voice.</source>
+        <translation>模型“{model}”在这段文字上算出了无效数值（NaN）。请换一个随机种子或声音。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; is no recogniser that sherpa-onnx knows: get another one.</source>
+        <translation>模型“{model}”不是 sherpa-onnx 认识的识别模型，请换一个。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; is made for live speech: get one for recordings (offline).</source>
+        <translation>模型“{model}”用于实时语音，请使用用于录音的（离线）模型。</translation>
+    </message>
+    <message>
+        <source>No recogniser is installed for sherpa-onnx. Import a model&apos;s folder: `studio models import`.</source>
+        <translation>sherpa-onnx 还没有安装识别模型。请导入模型文件夹：`studio models import`。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{model}&apos; understands English only: choose another.</source>
+        <translation>模型“{model}”只听得懂英语，请另选。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no sound that can be read here: convert it to WAV or FLAC first.</source>
+        <translation>“{name}”不是这里能读取的声音，请先转换为 WAV 或 FLAC。</translation>
+    </message>
+    <message>
+        <source>PocketSphinx understands English only: install a speech model for Chinese.</source>
+        <translation>PocketSphinx 只听得懂英语：识别中文请安装语音模型。</translation>
+    </message>
+    <message>
+        <source>To read “{name}”, ffmpeg is needed: install it or the studio&apos;s extra `engines`, or convert the recording to WAV.</source>
+        <translation>读取“{name}”需要 ffmpeg：请安装它或工作室的 `engines` 附加组件，或把录音转换为 WAV。</translation>
+    </message>
+    <message>
+        <source>There is no sound in “{name}” that can be read.</source>
+        <translation>“{name}”里没有可读取的声音。</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>正在识别</translation>
+    </message>
+    <message>
+        <source>looking for speech</source>
+        <translation>正在寻找语音</translation>
+    </message>
+    <message>
+        <source>reading the recording</source>
+        <translation>正在读取录音</translation>
+    </message>
+    <message>
+        <source>There is nothing to speak in “{text}”; take the sentence out of the article.</source>
+        <translation>“{text}”里没有可读的内容，请从文章中删去这句。</translation>
+    </message>
+    <message>
+        <source>Nothing can be heard in this recording; record the sentence again.</source>
+        <translation>这段录音里听不到声音，请重新录这句。</translation>
+    </message>
+    <message>
+        <source>This recording is longer than ten minutes; cut out the one sentence.</source>
+        <translation>这段录音超过十分钟，请只截取这一句。</translation>
+    </message>
+    <message>
+        <source>This sound file can&apos;t be read; give a WAV, FLAC, MP3, Ogg or Opus file.</source>
+        <translation>无法读取这个声音文件；请使用 WAV、FLAC、MP3、Ogg 或 Opus 文件。</translation>
+    </message>
+    <message>
+        <source>The voice gave no sound for “{text}”; choose another voice.</source>
+        <translation>声音没有读出“{text}”，请另选声音。</translation>
+    </message>
+    <message>
+        <source>The voice gave damaged sound (values that are no numbers) for “{text}”; choose another voice or model.</source>
+        <translation>声音在读“{text}”时给出了损坏的数据（无效数值），请另选声音或模型。</translation>
+    </message>
+    <message>
+        <source>The voice speaks of {told} Hz, but its file has {found} Hz; choose another voice.</source>
+        <translation>声音自称 {told} Hz，而文件是 {found} Hz，请另选声音。</translation>
+    </message>
+    <message>
+        <source>The voice gave {found} of {told} samples for “{text}”; try again, or choose another voice.</source>
+        <translation>声音在读“{text}”时只给出 {told} 个采样中的 {found} 个，请重试或另选声音。</translation>
+    </message>
+    <message>
+        <source>The voice gave a file that is no sound ({error}); choose another voice.</source>
+        <translation>声音给出的文件不是声音（{error}），请另选声音。</translation>
+    </message>
+    <message>
+        <source>The voice can&apos;t be told how to read “{text}”; it is read as usual.</source>
+        <translation>无法指定这个声音怎样读“{text}”，按通常读法读。</translation>
+    </message>
+    <message>
+        <source>This script is of an older studio; cut the article again.</source>
+        <translation>这份脚本来自旧版工作室，请重新拆分文章。</translation>
+    </message>
+    <message>
+        <source>The article has no sentence that could be spoken; write some text first.</source>
+        <translation>文章里没有可朗读的句子，请先写一些文字。</translation>
+    </message>
+    <message>
+        <source>narration.toml was written by a newer studio; update the studio.</source>
+        <translation>narration.toml 由更新版的工作室写成，请更新工作室。</translation>
+    </message>
+    <message>
+        <source>In narration.toml, a [[line]] has no text; give it one or remove it.</source>
+        <translation>narration.toml 中有一个 [[line]] 没有文字，请补上或删除。</translation>
+    </message>
+    <message>
+        <source>In narration.toml, [{name}] must be a table.</source>
+        <translation>narration.toml 中，[{name}] 必须是一个表。</translation>
+    </message>
+    <message>
+        <source>In narration.toml, “{name}” of [pauses] must be milliseconds.</source>
+        <translation>narration.toml 中，[pauses] 的“{name}”必须是毫秒数。</translation>
+    </message>
+    <message>
+        <source>narration.toml can&apos;t be read ({error}); correct that line.</source>
+        <translation>无法读取 narration.toml（{error}），请改正该行。</translation>
+    </message>
+    <message>
+        <source>In narration.toml, a voice of [cast] has a value of a wrong kind; correct it.</source>
+        <translation>narration.toml 中，[cast] 的一个声音有类型不对的值，请改正。</translation>
+    </message>
+    <message>
+        <source>In narration.toml, “{name}” of “{text}” has a value of a wrong kind.</source>
+        <translation>narration.toml 中，“{text}”的“{name}”的值类型不对。</translation>
+    </message>
+    <message>
+        <source>An entry of the lexicon has no word; give it one or remove it.</source>
+        <translation>词典中有一条没有词语，请补上或删除。</translation>
+    </message>
+    <message>
+        <source>In the lexicon, “{said}” for “{word}” is no pinyin.</source>
+        <translation>词典中，“{word}”的“{said}”不是拼音。</translation>
+    </message>
+    <message>
+        <source>In the lexicon, “{name}” of “{word}” has a value of a wrong kind.</source>
+        <translation>词典中，“{word}”的“{name}”的值类型不对。</translation>
+    </message>
+    <message>
+        <source>The lexicon can&apos;t be read ({error}); correct that line.</source>
+        <translation>无法读取词典（{error}），请改正该行。</translation>
+    </message>
+    <message>
+        <source>This line was written by a newer studio; update the studio.</source>
+        <translation>这句台词由更新版的工作室写成，请更新工作室。</translation>
+    </message>
+    <message>
+        <source>The SSML is broken at line {line}, column {column}: {error}.</source>
+        <translation>SSML 在第 {line} 行第 {column} 列有错：{error}。</translation>
+    </message>
+    <message>
+        <source>The recipe has no step that speaks sentences.</source>
+        <translation>制作流程中没有逐句配音的步骤。</translation>
+    </message>
+    <message>
+        <source>&apos;{path}&apos; is not UTF-8 text; have it made again.</source>
+        <translation>“{path}”不是 UTF-8 文本，请重新制作。</translation>
+    </message>
+    <message>
+        <source>There is no take &apos;{path}&apos; of this sentence any more.</source>
+        <translation>这句已经没有录音“{path}”了。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no sound file that the studio reads.</source>
+        <translation>“{name}”不是工作室能读取的声音文件。</translation>
+    </message>
+    <message>
+        <source>There is no take &apos;{path}&apos; in the project any more.</source>
+        <translation>项目中已经没有录音“{path}”了。</translation>
+    </message>
+    <message>
+        <source>A take has up to five stars.</source>
+        <translation>每条录音最多五颗星。</translation>
+    </message>
+    <message>
+        <source>There is no sentence &apos;{item}&apos; in the narration any more.</source>
+        <translation>旁白中已经没有“{item}”这句了。</translation>
+    </message>
+    <message>
+        <source>Its environment is not prepared yet; it is when the engine first speaks.</source>
+        <translation>运行环境尚未准备；首次配音时会准备好。</translation>
+    </message>
+    <message>
+        <source>The list of voices can&apos;t be read.</source>
+        <translation>无法读取声音列表。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no WAV file; convert the recording to WAV first.</source>
+        <translation>“{name}”不是 WAV 文件，请先把录音转换为 WAV。</translation>
+    </message>
+    <message>
+        <source>There is a voice &apos;{name}&apos; already; choose another name.</source>
+        <translation>已经有名为“{name}”的声音，请换个名字。</translation>
+    </message>
+    <message>
+        <source>The record of consent is for another recording.</source>
+        <translation>同意记录对应的是另一段录音。</translation>
+    </message>
+    <message>
+        <source>The recording is longer than a voice needs; cut ten seconds out of it.</source>
+        <translation>录音太长了，截取十秒即可。</translation>
+    </message>
+    <message>
+        <source>{file} names the music &apos;{music}&apos;, which is no sound file of the project; choose another one.</source>
+        <translation>{file} 指定的音乐“{music}”不是项目中的声音文件，请另选。</translation>
+    </message>
+    <message>
+        <source>{file} is not UTF-8 text; save it as UTF-8.</source>
+        <translation>{file} 不是 UTF-8 文本，请以 UTF-8 保存。</translation>
+    </message>
+    <message>
+        <source>The music &apos;{name}&apos; is silent; choose another file.</source>
+        <translation>音乐“{name}”没有声音，请另选文件。</translation>
+    </message>
+    <message>
+        <source>The music &apos;{name}&apos; cannot be read ({error}); take a WAV, FLAC, MP3 or OGG file.</source>
+        <translation>无法读取音乐“{name}”（{error}），请使用 WAV、FLAC、MP3 或 OGG 文件。</translation>
+    </message>
+    <message>
+        <source>The music &apos;{name}&apos; is not in the project; choose it again, or none.</source>
+        <translation>项目中没有音乐“{name}”，请重新选择，或选“无”。</translation>
+    </message>
+    <message>
+        <source>In narration.toml, &apos;{name}&apos; of [mix] has a value of a wrong kind.</source>
+        <translation>narration.toml 中，[mix] 的“{name}”的值类型不对。</translation>
+    </message>
+    <message>
+        <source>There is no loudness preset &apos;{name}&apos;; choose another one.</source>
+        <translation>没有响度标准“{name}”，请另选。</translation>
+    </message>
+    <message>
+        <source>All takes are silent; choose another voice and narrate the article again.</source>
+        <translation>所有录音都没有声音，请另选声音并重新配音。</translation>
+    </message>
+    <message>
+        <source>The script has no sentence; there is nothing to narrate.</source>
+        <translation>脚本里没有句子，无可朗读。</translation>
+    </message>
+    <message>
+        <source>The script is not one that this step can read; cut the article again.</source>
+        <translation>这一步读不了这份脚本，请重新拆分文章。</translation>
+    </message>
+    <message>
+        <source>The script has {script} sentences, but there are {takes} takes and {timings} timings; {rest}</source>
+        <translation>脚本有 {script} 句，而录音有 {takes} 条、时间信息有 {timings} 份；请重新为文章配音。</translation>
+    </message>
+    <message>
+        <source>Take {number} has {channels} channels, {bits} bits and {rate} Hz instead of 1 channel, 16 bits and {wanted} Hz; {rest}</source>
+        <translation>第 {number} 条录音为 {channels} 声道、{bits} 位、{rate} Hz，应为单声道、16 位、{wanted} Hz；请重新为文章配音。</translation>
+    </message>
+    <message>
+        <source>Take {number} is empty; {rest}</source>
+        <translation>第 {number} 条录音是空的；请重新为文章配音。</translation>
+    </message>
+    <message>
+        <source>Take {number} has {samples} samples at {rate} Hz, but its timing tells of {told} at {told_rate} Hz; {rest}</source>
+        <translation>第 {number} 条录音有 {samples} 个采样（{rate} Hz），而时间信息写的是 {told} 个（{told_rate} Hz）；请重新为文章配音。</translation>
+    </message>
+    <message>
+        <source>Take {number} is not a WAV file ({error}); {rest}</source>
+        <translation>第 {number} 条录音不是 WAV 文件（{error}）；请重新为文章配音。</translation>
+    </message>
+    <message>
+        <source>The timing of take {number} cannot be read; {rest}</source>
+        <translation>无法读取第 {number} 条录音的时间信息；请重新为文章配音。</translation>
+    </message>
+    <message>
+        <source>The cover cannot be read ({error}); make the cover again.</source>
+        <translation>无法读取封面（{error}），请重新制作封面。</translation>
+    </message>
+    <message>
+        <source>{format} needs ffmpeg: install the studio&apos;s extra `engines` or ffmpeg itself, or take {name} off the list of formats.</source>
+        <translation>{format} 需要 ffmpeg：请安装工作室的 `engines` 附加组件或 ffmpeg 本身，或从格式列表中去掉 {name}。</translation>
+    </message>
+    <message>
+        <source>ffmpeg could not write {file} ({error}).</source>
+        <translation>ffmpeg 无法写出 {file}（{error}）。</translation>
+    </message>
+    <message>
+        <source>Sound can&apos;t be exported as &apos;{name}&apos;; choose another format.</source>
+        <translation>声音不能导出为“{name}”，请另选格式。</translation>
+    </message>
+    <message>
+        <source>There is no format to export to; choose one at least.</source>
+        <translation>没有选择导出格式，请至少选一种。</translation>
+    </message>
+    <message>
+        <source>The narration is not a WAV file ({error}); mix it again.</source>
+        <translation>旁白不是 WAV 文件（{error}），请重新合成。</translation>
+    </message>
+    <message>
+        <source>The timeline tells of {told} samples, but the narration has {samples}; mix it again.</source>
+        <translation>时间线写的是 {told} 个采样，而旁白有 {samples} 个，请重新合成。</translation>
+    </message>
+    <message>
+        <source>Nobody knows the parts of this narration; mix it again, or export it as one file.</source>
+        <translation>不知道这段旁白如何分段，请重新合成，或导出为一个文件。</translation>
+    </message>
+    <message>
+        <source>The timeline cannot be read; mix the narration again.</source>
+        <translation>无法读取时间线，请重新合成旁白。</translation>
+    </message>
+    <message>
+        <source>There is no MP3 or M4A for each chapter; export the audio with one file per chapter.</source>
+        <translation>没有分章的 MP3 或 M4A，请按“每章一个文件”导出音频。</translation>
+    </message>
+    <message>
+        <source>There is no MP3 or M4A of the whole narration; export one of them.</source>
+        <translation>没有整段旁白的 MP3 或 M4A，请导出其中一种。</translation>
+    </message>
+    <message>
+        <source>The file given as the feed that is published is no RSS feed; give another.</source>
+        <translation>所给的已发布订阅源不是 RSS，请换一个。</translation>
+    </message>
+    <message>
+        <source>The feed that is published cannot be read ({error}); leave it out or give another.</source>
+        <translation>无法读取已发布的订阅源（{error}），请去掉或换一个。</translation>
+    </message>
+    <message>
+        <source>The podcast has no cover; directories ask for a square one.</source>
+        <translation>播客没有封面；各平台要求方形封面。</translation>
+    </message>
+    <message>
+        <source>The cover is {width} pixels wide and was enlarged; directories ask for {least} to 3000.</source>
+        <translation>封面宽 {width} 像素，已放大；各平台要求 {least} 到 3000。</translation>
+    </message>
+    <message>
+        <source>There is no feed yet: say at which address the folder will be published, and export the podcast again.</source>
+        <translation>还没有订阅源：请填写文件夹将发布到的网址，再重新导出播客。</translation>
+    </message>
+    <message>
+        <source>&apos;{address}&apos; is no address of a folder on the web; write one like https://example.com/podcast.</source>
+        <translation>“{address}”不是网上文件夹的地址；请写成 https://example.com/podcast 这样。</translation>
+    </message>
+    <message>
+        <source>&apos;{email}&apos; is no e-mail address; correct it or leave it out.</source>
+        <translation>“{email}”不是电子邮件地址，请改正或留空。</translation>
+    </message>
+    <message>
+        <source>&apos;{language}&apos; is no language code; write one like zh-cn or en.</source>
+        <translation>“{language}”不是语言代码；请写成 zh-cn 或 en 这样。</translation>
+    </message>
+    <message>
+        <source>&apos;{date}&apos; is no date; write one like 2026-11-22 or 2026-11-22T08:00+08:00.</source>
+        <translation>“{date}”不是日期；请写成 2026-11-22 或 2026-11-22T08:00+08:00 这样。</translation>
+    </message>
 </context>
 <context>
     <name>Engines</name>

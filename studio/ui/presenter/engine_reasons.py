@@ -11,6 +11,7 @@ from studio.ui.presenter.loading_reasons import loading_sentences
 from studio.ui.presenter.picture_reasons import picture_sentences
 from studio.ui.presenter.server_reasons import server_sentences
 from studio.ui.presenter.source_reasons import source_sentences
+from studio.ui.presenter.voice_reasons import voice_sentences
 from studio.ui.presenter.words import Words
 
 
@@ -21,7 +22,7 @@ def engine_sentences(words: Words) -> tuple[str, ...]:
         *_labels(words), *_of_environments(words), *loading_sentences(words), *_of_forms(words),
         *_of_room(words), *server_sentences(words), *source_sentences(words),
         *picture_sentences(words),
-        *drawing_sentences(words),
+        *drawing_sentences(words), *voice_sentences(words),
     )  # fmt: skip
 
 
