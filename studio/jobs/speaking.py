@@ -90,7 +90,7 @@ class Speaking:
     def heard(self, event: events.JobStarted | events.JobEnded) -> None:
         spec = event.spec
         if isinstance(event, events.JobStarted):
-            self._began |= {spec.id} & self._jobs.keys()
+            self._began.add(spec.id)  # it may begin before we know what we asked for
             return
         self._due |= bool(self._cuts or self._wishes)
         self._cutting.pop(spec.id, None)

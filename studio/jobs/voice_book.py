@@ -16,6 +16,7 @@ from typing import Any
 from studio.core.job import CHECKING, InputRef, JobSpec, Outcome
 from studio.core.manifest import Manifest
 from studio.core.narration import EngineVoices
+from studio.core.recipe import Step
 from studio.jobs import events
 from studio.jobs.host import Host
 from studio.jobs.protocol import FileRef
@@ -83,7 +84,9 @@ class VoiceBook:
             return EngineVoices(plugin.id, reason=NOT_READY)
         picked = {VOICES: plugin.id, SPEECH: plugin.id}
         try:
-            found = self._resolver.resolve(VOICES, {}, self._workspace.project, picked)
+            # as a step, so that a stranger's project can't have a server asked
+            step = Step(id="voices", use=VOICES)
+            found = self._resolver.step(step, self._workspace.project, picked)
         except Unresolved as error:
             return EngineVoices(plugin.id, reason=error.reason)
         spec = job_of(found, VOICES, (), 0, item=plugin.id, lane=CHECKING)
