@@ -90,7 +90,7 @@ class Limiter:
 
     def __init__(self, ceiling: float) -> None:
         self._ceiling = ceiling
-        self._recent = np.zeros(_AHEAD - 1)  # attenuation in dB, before it is averaged
+        self._recent: NDArray[np.float64] | None = None  # dB, before it is averaged
         self._last = 0.0  # and after
         self.deepest = 0.0  # dB: the greatest attenuation so far
 
@@ -132,6 +132,8 @@ class Limiter:
         that are averaged into either end.
         """
         held = sliding_window_view(needs, _AHEAD + 1).max(axis=1)
+        if self._recent is None:  # as if it had been like this before: there is no time to fall
+            self._recent, self._last = np.full(_AHEAD - 1, held[0]), float(held[0])
         series = np.concatenate([self._recent, released(held, self._recent[-1], _RELEASE)])
         means = sliding_window_view(series, _AHEAD).mean(axis=1)
         result = np.concatenate([[self._last], means])

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _CLOSE = 0.05  # LU or dB
 _TRIES = 5
+_BEYOND = 3.0  # more is asked of what has nothing but peaks, and would bring nothing
 
 Progress = Callable[[float], None]
 
@@ -60,6 +61,10 @@ class Level:
     rms: float
     floor: float
 
+    def of(self, target: Target) -> float:
+        """By the target's own measure."""
+        return self.lufs if target.measure == "lufs" else self.rms
+
 
 def write(path: Path, sound: Sound, target: Target, progress: Progress) -> Level:
     """One static gain for the whole, so that the limited sound has the target's level.
@@ -80,15 +85,12 @@ def write(path: Path, sound: Sound, target: Target, progress: Progress) -> Level
             break  # no gain comes nearer
         blocks = _counted(sound, progress, 1 - 0.6 / 2**number, 1 - 0.3 / 2**number)
         tried.append(_written(path, blocks, sound, gain, target.peak))
-        if abs(_off(tried[-1], target)) <= _CLOSE:
+        off = tried[-1].of(target) - target.level
+        if abs(off) <= _CLOSE:
             return tried[-1]
-        aim -= _off(tried[-1], target)
-    best = min(tried, key=lambda level: abs(_off(level, target)))
+        aim = min(aim - off, target.level + _BEYOND)
+    best = min(tried, key=lambda level: abs(level.of(target) - target.level))
     return _written(path, _counted(sound, progress, 1.0, 1.0), sound, best.gain, target.peak)
-
-
-def _off(level: Level, target: Target) -> float:
-    return (level.lufs if target.measure == "lufs" else level.rms) - target.level
 
 
 def _written(

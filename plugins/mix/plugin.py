@@ -21,10 +21,11 @@ from studio.sdk import (
 from . import karaoke, subtitles
 from .chinese import word_breaks
 from .cues import Cue, cues_of
-from .presets import CUSTOM, MOODS, NAMES, target_of, with_mix
+from .presets import CUSTOM, MOODS, NAMES, Target, target_of, with_mix
 
 if TYPE_CHECKING:
     from .arrange import Music
+    from .master import Level
     from .script import Script
 
 RATE = 48_000  # of the takes, and so of the narration: what video uses
@@ -122,11 +123,30 @@ class Mix:
             channels=sound.channels,
             loudness=round(level.lufs, 1),
         )
+        _tell(job, level, target)
         cues = cues_of(timeline.items, RATE, word_breaks)
         _emit_subtitles(job, cues, script)
         record = record_of(script, sound, level, cues, params.preset)
         text = json.dumps(record, ensure_ascii=False) + "\n"
         _emit_text(job, "narration.json", "application/json", "timeline", text)
+
+
+_AWAY = 0.5  # LU or dB: more is worth a remark
+_QUIET = -60.0  # dB: what ACX lets a noise floor be
+
+
+def _tell(job: Job, level: Level, target: Target) -> None:
+    reached = level.of(target)
+    if abs(reached - target.level) > _AWAY:
+        job.notice(
+            f"The narration reaches {reached:.1f} dB instead of {target.level:.1f}: its peaks leave "
+            "no room for more."
+        )
+    if target.measure == "rms" and level.floor > _QUIET:
+        job.notice(
+            f"The quietest moment has {level.floor:.0f} dB, and audiobook shops allow -60: leave the "
+            "music out, or record in a quieter room."
+        )
 
 
 def _music(params: Params, inputs: Inputs, seed: int) -> Music | None:

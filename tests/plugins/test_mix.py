@@ -129,6 +129,13 @@ def test_the_sketch_foretells_what_the_limiter_leaves(gain: float) -> None:
     assert sketch_of([sound[None]]).loudness(gain, -1.5) == pytest.approx(meter.level(), abs=0.05)
 
 
+def test_a_peak_at_the_very_start_is_limited() -> None:
+    sound = np.zeros((1, RATE), np.float32)
+    sound[0, 0] = sound[0, 30_000] = 4.0
+    limited = np.concatenate(list(Limiter(-1.5).limited([sound])), axis=1)
+    assert 20 * np.log10(np.abs(limited).max()) <= -1.5
+
+
 def test_the_limiter_leaves_what_is_low_enough_alone() -> None:
     sound = speech(1.0, level=0.05).astype(np.float32)
     blocks = [sound[None, at : at + 5000] for at in range(0, len(sound), 5000)]
