@@ -10,16 +10,22 @@ from pathlib import Path
 from studio.sdk import PluginError
 from studio.sdk.weights.onnx_metadata import read_metadata
 
-KINDS = ("vits", "kokoro", "kitten", "matcha", "supertonic", "zipvoice")
 _STYLED = {"kokoro": "kokoro", "kitten-tts": "kitten"}  # metadata "model_type" -> kind
+_METADATA = {
+    "vits": {"sample_rate", "n_speakers", "language", "comment"},
+    "kokoro": {"sample_rate", "n_speakers", "has_espeak", "style_dim"},
+    "kitten": {"sample_rate", "n_speakers", "has_espeak", "style_dim"},
+    "matcha": {"sample_rate", "n_speakers", "use_eos_bos", "pad_id"},
+}  # fmt: skip
+"""Without these sherpa-onnx ends the process."""
 _BY_CODEPOINTS = ("piper", "coqui", "icefall", "Inflect")  # metadata "comment" of such VITS
 _SUPERTONIC = ("duration_predictor", "text_encoder", "vector_estimator", "vocoder")
 
 
 @dataclass(frozen=True)
 class Folder:
-    """``files``: the model's parts by the names of sherpa-onnx's configuration; ``lexicons``: word
-    lists; ``about``: metadata of the main graph. ``raw``: a voice as Piper publishes it, which
+    """``kind``: vits, kokoro, kitten, matcha, supertonic or zipvoice; ``files``: the model's parts by
+    the names of sherpa-onnx's configuration; ``lexicons``: word lists; ``about``: metadata of the main graph. ``raw``: a voice as Piper publishes it, which
     sherpa-onnx reads only after `adapt`."""
 
     name: str
@@ -54,7 +60,7 @@ def read_folder(name: str, root: Path) -> Folder:
     try:
         found = _supertonic(name, base, graphs) or _zipvoice(name, base, graphs)
         return found or _by_metadata(name, base, graphs)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise PluginError(f"A graph of the model '{name}' is damaged: get the model again.") from (
             error
         )
@@ -94,27 +100,28 @@ def _by_metadata(name: str, base: Path, graphs: Mapping[str, Path]) -> Folder:
         raise PluginError(f"The model '{name}' has no graph (.onnx): get it again.")
     about = read_metadata(main)
     if Path(f"{main}.json").is_file() and not (base / "tokens.txt").is_file():
-        return Folder(name, base, "vits", {"model": main}, (), _of_piper(main), raw=True)
-    tokens = _needed(name, base, "tokens.txt")
-    if kind := _STYLED.get(about.get("model_type", "")):
-        files = {"model": main, "tokens": tokens, "voices": _needed(name, base, "voices.bin")}
-        return Folder(name, base, kind, files, _lexicons(base), about)
-    if "matcha" in about.get("model_type", ""):
-        files = {"acoustic_model": main, "tokens": tokens}
-        vocoder = _graph(graphs, "vocos") or _graph(graphs, "hifigan")
-        if vocoder:
-            files["vocoder"] = vocoder
-        return Folder(name, base, "matcha", files, _lexicons(base), about)
-    if not {"sample_rate", "n_speakers", "language", "comment"} <= set(about):
+        return Folder(name, base, "vits", {"model": main}, (), _of_piper(name, main), raw=True)
+    told = about.get("model_type", "")
+    kind = _STYLED.get(told) or ("matcha" if "matcha" in told else "vits")
+    if not _METADATA[kind] <= set(about):
         raise PluginError(
             f"The model '{name}' is not in sherpa-onnx's form: its graph lacks the metadata."
         )
-    return Folder(name, base, "vits", {"model": main, "tokens": tokens}, _lexicons(base), about)
+    files = {"acoustic_model" if kind == "matcha" else "model": main}
+    files["tokens"] = _needed(name, base, "tokens.txt")
+    if kind in _STYLED.values():
+        files["voices"] = _needed(name, base, "voices.bin")
+    vocoder = _graph(graphs, "vocos") or _graph(graphs, "hifigan")
+    if kind == "matcha" and vocoder:
+        files["vocoder"] = vocoder
+    return Folder(name, base, kind, files, _lexicons(base), about)
 
 
-def _of_piper(main: Path) -> dict[str, str]:
+def _of_piper(name: str, main: Path) -> dict[str, str]:
     """What sherpa-onnx's own converter writes for a voice of Piper, from the voice's JSON."""
     config = json.loads(Path(f"{main}.json").read_text(encoding="utf-8"))
+    if (kind := config.get("phoneme_type", "espeak")) != "espeak":
+        raise PluginError(f"The voice '{name}' reads {kind}, not phonemes: take another engine.")
     language = config.get("language", {}).get("name_english", "English")
     speakers = config.get("speaker_id_map") or {}
     ordered = sorted(speakers, key=lambda one: int(speakers[one]))

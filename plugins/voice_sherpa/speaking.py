@@ -79,14 +79,21 @@ def _folder(params: Params, job: Job, clone: bool) -> Folder:
 
 
 def _first(language: str, job: Job, clone: bool) -> Folder:
-    found = [read_folder(name, place) for name, place in job.models.items()]
-    able = [one for one in found if (one.kind == "zipvoice") == clone]
-    for one in able:
-        if speaks(one, language):
-            return one
-    if clone:
-        raise PluginError("To clone a voice, install a model of ZipVoice.")
-    raise PluginError("No installed voice of sherpa-onnx speaks this language: get one that does.")
+    """A model that can't be read stands in nobody's way."""
+    problem = PluginError(
+        "To clone a voice, install a model of ZipVoice."
+        if clone
+        else "No installed voice of sherpa-onnx speaks this language: get one that does."
+    )
+    for name, place in job.models.items():
+        try:
+            folder = read_folder(name, place)
+        except PluginError as error:
+            problem = error
+            continue
+        if (folder.kind == "zipvoice") == clone and speaks(folder, language):
+            return folder
+    raise problem
 
 
 def _reference(inputs: Inputs) -> tuple[NDArray[np.float32], int, str] | None:

@@ -58,6 +58,8 @@ def speaker_of(folder: Folder, voice: str, language: str) -> int:
     names = speakers_of(folder)
     if voice in names:
         return names.index(voice)
+    if voice.isdecimal() and int(voice) < folder.speakers:
+        return int(voice)
     if voice:
         raise PluginError(f"The model '{folder.name}' has no voice '{voice}'; choose another.")
     spoken = [_languages(folder, name) for name in names]

@@ -166,6 +166,9 @@ def test_what_cannot_be_is_said_in_a_sentence(
     cut = models.piper(tmp_path / "cut")
     graph = cut / "en_US-tone-low.onnx"
     graph.write_bytes(graph.read_bytes()[:200])
+    pinyin = models.raw_piper(tmp_path / "pinyin")
+    config = pinyin / "en_US-tone-low.onnx.json"
+    config.write_text('{"phoneme_type": "pinyin"}', encoding="utf-8")
     other = models.zipvoice(tmp_path / "other")
     vocoder = other / "vocos_24khz.onnx"
     vocoder.write_bytes(vocoder.read_bytes().replace(b"24000", b"22050"))
@@ -178,14 +181,18 @@ def test_what_cannot_be_is_said_in_a_sentence(
         {"models": {"lacking": str(lacking)}, "text": "Hello", "language": "en"},
         {"models": {"cut": str(cut)}, "text": "Hello", "language": "en"},
         {"models": {"other": str(other)}, "text": "你", "inputs": clone_of(tmp_path)},
+        {"models": {"pinyin": str(pinyin)}, "text": "你"},
     )
     wanted = (
         "No voice is installed", "nothing here makes them", "has no voice '7'",
         "speaks this language", "get it again", "lacks its file 'tokens.txt'", "is damaged",
-        "take one for 24000 Hz",
+        "take one for 24000 Hz", "reads pinyin, not phonemes",
     )  # fmt: skip
     for one, words in zip(told, wanted, strict=True):
         assert words in one["error"] and not one["files"], one
+    beside = {"broken": str(lacking), **only(folders, "aishell")}
+    (spoken,) = speak({"models": beside, "text": "你好"})  # a broken model stands in no way
+    assert spoken["meta"]["model"] == "aishell"
 
 
 def test_matcha_and_supertonic(speak: Callable[..., list[Any]], folders: Mapping[str, str]) -> None:
