@@ -74,7 +74,9 @@ class Vits:
         self.vocoder: Vocoder | None = None
         if self._opened.vocoder is not None:
             graph = open_graph(model.name, self._opened.vocoder, threads)
-            self.vocoder = Vocoder(model.name, graph, self._opened.cut, model.rate, model.hop)
+            self.vocoder = Vocoder(
+                model.name, graph, self._opened.cut, model.rate, model.hop, threads
+            )
 
     def frames(self, order: Order, look: Look) -> Frames:
         opened, count = self._opened, len(order.ids)
@@ -128,7 +130,9 @@ class Acoustic:
         check_rate(model, vocoder)
         self.random = False
         given = next(iter(vocoder.inputs))
-        self.vocoder: Vocoder | None = Vocoder(model.name, vocoder, given, model.rate, model.hop)
+        self.vocoder: Vocoder | None = Vocoder(
+            model.name, vocoder, given, model.rate, model.hop, threads
+        )
 
     def frames(self, order: Order, look: Look) -> Frames:
         sizes = {"phonemes": len(order.ids)}

@@ -188,6 +188,39 @@ def piper(
     write_json(folder / "voice.onnx.json", config)
 
 
+def hifigan(file: Path) -> None:
+    """A vocoder of HiFi-GAN's architecture (Kong et al. 2020, V2's rates and kernels) with 16 channels
+    and random weights: it gives noise, and depends on as many frames around as the real one."""
+    random = np.random.default_rng(1)
+    net = Net()
+
+    def conv(given: str, to: int, of: int, size: int, dilation: int = 1) -> str:
+        kernel = random.normal(0, 1 / np.sqrt(of * size), (to, of, size))
+        pad = dilation * (size - 1) // 2
+        return net.add("Conv", given, kernel, pads=[pad, pad], dilations=[dilation])
+
+    now, channels = conv("mel", 16, 2, 7), 16
+    for rate in (8, 8, 2, 2):
+        kernel = random.normal(0, 0.5, (channels, channels // 2, 2 * rate))
+        slope, pad = net.add("LeakyRelu", now, alpha=0.1), rate // 2
+        now = net.add("ConvTranspose", slope, kernel, strides=[rate], pads=[pad, pad])
+        channels //= 2
+        blocks = []
+        for size in (3, 7, 11):
+            block = now
+            for dilation in (1, 3, 5):
+                inner = conv(
+                    net.add("LeakyRelu", block, alpha=0.1), channels, channels, size, dilation
+                )
+                outer = conv(net.add("LeakyRelu", inner, alpha=0.1), channels, channels, size)
+                block = net.add("Add", block, outer)
+            blocks.append(block)
+        now = net.add("Mul", net.add("Sum", *blocks), 1 / 3)
+    made = conv(net.add("LeakyRelu", now, alpha=0.01), 1, channels, 7)
+    net.add("Tanh", made, out="audio")
+    net.save(file, {"mel": [1, 2, "frames"]}, {"audio": [1, 1, "time"]})
+
+
 def acoustic(folder: Path, **changes: Any) -> None:
     """A voice of Mandarin with a voice.json, an acoustic model in two graphs, and a vocoder."""
     _text(folder / "text.onnx")
@@ -249,6 +282,8 @@ def write_all(folder: Path) -> None:
     piper(folder / "piper-zh", "pinyin", PINYIN, "cmn", language={"code": "zh_CN"})
     piper(folder / "piper-text", "text", list(LETTERS), "en-us")
     acoustic(folder / "own-zh")
+    acoustic(folder / "hifigan")
+    hifigan(folder / "hifigan" / "vocoder.onnx")
     for name, faults in {
         "nan": Faults(nan=True), "silent": Faults(silent=True), "half": Faults(half=True),
         "rate": Faults(rate=16000), "whole": Faults(hidden_decoder=True),
