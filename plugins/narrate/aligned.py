@@ -17,12 +17,7 @@ def aligned(
     """The tokens of ``text``; those that were not heard lie between their neighbours. Nothing
     where too little of the text was heard."""
     letters = [(place, sign.lower()) for place, sign in enumerate(text) if sign.isalnum()]
-    told = [
-        (sign.lower(), word["start"], word["end"])
-        for word in heard
-        for sign in str(word["text"])
-        if sign.isalnum()
-    ]
+    told = [one for word in heard for one in _letters(word)]
     matcher = difflib.SequenceMatcher(
         None, [sign for _, sign in letters], [sign for sign, _, _ in told], autojunk=False
     )
@@ -33,6 +28,13 @@ def aligned(
     if not letters or len(at) < _LEAST * len(letters):
         return ()
     return _filled(text, at, start, end)
+
+
+def _letters(word: Mapping[str, Any]) -> list[tuple[str, float, float]]:
+    """Each with its share of the word's time."""
+    signs = [sign.lower() for sign in str(word["text"]) if sign.isalnum()]
+    start, share = word["start"], (word["end"] - word["start"]) / max(1, len(signs))
+    return [(sign, start + n * share, start + (n + 1) * share) for n, sign in enumerate(signs)]
 
 
 def _filled(

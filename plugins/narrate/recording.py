@@ -6,6 +6,7 @@ from typing import Any
 
 from studio.sdk import Asset, CallFailed, Job, PluginError
 from studio.sdk.speech.line import Line
+from studio.sdk.speech.transcript import Segment, read_transcript
 
 from . import checks, levels, sound, timing
 from .aligned import aligned
@@ -86,9 +87,8 @@ def _spots(
 
 
 def _transcribed(job: Job, take: sound.Samples, language: str) -> list[dict[str, Any]]:
-    """The words that a recogniser hears; none where nobody here can recognise this language."""
-    import json
-
+    """The words that a recogniser hears, or the stretches where it times no words; nothing
+    where nobody here can recognise this language."""
     file = job.scratch / "heard.wav"
     sound.write(file, take)
     try:
@@ -97,10 +97,15 @@ def _transcribed(job: Job, take: sound.Samples, language: str) -> list[dict[str,
         )
     except CallFailed:
         return []
-    data = json.loads(result.one("transcript").text())
-    scale = sound.RATE / float(data.get("sample_rate", sound.RATE))
+    heard = read_transcript(result.one("transcript").text())
+    scale = sound.RATE / heard.sample_rate
     return [
-        {"text": word["text"], "start": word["start"] * scale, "end": word["end"] * scale}
-        for segment in data["segments"]
-        for word in segment.get("words", ())
+        {"text": text, "start": start * scale, "end": end * scale}
+        for segment in heard.segments
+        for text, start, end in _stretches(segment)
     ]
+
+
+def _stretches(segment: Segment) -> list[tuple[str, int, int]]:
+    words = [(word["text"], word["start"], word["end"]) for word in segment.words]
+    return words or [(segment.text, segment.start, segment.end)]

@@ -100,14 +100,19 @@ def test_times_go_by_syllables(tmp_path: Path) -> None:
     assert starts == pytest.approx([6000 + n * 12_000 for n in range(4)], abs=700)
 
 
-def hearing(words: list[tuple[str, float, float]], asked: list[Any]) -> Mapping[str, Answer]:
+def hearing(
+    words: list[tuple[str, float, float]],
+    asked: list[Any],
+    whole: tuple[str, float, float] = ("", 0, 1),
+) -> Mapping[str, Answer]:
     def answer(params: Mapping[str, Any], inputs: tuple[Asset, ...]) -> Result:
         asked.append((params, inputs[0].role))
         told = [
             {"text": text, "start": round(start * 16_000), "end": round(end * 16_000)}
             for text, start, end in words
         ]
-        segment = {"start": 0, "end": 1, "text": "", "words": told}
+        start, end = (round(at * 16_000) for at in whole[1:])
+        segment = {"start": start, "end": end, "text": whole[0], "words": told}
         data = {
             "language": "zh",
             "sample_rate": 16_000,
@@ -129,8 +134,17 @@ def test_a_recogniser_tells_the_times(tmp_path: Path) -> None:
     assert asked[0][0]["language"] == "zh" and asked[0][1] == "speech"
     assert timing["timing"] == "alignment"
     times = {word["text"]: (word["start"], word["end"]) for word in timing["words"]}
-    assert times["世"] == (38_400, 48_000)
-    assert times["界"][0] >= 48_000
+    assert times["世"] == (38_400, 43_200)
+    assert times["界"][0] >= 43_200
+
+
+def test_a_recogniser_that_times_no_words_still_tells_where_speech_is(tmp_path: Path) -> None:
+    asked: list[Any] = []
+    answers = hearing([], asked, whole=("你好世界", 0.2, 1.0))
+    timing = record(take_in(tmp_path, recorded("你好世界"), answers=answers))
+    assert timing["timing"] == "alignment"
+    starts = [word["start"] for word in timing["words"]]
+    assert starts == [9600, 19_200, 28_800, 38_400]
 
 
 def test_what_was_not_heard_leaves_the_times_to_syllables(tmp_path: Path) -> None:
