@@ -11,17 +11,19 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz'-"
 LINES = ("the quick brown fox jumps over the lazy dog .", "hello world , how are you ?")
 
 
-def vits(folder: Path, *, speakers: int = 1, letters: str = LETTERS) -> None:
-    """As MMS-TTS: characters with blanks between, 256 samples a frame."""
+def vits(
+    folder: Path, *, speakers: int = 1, letters: str = LETTERS, phonemes: bool = False
+) -> None:
+    """As MMS-TTS: characters with blanks between, 256 samples a frame; or phonemes, as VCTK's."""
     import torch
     from transformers import VitsConfig, VitsModel, VitsTokenizer
 
-    folder.mkdir(parents=True)
-    signs = {sign: number for number, sign in enumerate(["_", *" ", *letters])}
+    folder.mkdir(parents=True, exist_ok=True)
+    signs = {sign: number for number, sign in enumerate(["_", *dict.fromkeys(" " + letters)])}
     (folder / "signs.json").write_text(json.dumps(signs | {"<unk>": len(signs)}), encoding="utf-8")
     tokenizer = VitsTokenizer(
         str(folder / "signs.json"), pad_token="_", unk_token="<unk>", language="eng",
-        normalize=True, phonemize=False, add_blank=True,
+        normalize=not phonemes, phonemize=phonemes, add_blank=True,
     )  # fmt: skip
     tokenizer.save_pretrained(folder)
     (folder / "signs.json").unlink()
@@ -81,8 +83,8 @@ def speecht5(folder: Path) -> None:
         weights.data *= 12
     vocoder.save_pretrained(folder / "vocoder")
     (folder / "speaker_embeddings").mkdir()
-    for number, name in enumerate(("clb", "slt")):
-        np.save(folder / "speaker_embeddings" / f"{name}.npy", np.full(12, 0.3 * (1 + number), np.float32))  # fmt: skip
+    for name, at in (("clb", 0.1), ("slt", 0.9)):
+        np.save(folder / "speaker_embeddings" / f"{name}.npy", np.array([at, 1] * 6, np.float32))
 
 
 _BARK_SAMPLING = {
@@ -187,4 +189,114 @@ def csm(folder: Path) -> None:
     )  # fmt: skip
     model = CsmForConditionalGeneration(config)
     model.generation_config.max_new_tokens = 12
+    model.save_pretrained(folder)
+
+
+def dia(folder: Path) -> None:
+    """An encoder of bytes, a decoder of delayed codebooks, and DAC beside them."""
+    import torch
+    from transformers import (
+        DacConfig,
+        DacModel,
+        DiaConfig,
+        DiaDecoderConfig,
+        DiaEncoderConfig,
+        DiaFeatureExtractor,
+        DiaForConditionalGeneration,
+        DiaTokenizer,
+    )
+
+    folder.mkdir(parents=True)
+    DiaTokenizer().save_pretrained(folder)
+    DiaFeatureExtractor(sampling_rate=44100, hop_length=64).save_pretrained(folder)
+    size = {"num_hidden_layers": 1, "hidden_size": 16, "num_attention_heads": 2, "head_dim": 8,
+            "num_key_value_heads": 2, "intermediate_size": 32}  # fmt: skip
+    torch.manual_seed(5)
+    config = DiaConfig(
+        encoder_config=DiaEncoderConfig(**size).to_dict(),
+        decoder_config=DiaDecoderConfig(
+            **size, cross_num_attention_heads=2, cross_head_dim=8, cross_num_key_value_heads=2,
+            cross_hidden_size=16, vocab_size=1028, num_channels=9, pad_token_id=1025, eos_token_id=1024,
+            bos_token_id=1026,
+        ).to_dict(),
+        delay_pattern=[0, *range(8, 16)], pad_token_id=1025, eos_token_id=1024, bos_token_id=1026,
+    )  # fmt: skip
+    model = DiaForConditionalGeneration(config)
+    model.generation_config.max_new_tokens = 40
+    model.save_pretrained(folder)
+    codec = DacConfig(
+        encoder_hidden_size=4, decoder_hidden_size=16, downsampling_ratios=[4, 4, 4], n_codebooks=9,
+        codebook_size=1024, sampling_rate=44100,
+    )  # fmt: skip
+    DacModel(codec).save_pretrained(folder / "audio_tokenizer")
+
+
+def whisper(folder: Path, *, times: bool = True) -> None:
+    """Multilingual, with heads whose attention times the words; what it hears is chance."""
+    import torch
+    from transformers import (
+        WhisperConfig,
+        WhisperFeatureExtractor,
+        WhisperForConditionalGeneration,
+        WhisperTokenizer,
+    )
+
+    folder.mkdir(parents=True)
+    letters = [*LETTERS, *(f"Ġ{one}" for one in LETTERS), "Ġ", ".", ","]
+    signs = [*letters, "<|endoftext|>", "<|startoftranscript|>", "<|en|>", "<|zh|>", "<|translate|>",
+             "<|transcribe|>", "<|startoflm|>", "<|startofprev|>", "<|nospeech|>", "<|notimestamps|>",
+             *(f"<|{number * 0.02:.2f}|>" for number in range(1501))]  # fmt: skip
+    ids = {sign: number for number, sign in enumerate(signs)}
+    (folder / "vocab.json").write_text(json.dumps({one: ids[one] for one in [*letters, "<|endoftext|>"]}), encoding="utf-8")  # fmt: skip
+    (folder / "merges.txt").write_text("#version: 0.2\n", encoding="utf-8")
+    tokenizer = WhisperTokenizer(str(folder / "vocab.json"), str(folder / "merges.txt"))
+    tokenizer.add_tokens(signs[len(letters) + 1 :], special_tokens=True)
+    tokenizer.save_pretrained(folder)
+    WhisperFeatureExtractor(feature_size=80).save_pretrained(folder)
+    start, end = ids["<|startoftranscript|>"], ids["<|endoftext|>"]
+    torch.manual_seed(6)
+    config = WhisperConfig(
+        vocab_size=len(signs), d_model=16, encoder_layers=1, decoder_layers=1,
+        encoder_attention_heads=2, decoder_attention_heads=2, encoder_ffn_dim=32,
+        decoder_ffn_dim=32, decoder_start_token_id=start, bos_token_id=end, eos_token_id=end,
+        pad_token_id=end, begin_suppress_tokens=None, suppress_tokens=None,
+    )  # fmt: skip
+    model = WhisperForConditionalGeneration(config)
+    model.save_pretrained(folder)
+    made = {
+        "is_multilingual": True, "max_length": 24, "max_initial_timestamp_index": 50,
+        "lang_to_id": {one: ids[one] for one in ("<|en|>", "<|zh|>")}, "return_timestamps": False,
+        "task_to_id": {name: ids[f"<|{name}|>"] for name in ("translate", "transcribe")},
+        "no_timestamps_token_id": ids["<|notimestamps|>"],
+        "prev_sot_token_id": ids["<|startofprev|>"], "decoder_start_token_id": start,
+        "bos_token_id": end, "eos_token_id": end, "pad_token_id": end,
+    }  # fmt: skip
+    if times:
+        made["alignment_heads"] = [[0, 0], [0, 1]]
+    (folder / "generation_config.json").write_text(json.dumps(made), encoding="utf-8")
+
+
+def wav2vec2(folder: Path) -> None:
+    """Two letters by CTC; what it hears is chance."""
+    import torch
+    from transformers import (
+        Wav2Vec2Config,
+        Wav2Vec2CTCTokenizer,
+        Wav2Vec2FeatureExtractor,
+        Wav2Vec2ForCTC,
+    )
+
+    folder.mkdir(parents=True)
+    signs = {"<pad>": 0, "<s>": 1, "</s>": 2, "<unk>": 3, "|": 4, "a": 5, "b": 6}
+    (folder / "vocab.json").write_text(json.dumps(signs), encoding="utf-8")
+    Wav2Vec2CTCTokenizer(str(folder / "vocab.json")).save_pretrained(folder)
+    Wav2Vec2FeatureExtractor(do_normalize=False, return_attention_mask=False).save_pretrained(folder)  # fmt: skip
+    torch.manual_seed(7)
+    config = Wav2Vec2Config(
+        vocab_size=7, hidden_size=16, num_hidden_layers=1, num_attention_heads=2,
+        intermediate_size=32, conv_dim=(8,) * 7, num_conv_pos_embeddings=16,
+        num_conv_pos_embedding_groups=2, pad_token_id=0, bos_token_id=1, eos_token_id=2,
+    )  # fmt: skip
+    model = Wav2Vec2ForCTC(config)
+    model.lm_head.bias.data = torch.tensor([0.0, -99, -99, -99, 0, 0, 0])  # letters and blanks only
     model.save_pretrained(folder)
