@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from studio.sdk import Asset, Inputs, Job, Result
+from studio.sdk import Inputs, Job, Result
 from studio.sdk.speech.line import Line, Voiced
-from studio.sdk.speech.marks import BREAK, EMPHASIS, PROSODY, READING, Mark, as_json
-from studio.sdk.speech.voices import VoiceRef
+from studio.sdk.speech.marks import BREAK, EMPHASIS, PROSODY, READING, Mark
 
+from .asking import synthesised, within
 from .engines import Engine, Engines
 from .marked import Spoken
 from .pronounce import ruled
@@ -21,7 +21,7 @@ from .segments import Segment, segments_of
 from .sound import RATE, Heard, Part, load_sound, part_of, write
 from .stretch import Effect
 from .times import Timed, placed_words
-from .wording import Worded, worded
+from .wording import worded
 
 _EMPHASIS = {"strong": (0.82, 3.5), "moderate": (0.9, 2.0), "reduced": (1.1, -2.0)}
 """Level -> factor of speed and dB, where a voice does not know stress."""
@@ -100,7 +100,7 @@ class Speaker:
             return self._respeller.word(job, word, ipa)
 
         words = worded(replace(segment, marks=(*sent, *honoured)), [*left, *others], spell)
-        result = _called(job, segment, words, inputs, stream)
+        result = synthesised(job, segment, engine, words, inputs, stream)
         if not self._engines.answered(segment.voiced, result.engine):
             raise _Again
         asset = result.one("speech")
@@ -181,40 +181,6 @@ def _partly(mark: Mark, segment: Segment) -> bool:
     return any(sign.isalnum() for sign in outside)
 
 
-def _called(job: Job, segment: Segment, words: Worded, inputs: Inputs, stream: bool) -> Result:
-    voiced = segment.voiced
-    ref = VoiceRef.parse(voiced.voice)
-    wanted: dict[str, Any] = {
-        "text": words.text,
-        "language": segment.language,
-        "voice": ref.voice,
-        "rate": _asked(voiced.rate),
-        "pitch": _asked(voiced.pitch),
-    }
-    if ref.model:
-        wanted["model"] = ref.model
-    if words.marks:
-        wanted["marks"] = [as_json(mark) for mark in words.marks]
-    files = _clone_files(voiced, inputs)
-    return job.call("speech.synthesize", wanted, files, engine=ref.engine, stream=stream)
-
-
-def _asked(factor: float) -> float:
-    """Within what `SpeechParams` take."""
-    return min(2.0, max(0.5, factor))
-
-
-def _clone_files(voiced: Voiced, inputs: Inputs) -> tuple[Asset, ...]:
-    """The clone's recording and its consent, which came as files with their path as ``name``."""
-    found: list[Asset] = []
-    for one in inputs.all("file"):
-        name = str(one.meta.get("name", ""))
-        if name in voiced.files:
-            role = "consent" if name.endswith("consent.json") else "reference"
-            found.append(replace(one, role=role))
-    return tuple(found)
-
-
 def _effects(mark: Mark, segment: Segment, timed: Timed, heard: Heard) -> list[Effect]:
     """A mark on the sound: from the first sample of its words to the last."""
     span = timed.span(mark.start, mark.end)
@@ -234,8 +200,8 @@ def _effects(mark: Mark, segment: Segment, timed: Timed, heard: Heard) -> list[E
 def _rest(segment: Segment, meta: Mapping[str, Any], heard: Heard) -> list[Effect]:
     """What the engine has not done of the speed and pitch of the line, by its own word or
     because it takes no such value."""
-    rate = segment.voiced.rate / float(meta.get("rate", _asked(segment.voiced.rate)))
-    pitch = segment.voiced.pitch / float(meta.get("pitch", _asked(segment.voiced.pitch)))
+    rate = segment.voiced.rate / float(meta.get("rate", within(segment.voiced.rate)))
+    pitch = segment.voiced.pitch / float(meta.get("pitch", within(segment.voiced.pitch)))
     if math.isclose(rate, 1.0) and math.isclose(pitch, 1.0):
         return []
     return [Effect(0, len(heard.samples), rate, pitch)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tempfile
 import wave
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from plugins.narrate.plugin import Narrate
 from studio.sdk import Asset, PluginError, Result
+from studio.sdk.speech.consent import Consent, write_consent
 from studio.sdk.speech.lexicon import Entry
 from studio.sdk.speech.line import MEDIA, Line, Voiced, write_line
 from studio.sdk.speech.marks import Mark, MarkedText, ordered
@@ -252,20 +254,42 @@ def test_another_engine_chosen_meanwhile_is_asked_again(tmp_path: Path) -> None:
     )
 
 
-def test_a_clone_gets_its_recording_and_consent_and_no_other(tmp_path: Path) -> None:
-    voice = ToneVoice(tmp_path / "e")
-    paths = {f"voices/li/{name}": "ab" for name in ("reference.wav", "consent.json")}
+def cloned(folder: Path, voice: ToneVoice, sha256: str = "") -> FakeJob:
+    """A line of a clone, spoken with files of its voice and of another."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sha256 = sha256 or hashlib.sha256(b"x").hexdigest()
+    consent = write_consent(Consent("李", "我同意。", "2026-11-22", "王", sha256))
+    data = {
+        "voices/li/reference.wav": b"x",
+        "voices/li/consent.json": consent.encode(),
+        "voices/other/reference.wav": b"y",
+    }
     files = []
-    for name in (*paths, "voices/other/reference.wav"):
-        file = tmp_path / name.replace("/", "-")
-        file.write_bytes(b"x")
+    for name, content in data.items():
+        file = folder / name.replace("/", "-")
+        file.write_bytes(content)
         files.append(Asset(file, "audio/wav", "file", {"name": name}))
-    line = Line("好", voices={"zh": Voiced("clone", files=paths)})
-    speak(tmp_path, line, voice.answers("clone"), tuple(files))
+    own = {name: "ab" for name in data if "other" not in name}
+    line = Line("好", voices={"zh": Voiced("clone", files=own)})
+    return speak(folder, line, voice.answers("clone"), tuple(files))
+
+
+def test_a_clone_gets_its_recording_and_consent_and_no_other(tmp_path: Path) -> None:
+    voice = ToneVoice(tmp_path / "e", clones=True)
+    cloned(tmp_path / "a", voice)
     (given,) = voice.given
     assert {(one.role, one.meta["name"]) for one in given} == {
         ("reference", "voices/li/reference.wav"), ("consent", "voices/li/consent.json"),
     }  # fmt: skip
+
+
+def test_no_clone_without_its_consent_or_by_an_engine_that_can_not(tmp_path: Path) -> None:
+    voice = ToneVoice(tmp_path / "e", clones=True)
+    with pytest.raises(PluginError, match="another recording"):
+        cloned(tmp_path / "a", voice, sha256="0" * 64)
+    with pytest.raises(PluginError, match="cloned voice"):
+        cloned(tmp_path / "b", ToneVoice(tmp_path / "f"))
+    assert not voice.asked
 
 
 def test_speed_that_an_engine_says_it_left_is_done_here(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ class ToneVoice:
     level: float = 0.3
     name: str = "tones 1.0"
     streams: bool = False
+    clones: bool = False
     tones: str = ""
     letter: float = LETTER
     meta: Mapping[str, Any] = field(default_factory=dict)  # what it says besides
@@ -42,7 +43,7 @@ class ToneVoice:
     def voices(self, params: Mapping[str, Any], inputs: tuple[Asset, ...]) -> Result:
         self.folder.mkdir(parents=True, exist_ok=True)
         file = self.folder / "voices.json"
-        found = VoiceList(marks=self.marks, streams=self.streams, tones=self.tones)
+        found = VoiceList((), self.marks, self.streams, self.clones, self.tones)
         file.write_text(write_voices(found), encoding="utf-8")
         return Result("", (Asset(file, "application/json", "voices"),), self.name)
 
