@@ -18,6 +18,7 @@ from studio.cli.model_commands import add_models
 from studio.cli.picture_commands import add_draw
 from studio.cli.picture_options import add_picture
 from studio.cli.say import complain, path_argument, sentence, write_anything
+from studio.cli.speech_commands import add_speech
 from studio.core.check import ParamsError
 from studio.core.pictures.template import OrderError
 from studio.core.project import ProjectError
@@ -89,6 +90,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--seed", type=int, default=0)
     run.add_argument("-o", "--output", type=path_argument, default=Path(), metavar="DIR")
 
+    add_speech(commands, _command)
     _transcribe(commands)
     add_draw(commands, _command)
     add_picture(commands, _command)
