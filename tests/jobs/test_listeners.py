@@ -21,5 +21,7 @@ def listener() -> str:
 def test_a_model_is_asked_before_the_listener_without(tmp_path: Path, studio_home: Path) -> None:
     assert listener() == "hear_pocketsphinx"
     folder = write_sense_voice(tmp_path / "ear", ("a",))
+    install("theirs", folder, "hear_transformers", "speech.transcribe")
+    assert listener() == "hear_transformers"
     install("ours", folder, "hear_sherpa", "speech.transcribe")
     assert listener() == "hear_sherpa"
