@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 LEAST, MOST = 1400, 3000
+BLURRED = 1000  # pixels: enlarged from fewer, a picture looks it
 _QUALITIES = (90, 82, 74, 66, 58)
 _BYTES = 500_000  # Apple advises against more
 _SQUARE = 1.02  # sides that differ less are the same

@@ -167,16 +167,16 @@ def _show(params: Params, document: Document, spoken: Spoken, title: str) -> Sho
 
 def _with_cover(show: Show, inputs: Inputs, folder: Path, job: Job) -> Show:
     """Its name changes with it: programs that know the address keep the old picture."""
-    from .artwork import LEAST, artwork_of
+    from .artwork import BLURRED, LEAST, artwork_of
 
     covers = inputs.all("cover")
     if not covers:
         job.notice("The podcast has no cover; directories ask for a square one.")
         return show
     data, side = artwork_of(covers)
-    if side < LEAST:
+    if side < BLURRED:
         job.notice(
-            f"The cover is {side} pixels wide and was enlarged; directories ask for {LEAST} to 3000."
+            f"The cover is {side} pixels wide and will look blurred: directories show it at {LEAST}."
         )
     name = f"cover-{hashlib.sha256(data).hexdigest()[:8]}.jpg"
     (folder / name).write_bytes(data)
