@@ -1,7 +1,7 @@
 """Which reading each Chinese character has: our table of polyphones, then pypinyin's phrases.
 
 Tones are lexical here (一 yi1, 不 bu4, third tones kept); `sandhi` makes surface tones of them.
-The neutral tone is 5; 儿 that only colours the syllable before it is "r5".
+The neutral tone is 5; 儿 that only colours the syllable before it is "er5".
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _soften(words: Sequence[Word], sounds: list[str], fixed: Container[int]) -> 
             continue
         alone = text == "儿" and index > 0 and words[index - 1].text != "儿"
         if text[-1] == "儿" and (len(text) > 1 or alone):
-            sounds[last] = "r5"
+            sounds[last] = "er5"
         elif len(text) > 1 and text[-1] == "子":
             sounds[last] = "zi5"
         elif len(text) == 2 and text[0] == text[1] and word.tag[:1] in ("v", "n", "z"):

@@ -1,6 +1,6 @@
 """The readings that the studio itself decides for a spoken text, as marks for the voices.
 
-Chinese characters get pinyin, one mark a character ("r5": this 儿 colours the syllable before it);
+Chinese characters get pinyin, one mark a character ("er5": this 儿 only colours the one before it);
 English words written alike and spoken differently get IPA. What a person said always wins.
 """
 
