@@ -66,7 +66,7 @@ class VoiceCoqui:
             take = speaker.speak(piece)
         spoken = Spoken(
             pcm(take.samples), loaded.rate, speaker.voice, name, take.words,
-            timing="engine" if take.words else "none",
+            timing="engine" if take.words else "none", rate=take.rate, pitch=1.0,
         )  # fmt: skip
         hand_over(job, params.text, spoken)
 

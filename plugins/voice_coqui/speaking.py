@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 class Take:
     samples: NDArray[np.float32]
     words: list[Word]
+    rate: float | None = None  # that was spoken at, where it is not the one asked for
 
 
 class Speaker:
@@ -43,10 +44,12 @@ class Speaker:
             return Take(self._xtts(piece), [])
         written = self._written()
         model = self._loaded.model
+        rate = None
         if hasattr(model, "length_scale"):
             model.length_scale = self._usual_length() / self._params.rate
         elif self._params.rate != 1:
             self._job.notice("This model speaks at one speed only.")
+            rate = 1.0
         told = model.synthesize(
             written.text,
             speaker=self._embedded() if self._reference else self.voice or None,
@@ -54,7 +57,7 @@ class Speaker:
             use_griffin_lim=not self._loaded.has_vocoder,
         )
         samples = _samples(told, self._loaded)
-        return Take(samples, self._words(written, told["outputs"], len(samples)))
+        return Take(samples, self._words(written, told["outputs"], len(samples)), rate)
 
     def _embedded(self) -> str:
         """The name under which the model knows the reference's speaker: made once."""

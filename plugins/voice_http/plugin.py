@@ -87,7 +87,8 @@ async def _speak(params: Params, address: Address, server: Server, job: Job) -> 
     parts.append(ear.end())
     pcm = _pcm(np.concatenate(parts))
     voice = str(body.get("voice", ""))
-    hand_over(job, params.text, Spoken(pcm, ear.rate, voice, str(body["model"])))
+    spoken = Spoken(pcm, ear.rate, voice, str(body["model"]), pitch=1.0)  # it takes none
+    hand_over(job, params.text, spoken)
 
 
 async def _request(params: Params, server: Server) -> dict[str, Any]:

@@ -58,7 +58,7 @@ class VoiceTransformers:
             take = speak(loaded, voice, params, job)
         spoken = Spoken(
             pcm(take.samples), loaded.rate, voice, name, take.words,
-            timing="engine" if take.words else "none",
+            timing="engine" if take.words else "none", rate=take.rate, pitch=1.0,
         )  # fmt: skip
         hand_over(job, params.text, spoken)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class Take:
     samples: NDArray[np.float32]
     words: list[Word]
+    rate: float | None = None  # that was spoken at, where it is not the one asked for
 
 
 def speak(loaded: Loaded, voice: str, params: Params, job: Job) -> Take:
@@ -30,7 +31,7 @@ def speak(loaded: Loaded, voice: str, params: Params, job: Job) -> Take:
         return _vits(loaded, voice, params, job)
     if params.rate != 1:
         job.notice("This model speaks at one speed only.")
-    return Take(_samples(_sound(loaded, voice, params)), [])
+    return Take(_samples(_sound(loaded, voice, params)), [], 1.0)
 
 
 def voice_for(loaded: Loaded, params: Params) -> str:

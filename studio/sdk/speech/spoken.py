@@ -19,7 +19,8 @@ SILENT = 33
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """``pcm``: mono, 16 bit, little-endian. ``timing``: "engine", "events" or "none"."""
+    """``pcm``: mono, 16 bit, little-endian. ``timing``: "engine", "events" or "none". ``rate`` and
+    ``pitch``: what was done of them, where it is not what was asked for."""
 
     pcm: bytes
     sample_rate: int
@@ -28,6 +29,8 @@ class Spoken:
     words: Sequence[Word] = ()
     phonemes: Sequence[Word] = ()
     timing: str = "none"
+    rate: float | None = None
+    pitch: float | None = None
 
     @property
     def samples(self) -> int:
@@ -41,6 +44,7 @@ def hand_over(job: Job, text: str, spoken: Spoken) -> None:
             "The voice made no sound of this text. Try another seed or another voice; if it happens "
             "with every text, the model's files may be damaged."
         )
+    done = {"rate": spoken.rate, "pitch": spoken.pitch}
     file = write_wav(job.scratch / "speech.wav", spoken.pcm, spoken.sample_rate)
     job.emit(
         file,
@@ -53,6 +57,7 @@ def hand_over(job: Job, text: str, spoken: Spoken) -> None:
         words=list(spoken.words),
         phonemes=list(spoken.phonemes),
         timing=spoken.timing,
+        **{name: value for name, value in done.items() if value is not None},
     )
 
 
