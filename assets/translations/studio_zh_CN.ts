@@ -4850,7 +4850,7 @@
     </message>
     <message>
         <source>Show the takes</source>
-        <translation>查看各条录音</translation>
+        <translation>查看各个版本</translation>
     </message>
     <message>
         <source>Mark to be checked</source>
@@ -4989,6 +4989,10 @@
         <translation>试听成品旁白</translation>
     </message>
     <message>
+        <source>Chapter {number}</source>
+        <translation>第 {number} 章</translation>
+    </message>
+    <message>
         <source>{count} sentences</source>
         <translation>{count} 句</translation>
     </message>
@@ -5018,7 +5022,7 @@
     </message>
     <message>
         <source>Takes</source>
-        <translation>录音</translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Voices</source>
@@ -5074,11 +5078,11 @@
     </message>
     <message>
         <source>The take was removed.</source>
-        <translation>已删除这条录音。</translation>
+        <translation>已删除这个版本。</translation>
     </message>
     <message>
         <source>Take {number}</source>
-        <translation>第 {number} 条</translation>
+        <translation>第 {number} 版</translation>
     </message>
     <message>
         <source>Recording {number}</source>
@@ -5130,7 +5134,7 @@
     </message>
     <message>
         <source>This sentence was not spoken yet. Press “Speak again” or play it: each take stays here until you remove it.</source>
-        <translation>这句还没有配音。点“重新配音”或直接播放：每条录音都会留在这里，直到你删除。</translation>
+        <translation>这句还没有配音。点“重新配音”或直接播放：每个版本都会留在这里，直到你删除。</translation>
     </message>
     <message>
         <source>Bring in a recording</source>
@@ -5138,7 +5142,7 @@
     </message>
     <message>
         <source>Hear this take</source>
-        <translation>试听这条</translation>
+        <translation>试听这个版本</translation>
     </message>
     <message>
         <source>Use</source>
@@ -5150,11 +5154,11 @@
     </message>
     <message>
         <source>Hear the one in use, then this one</source>
-        <translation>先听使用中的，再听这条</translation>
+        <translation>先听使用中的版本，再听这个</translation>
     </message>
     <message>
         <source>Remove this take</source>
-        <translation>删除这条</translation>
+        <translation>删除这个版本</translation>
     </message>
     <message>
         <source>{number} of 5 stars</source>

@@ -84,6 +84,9 @@ class NarrationWires:
         room.player.done.connect(self.act)
         room.player.wave.sought.connect(playing.seek)
         room.outlet.ticked.connect(playing.tick)
+        room.left.connect(playing.stop)
+        room.head.finished_toggled.connect(lambda _: playing.stop())
+        room.left.connect(self._narrating.recording.stop)
 
     def _connect_takes(self) -> None:
         page, takes = self._room.takes, self._narrating.takes

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from studio.core.narration import Narration, Sentence
+from studio.ui.presenter.words import Words
 
 ALL, FLAGGED, OPEN, FAILED = "all", "flagged", "open", "failed"
 _STATES = {
@@ -40,6 +41,18 @@ class Listing:
     @property
     def items(self) -> tuple[str, ...]:
         return tuple(self.places)
+
+
+def chapter_text(narration: Narration, number: int, words: Words) -> str:
+    """Its title only where that is not spoken as its first sentence."""
+    chapters, sentences = narration.chapters, narration.sentences
+    first = chapters[number].first
+    last = chapters[number + 1].first if number + 1 < len(chapters) else len(sentences)
+    told = [words.translate("Narration", "Chapter {number}").format(number=number + 1)]
+    if first >= len(sentences) or sentences[first].text != chapters[number].title:
+        told.append(chapters[number].title)
+    count = words.translate("Narration", "{count} sentences")
+    return " · ".join([*told, count.format(count=last - first)])
 
 
 def listing_of(narration: Narration, wanted: Wanted) -> Listing:

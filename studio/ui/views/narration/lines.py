@@ -72,7 +72,7 @@ class LinePainter(QStyledItemDelegate):
         rect: QRect = option.rect
         sentence = self._model.sentence(index.row())
         if sentence is None:
-            self._chapter(painter, rect, self._model.chapter(index.row()).title)
+            self._chapter(painter, rect, self._model.chapter(index.row()))
         else:
             self._ground(painter, rect, option, sentence)
             self._content(painter, rect, sentence)

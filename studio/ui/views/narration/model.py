@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
-from studio.core.narration import Chapter, Sentence
+from studio.core.narration import Sentence
 from studio.ui.presenter.narration.lights import remark_of, spoken_of
-from studio.ui.presenter.narration.listing import Listing
+from studio.ui.presenter.narration.listing import Listing, chapter_text
 from studio.ui.presenter.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,11 +27,10 @@ class SentenceModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             sentence = self.listing.sentence(index.row())
-            return sentence.text if sentence else self.chapter(index.row()).title
+            return sentence.text if sentence else self.chapter(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             sentence = self.listing.sentence(index.row())
-            title = "" if sentence else self.chapter(index.row()).title
-            return spoken_of(sentence, self._words) if sentence else title
+            return spoken_of(sentence, self._words) if sentence else self.chapter(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
             sentence = self.listing.sentence(index.row())
             return (remark_of(sentence, self._words) or None) if sentence else None
@@ -45,9 +44,9 @@ class SentenceModel(QAbstractListModel):
     def sentence(self, row: int) -> Sentence | None:
         return self.listing.sentence(row)
 
-    def chapter(self, row: int) -> Chapter:
-        """Of a row that is no sentence."""
-        return self.listing.narration.chapters[-1 - self.listing.rows[row]]
+    def chapter(self, row: int) -> str:
+        """The text of a row that is no sentence."""
+        return chapter_text(self.listing.narration, -1 - self.listing.rows[row], self._words)
 
     def item(self, index: Index) -> str:
         sentence = self.sentence(index.row()) if index.isValid() else None

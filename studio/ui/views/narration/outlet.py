@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import queue
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 import numpy as np
@@ -50,6 +52,10 @@ class Outlet(QObject):
             self._thread = threading.Thread(target=self._run, name="sounds", daemon=True)
             self._thread.start()
         self._works.put((work, then))
+
+    def prepare(self) -> None:
+        """What takes a moment at the first sound is loaded before that."""
+        self.load(partial(importlib.import_module, "PySide6.QtMultimedia"), lambda _: None)
 
     def close(self) -> None:
         self._closed = True

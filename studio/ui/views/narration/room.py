@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from studio.ui.presenter.narration.listing import Listing
@@ -27,6 +28,8 @@ SIDE, LEAST = 372, 140  # pixels: the width at the right, the height under the h
 
 class NarrationRoom(QWidget):
     """Fulfils `ports.RoomView` and `player_ports.PlayerView` of its presenters; the window connects its parts."""
+
+    left = Signal()  # another page is shown, or the room is taken down
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -82,9 +85,19 @@ class NarrationRoom(QWidget):
         self._show_right_page()
 
     def stop(self) -> None:
+        self.left.emit()
         self.finished.stop()
         self.microphone.close()
         self.outlet.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.outlet.prepare()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # a window made small goes on playing
+            self.left.emit()
 
     # RoomView -----------------------------------------------------------------------
 
