@@ -44,11 +44,6 @@ def candidates(character: str) -> tuple[str, ...]:
     return _several().get(character) or _dictionary()[1].get(character, ())[:1]
 
 
-def load() -> None:
-    _dictionary()
-    _table()
-
-
 @lru_cache(1 << 12)
 def _run(text: str) -> tuple[tuple[Word, tuple[str, ...]], ...]:
     words = cut(text)
