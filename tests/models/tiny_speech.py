@@ -270,9 +270,12 @@ def whisper(folder: Path, *, times: bool = True) -> None:
         "no_timestamps_token_id": ids["<|notimestamps|>"],
         "prev_sot_token_id": ids["<|startofprev|>"], "decoder_start_token_id": start,
         "bos_token_id": end, "eos_token_id": end, "pad_token_id": end,
+        "suppress_tokens": [end, *range(start, ids["<|notimestamps|>"])],  # speaks as long as it may
     }  # fmt: skip
     if times:
         made["alignment_heads"] = [[0, 0], [0, 1]]
+    else:
+        made["suppress_tokens"] = [end, *range(start, len(signs))]
     (folder / "generation_config.json").write_text(json.dumps(made), encoding="utf-8")
 
 
