@@ -151,6 +151,15 @@ def test_syllables_a_second_are_those_of_a_reader(tmp_path: Path) -> None:
         assert 3.3 < syllables(text) / seconds < 5.5, lang
 
 
+def test_marks_typed_into_a_sentence_are_not_read_aloud(tmp_path: Path) -> None:
+    plain = narrate(tmp_path / "a", "他去银行，再走。")
+    marked = narrate(tmp_path / "b", "他去银<行|hang2>，[pause 1s]再走。")
+    timing = [json.loads(job.one("timing").text()) for job in (plain, marked)]
+    assert timing[1]["text"] == timing[0]["text"] == "他去银行，再走。"
+    longer = timing[1]["samples"] - timing[0]["samples"]
+    assert 48 * 600 < longer < 48 * 1100
+
+
 def test_rate_and_voices_are_passed_on(tmp_path: Path) -> None:
     job = narrate(tmp_path, "你好 hello", rate=1.5, pitch=1.2, voice_zh="cmn+f2", voice_en="en-gb")
     assert [call["voice"] for call in spoken(job)] == ["cmn+f2", "en-gb"]
