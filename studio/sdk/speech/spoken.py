@@ -15,6 +15,7 @@ from studio.sdk.capabilities import Word
 
 SILENT = 33
 """Of 32768, -60 dB: what stays below it is no voice."""
+_LOOK = 8192  # bytes at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,15 @@ def hand_over(job: Job, text: str, spoken: Spoken) -> None:
 
 
 def is_silent(pcm: bytes) -> bool:
+    """Looks no further than the first voice."""
+    return not any(_is_loud(pcm[at : at + _LOOK]) for at in range(0, len(pcm), _LOOK))
+
+
+def _is_loud(pcm: bytes) -> bool:
     samples = array("h", pcm)
     if sys.byteorder == "big":
         samples.byteswap()
-    return not samples or max(max(samples), -min(samples)) < SILENT
+    return max(max(samples), -min(samples)) >= SILENT
 
 
 def write_wav(path: Path, pcm: bytes, sample_rate: int) -> Path:
