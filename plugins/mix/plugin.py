@@ -46,7 +46,12 @@ class Params:
     ] = CUSTOM
     loudness: Annotated[
         float,
-        Label("Loudness (LUFS)", zh="响度 (LUFS)", help="-16 for podcasts, -23 for broadcast"),
+        Label(
+            "Loudness (LUFS)",
+            zh="响度 (LUFS)",
+            help="-16 for podcasts, -23 for broadcast",
+            help_zh="播客 -16，广播 -23",
+        ),
         Range(-31, -12, 0.5),
     ] = -16.0
     peak: Annotated[
