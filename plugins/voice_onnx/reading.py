@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from studio.sdk import Job
+from studio.sdk import Job, NoEngine, PluginError
 from studio.sdk.speech.marks import READING, Mark, as_json
 
 from .model import Symbols, VoiceModel
@@ -85,12 +85,19 @@ def _of_ipa(
         "text": text, "language": language, "voice": symbols.espeak,
         "marks": [as_json(one) for one in marks if one.alphabet == "pinyin"],
     }  # fmt: skip
-    words = _words(job.call("speech.phonemes", wanted).one("phonemes").text())
-    told = [one for one in marks if one.kind == READING and one.alphabet == "ipa"]
+    try:
+        told = job.call("speech.phonemes", wanted).one("phonemes").text()
+    except NoEngine:
+        raise PluginError(
+            "This voice reads phonemes, and nobody here can give them. Install eSpeak NG (the studio's "
+            "extra `engines`), or choose another voice."
+        ) from None
+    words = _words(told)
+    own = [one for one in marks if one.kind == READING and one.alphabet == "ipa"]
     for number, word in enumerate(words):
         first, last = int(word["start"]), int(word["end"])
         ipa, after = str(word["ipa"]), str(word["after"])
-        for mark in told:
+        for mark in own:
             if mark.start < last and first < mark.end:
                 begins = first >= mark.start and (
                     not number or words[number - 1]["end"] <= mark.start
