@@ -61,6 +61,7 @@ class NarrationWires:
         self._connect_takes()
         self._connect_recorder()
         self.side = SideWires(room, narration, narrating.playing.play_file, get_models)
+        room.side.show_page(MARKS)
         narration.show_on(room)
         narrating.playing.show_on(room, room.outlet)
 

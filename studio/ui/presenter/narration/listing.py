@@ -51,8 +51,13 @@ def chapter_text(narration: Narration, number: int, words: Words) -> str:
     told = [words.translate("Narration", "Chapter {number}").format(number=number + 1)]
     if first >= len(sentences) or sentences[first].text != chapters[number].title:
         told.append(chapters[number].title)
-    count = words.translate("Narration", "{count} sentences")
-    return " · ".join([*told, count.format(count=last - first)])
+    return " · ".join([*told, count_text(last - first, words)])
+
+
+def count_text(count: int, words: Words) -> str:
+    if count == 1:
+        return words.translate("Narration", "1 sentence")
+    return words.translate("Narration", "{count} sentences").format(count=count)
 
 
 def listing_of(narration: Narration, wanted: Wanted) -> Listing:

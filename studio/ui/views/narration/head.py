@@ -6,7 +6,15 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from studio.ui.presenter.narration.deeds import deed
-from studio.ui.presenter.narration.listing import ALL, FAILED, FLAGGED, OPEN, Listing, Wanted
+from studio.ui.presenter.narration.listing import (
+    ALL,
+    FAILED,
+    FLAGGED,
+    OPEN,
+    Listing,
+    Wanted,
+    count_text,
+)
 from studio.ui.presenter.subtitles import clock
 from studio.ui.views.form import still
 from studio.ui.views.kit import Kit, column, row
@@ -82,7 +90,7 @@ class Head(QWidget):
         flagged = sum(one.state == "flagged" for one in sentences)
         seconds = sum(one.duration + one.pause_ms / 1000 for one in sentences if one.duration)
         translate = self._kit.words.translate
-        told = [translate("Narration", "{count} sentences").format(count=len(sentences))]
+        told = [count_text(len(sentences), self._kit.words)]
         if seconds:
             told.append(clock(round(1000 * seconds)))
         if open_:
