@@ -23,6 +23,7 @@ from studio.jobs.host import Host
 from studio.jobs.protocol import FileRef
 from studio.jobs.resolve import Resolver, Unresolved, job_of
 from studio.jobs.searching import SPEECH
+from studio.jobs.sink import PlainSink
 from studio.jobs.sinks import input_file
 from studio.store.atomic import StoreError, disk_errors
 from studio.store.workspace import Workspace
@@ -108,7 +109,7 @@ class Asks:
         return self._folder
 
 
-class AnswerSink:
+class AnswerSink(PlainSink):
     """Keeps a job's results for whoever asked; no journal, no history."""
 
     def __init__(

@@ -18,6 +18,7 @@ from studio.jobs import events
 from studio.jobs.host import Host
 from studio.jobs.protocol import FileRef
 from studio.jobs.resolve import Resolver, Unresolved, job_of
+from studio.jobs.sink import PlainSink
 from studio.jobs.sinks import input_file
 from studio.store.workspace import Workspace
 
@@ -73,7 +74,7 @@ class Checks:
             self._tell(events.Notice(text, "warning"))
 
 
-class CheckSink:
+class CheckSink(PlainSink):
     """Reads the verdict and keeps nothing else."""
 
     def __init__(self, workspace: Workspace, tell: Callable[[str, bool], None]) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from studio.core.check import ParamsError, check_params
 from studio.core.job import InputRef, JobSpec, Outcome
-from studio.core.manifest import Manifest
 from studio.core.project import ProjectError
-from studio.core.resolved import named
 from studio.jobs import events
+from studio.jobs.callee import answerer
 from studio.jobs.library import LibraryError
 from studio.jobs.protocol import (
     Ack,
@@ -33,7 +33,8 @@ from studio.jobs.schemas import SchemaError
 from studio.store.atomic import StoreError, disk_errors
 
 if TYPE_CHECKING:
-    from studio.jobs.host import Host, Sink
+    from studio.jobs.host import Host
+    from studio.jobs.sink import Sink
 
 DEPTH = 8  # jobs that may wait for each other in one chain of calls
 META_BYTES = 256 * 1024
@@ -177,7 +178,8 @@ class Conversation:
 
     def _acknowledge(self, number: int, files: Sequence[FileRef]) -> None:
         """Up to the first that is refused."""
-        error = next((refused for one in files if (refused := self._accept(one))), "")
+        with self.sink.together() if len(files) > 1 else nullcontext():
+            error = next((refused for one in files if (refused := self._accept(one))), "")
         self._host.send_to(self.worker, Ack(self.spec.id, number, error))
 
     def _accept(self, message: FileRef) -> str:
@@ -259,7 +261,7 @@ class Conversation:
             )
         if call.capability not in mine.calls and call.capability not in self.spec.engines:
             raise _NobodyCan(f"Nobody here can do '{call.capability}'.")
-        engine = self._engine(call)
+        engine = answerer(library, self.spec.engines, call.capability, call.engine)
         chain = self._chain()
         way = " → ".join([*chain, engine.id])
         if engine.id in chain:
@@ -282,21 +284,6 @@ class Conversation:
             settings=self.spec.settings,
             models=self.spec.models,
         )
-
-    def _engine(self, call: Call) -> Manifest:
-        """Who answers: the plugin asked for by id if it may be called here, else the chosen one."""
-        library, engines = self._host.library, self.spec.engines
-        if not call.engine or engines.get(call.capability) == call.engine:
-            return library.resolve(call.capability, engines)
-        engine = library.plugin(call.engine)
-        if call.capability not in engine.capabilities:
-            raise LibraryError(f"The plugin '{engine.id}' can't do '{call.capability}'.")
-        if engine.id not in engines.get(named(call.capability), "").split():
-            raise LibraryError(
-                f"The plugin '{engine.id}' can't be used for '{call.capability}' here: it lacks a "
-                "model, or nobody has allowed it to use the network."
-            )
-        return engine
 
     def _chain(self) -> list[str]:
         above = self._caller._chain() if self._caller else []

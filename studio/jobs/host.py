@@ -8,12 +8,9 @@ import os
 import queue
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import Protocol
 
-from studio.core.job import InputRef, JobSpec, Outcome
+from studio.core.job import JobSpec, Outcome
 from studio.core.manifest import Manifest
-from studio.core.record import Committed
 from studio.jobs import events
 from studio.jobs.conversation import Conversation
 from studio.jobs.effects import (
@@ -35,36 +32,17 @@ from studio.jobs.news import Gone, Inbox, News, Nonsense, Preparing, Said
 from studio.jobs.prepare import Worker, open_worker
 from studio.jobs.process import why_gone
 from studio.jobs.protocol import Cancel as CancelMessage
-from studio.jobs.protocol import FileRef, Finished, FromWorker, Run
+from studio.jobs.protocol import Finished, FromWorker, Run
 from studio.jobs.scheduler import Limits, Scheduler
 from studio.jobs.schemas import Schemas
+from studio.jobs.sink import InputChanged as InputChanged
+from studio.jobs.sink import Sink as Sink
 from studio.store.atomic import StoreError
 from studio.store.environments.manager import Environments, environments_here
 from studio.store.paths import places
 
 TURN = 0.02  # seconds of work before a turn gives way
 TICK = 0.25  # seconds between looks at the clock
-
-
-class InputChanged(Exception):
-    """An input is no longer what the job was planned for."""
-
-
-class Sink(Protocol):
-    """Where a job's life is written down: a project, or a plain folder.
-
-    What the disk refuses is a `StoreError`; it fails the job and nothing else.
-    """
-
-    def begin(self, spec: JobSpec) -> None: ...
-    def started(self, spec: JobSpec) -> None: ...
-    def scratch(self, spec: JobSpec) -> Path: ...
-    def resolve(self, spec: JobSpec, number: int, ref: InputRef) -> Path: ...
-    def commit(
-        self, spec: JobSpec, file: Path, name: str, ref: FileRef, engine: str
-    ) -> Committed | None: ...
-    def stream(self, spec: JobSpec, chunk: str) -> None: ...
-    def end(self, spec: JobSpec, outcome: str, reason: str, notices: tuple[str, ...]) -> None: ...
 
 
 class Host:

@@ -42,6 +42,7 @@ class NarrationView:
         self._value: Narration | None = None
         self._script: tuple[object, Script] = (None, Script())
         self._instances: Mapping[str, Instance] = {}
+        self._of: tuple[Instance, ...] = ()  # what the map is of
         self._planned: object = None
 
     def forget(self) -> None:
@@ -154,8 +155,8 @@ class NarrationView:
         """Of the last plan that had any: while lines are cut anew the old ones stand."""
         step = self._speaking.step
         planned = self._maker.latest.steps[step.id].instances if step else ()
-        if planned:
-            self._instances = {one.item: one for one in planned}
+        if planned and planned is not self._of:
+            self._instances, self._of = {one.item: one for one in planned}, planned
         return self._instances.get(item)
 
     def _fresh(self, step: Step, instance: Instance | None) -> Callable[[TakeRow], bool]:

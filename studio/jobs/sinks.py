@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from studio.core.job import InputRef, JobSpec, Outcome
 from studio.core.project import safe_path, slug
 from studio.core.record import Committed
-from studio.jobs.host import InputChanged
 from studio.jobs.protocol import FileRef
+from studio.jobs.sink import InputChanged, PlainSink
 from studio.store.atomic import disk_errors, sha256_of
 from studio.store.journal import now
 from studio.store.workspace import Workspace
@@ -44,6 +45,9 @@ class ProjectSink:
         self._made.add(record.path)
         return record
 
+    def together(self) -> AbstractContextManager[None]:
+        return self._workspace.together()
+
     def stream(self, spec: JobSpec, chunk: str) -> None:
         self._streamed = True
         self._workspace.append_stream(spec.id, chunk)
@@ -75,7 +79,7 @@ def input_file(workspace: Workspace, ref: InputRef, folder: Path) -> Path:
     return copy
 
 
-class FolderSink:
+class FolderSink(PlainSink):
     """A job started by hand: its results go into a folder, nothing is overwritten."""
 
     def __init__(self, folder: Path, scratch: Path) -> None:

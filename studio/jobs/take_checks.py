@@ -15,6 +15,7 @@ from studio.jobs import events
 from studio.jobs.host import Host
 from studio.jobs.protocol import FileRef
 from studio.jobs.resolve import Resolver, Unresolved, job_of
+from studio.jobs.sink import PlainSink
 from studio.jobs.sinks import input_file
 from studio.sdk.document import language_of
 from studio.store.workspace import Workspace
@@ -82,7 +83,7 @@ class TakeChecks:
         return True
 
 
-class VerdictSink:
+class VerdictSink(PlainSink):
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 

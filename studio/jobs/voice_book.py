@@ -22,6 +22,7 @@ from studio.jobs.host import Host
 from studio.jobs.protocol import FileRef
 from studio.jobs.resolve import Resolver, Unresolved, job_of
 from studio.jobs.searching import SPEECH, VOICES
+from studio.jobs.sink import PlainSink
 from studio.sdk.speech.voices import read_voices
 from studio.store.atomic import StoreError, disk_errors, write_atomic
 from studio.store.paths import places
@@ -109,7 +110,7 @@ class VoiceBook:
         return self._folder
 
 
-class VoiceSink:
+class VoiceSink(PlainSink):
     """Reads the list and keeps no file."""
 
     def __init__(self, folder: Path, tell: Callable[[dict[str, Any]], None]) -> None:

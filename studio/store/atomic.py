@@ -72,12 +72,13 @@ def write_atomic(
             unfinished.unlink(missing_ok=True)
 
 
-def move_atomic(src: Path, dst: Path) -> None:
-    """Move a finished file over ``dst``; the content is on the disk when this returns."""
+def move_atomic(src: Path, dst: Path, *, folder_later: bool = False) -> None:
+    """Move a finished file over ``dst``; the content is on the disk when this returns, its name
+    with ``folder_later`` only after `sync_folder`."""
     with disk_errors(dst):
         dst.parent.mkdir(parents=True, exist_ok=True)
         sync_file(src)
-        _put(src, dst)
+        _put(src, dst, folder_later)
 
 
 def copy_atomic(src: Path, dst: Path, *, temp: Path | None = None) -> None:
@@ -134,7 +135,7 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _put(finished: Path, dst: Path) -> None:
+def _put(finished: Path, dst: Path, folder_later: bool = False) -> None:
     try:
         replace(finished, dst)
     except OSError as error:
@@ -142,7 +143,8 @@ def _put(finished: Path, dst: Path) -> None:
             raise
         copy_atomic(finished, dst)
         finished.unlink()
-    sync_folder(dst.parent)
+    if not folder_later:
+        sync_folder(dst.parent)
 
 
 def _temp_for(path: Path, folder: Path | None) -> Path:

@@ -52,6 +52,12 @@ class Journal:
                 os.ftruncate(descriptor, before)
                 raise
 
+    def sync(self) -> None:
+        """What was appended before survives a power cut."""
+        if self._descriptor >= 0:
+            with disk_errors(self.path):
+                os.fsync(self._descriptor)
+
     def replay(self, offset: int = 0) -> Iterator[Line]:
         """Every complete line from ``offset`` on. A torn last line is not given."""
         try:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from studio.core.project import ProjectError, safe_path, slug
+from studio.store.atomic import disk_errors
 
 MEDIA: dict[str, str] = {
     ".md": "text/markdown",
@@ -68,6 +69,13 @@ class Layout:
     @property
     def scratch(self) -> Path:
         return self.private / "scratch"
+
+    def scratch_of(self, job: str) -> Path:
+        """A job's folder, made."""
+        folder = self.scratch / slug(job)
+        with disk_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
     @property
     def temp(self) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -117,10 +118,7 @@ class Workspace:
     def scratch(self, job: str) -> Path:
         """The job's private folder; gone when the job ends."""
         self._writing()
-        folder = self.layout.scratch / slug(job)
-        with disk_errors(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-        return folder
+        return self.layout.scratch_of(job)
 
     def commit(
         self,
@@ -146,6 +144,10 @@ class Workspace:
             spec.id, spec.step, spec.key, path, "", 0, media, role, "", dict(meta or {}), engine
         )
         return self._changes.commit(spec, file, path, draft, base or {})
+
+    def together(self) -> AbstractContextManager[None]:
+        """Commit many results of a job inside: they are on the disk when this ends."""
+        return self._changes.together(self._journal.sync)
 
     def end(
         self,
@@ -230,8 +232,6 @@ class Workspace:
         """Take in what another program made of project.toml."""
         self.project = opening.read_project(self.layout)
 
-    # -- what a build starts from
-
     def brief(self) -> InputRef:
         """Raises `ProjectError` if there is no brief.md."""
         return self._inputs.brief()
@@ -246,12 +246,11 @@ class Workspace:
         return self._inputs.add_source(path)
 
     def remove_source(self, path: str) -> str:
-        """Take a file out of sources/; the hash that this gives brings it back."""
+        """Take a file out of sources/; `put_back_source` with this hash brings it back."""
         self._writing()
         return self._inputs.remove_source(path, self.history)
 
     def put_back_source(self, path: str, sha: str) -> None:
-        """Undo `remove_source`."""
         self._writing()
         self.history.put_back(sha, self.layout.located(path))
 
@@ -269,8 +268,8 @@ class Workspace:
 
     def index_texts(self, seconds: float = math.inf) -> bool:
         """Bring the search up to date for at most this long; True when it is."""
-        loose = [*(ref.path for ref in self.sources()), *self.documents()]
-        loose += ["brief.md"] if self.layout.holds(self.layout.brief) else []
+        brief = ["brief.md"] if self.layout.holds(self.layout.brief) else []
+        loose = [*(ref.path for ref in self.sources()), *self.documents(), *brief]
         return searching.take_in(self.index, self.layout, loose, self.current, seconds)
 
     # -- inside
@@ -294,7 +293,7 @@ class Workspace:
         self._journal.append(record, sync)
         self.index.behind = True
         if sync:
-            self.settle()
+            self.refresh()
 
     def _writing(self) -> None:
         if self.read_only:
