@@ -89,8 +89,8 @@ def _of_ipa(
         told = job.call("speech.phonemes", wanted).one("phonemes").text()
     except NoEngine:
         raise PluginError(
-            "This voice reads phonemes, and nobody here can give them. Install eSpeak NG (the studio's "
-            "extra `engines`), or choose another voice."
+            "This voice is spelled in phonemes, which eSpeak NG makes of the text: install the studio's "
+            "extra `engines`."
         ) from None
     words = _words(told)
     own = [one for one in marks if one.kind == READING and one.alphabet == "ipa"]

@@ -22,7 +22,7 @@ from .reading import read
 from .running import Array
 from .signs import PAD, Coded, encode, known
 from .times import phonemes_of, words_of
-from .vocoder import check_sound
+from .vocoder import check_length, check_sound
 
 _NOTHING = 0.1  # seconds of silence for a text without a letter or digit
 _MARGIN = 4  # frames kept of blanks and pauses that are cut
@@ -131,14 +131,14 @@ class _Voice:
         """The network's sound of the frames that are kept, with where each stretch begins."""
         model, vocoder = self.loaded.model, self.loaded.network.vocoder
         assert frames.durations is not None
+        wanted = int(frames.durations.sum()) * model.hop
         at = keep[0] * model.hop
         if vocoder is None or frames.values is None:
             assert frames.sound is not None
-            check_sound(model.name, frames.sound, int(frames.durations.sum()) * model.hop)
+            check_sound(model.name, frames.sound, wanted)
             yield at, frames.sound[at : keep[1] * model.hop]
             return
-        if frames.values.shape[-1] != frames.durations.sum():
-            check_sound(model.name, np.zeros(frames.values.shape[-1] * model.hop), int(frames.durations.sum()) * model.hop)  # fmt: skip
+        check_length(model.name, frames.values.shape[-1] * model.hop, wanted)
         pieces = vocoder.pieces(frames.values, frames.beside, keep, self._look)
         if shape.moves:  # is resampled as a whole
             yield at, np.concatenate(list(pieces))

@@ -92,13 +92,18 @@ class Vocoder:
 
 
 def check_sound(name: str, sound: Array, samples: int) -> None:
-    if len(sound) != samples:
-        raise PluginError(
-            f"The model '{name}' gave {len(sound)} samples where its durations ask for {samples}: "
-            "its files and its description don't fit together. Get the model again."
-        )
+    check_length(name, len(sound), samples)
     if not np.isfinite(sound).all():
         raise PluginError(
             f"The model '{name}' lost its numbers at this text (NaN). Try another seed, or another "
             "voice."
+        )
+
+
+def check_length(name: str, made: int, wanted: int) -> None:
+    """Of samples."""
+    if made != wanted:
+        raise PluginError(
+            f"The model '{name}' gave {made} samples where its durations ask for {wanted}: "
+            "its files and its description don't fit together. Get the model again."
         )
