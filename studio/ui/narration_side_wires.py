@@ -103,7 +103,7 @@ class SideWires:
         panel.role_picked.connect(voices.pick_role)
         panel.searched.connect(voices.search)
         panel.chosen.connect(voices.choose)
-        panel.heard.connect(lambda one: voices.audition(one))
+        panel.heard.connect(voices.audition)
         panel.changed.connect(lambda name, value: voices.change(f"cast {name}", **{name: value}))
         panel.speaker_added.connect(lambda name: panel.show_problem(voices.add_speaker(name)))
         panel.speaker_removed.connect(voices.remove_speaker)

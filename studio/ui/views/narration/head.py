@@ -15,9 +15,10 @@ from studio.ui.presenter.narration.listing import (
     Wanted,
     count_text,
 )
+from studio.ui.presenter.reasons import plain_reason
 from studio.ui.presenter.subtitles import clock
 from studio.ui.views.form import still
-from studio.ui.views.kit import Kit, column, row
+from studio.ui.views.kit import Kit, column, firm, row
 
 TYPING = 150  # milliseconds without a key until it is searched
 
@@ -74,7 +75,9 @@ class Head(QWidget):
         tools = row(self.undo, self.redo, self.finished, self.recipe, space=0)
         second = row(self._about, self.retry, self._waiting, self.stop, tools, space=6)
         second.setStretch(0, 1)
-        self.setLayout(column(first, second, space=8))
+        self.problem = firm(kit.label("", "warn", wrap=True))
+        self.problem.hide()
+        self.setLayout(column(first, second, self.problem, space=8))
         self.show_can_undo(False, False)
         self.show_making(0)
 
@@ -99,6 +102,10 @@ class Head(QWidget):
             told.append(translate("Narration", "{count} to be checked").format(count=flagged))
         self._about.setText(" · ".join(told) if sentences else "")
         self._about.setAccessibleName(self._about.text())
+        problem = plain_reason(listing.narration.problem, self._kit.words) if sentences else ""
+        self.problem.setText(problem)
+        self.problem.setAccessibleName(problem)
+        self.problem.setVisible(bool(problem))
         self.retry.setVisible(bool(flagged) and not read_only)
         self.speak.setEnabled(bool(open_) and not read_only)
 

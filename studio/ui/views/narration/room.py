@@ -30,6 +30,7 @@ class NarrationRoom(QWidget):
     """Fulfils `ports.RoomView` and `player_ports.PlayerView` of its presenters; the window connects its parts."""
 
     left = Signal()  # another page is shown, or the room is taken down
+    closed = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -86,6 +87,7 @@ class NarrationRoom(QWidget):
 
     def stop(self) -> None:
         self.left.emit()
+        self.closed.emit()
         self.finished.stop()
         self.microphone.close()
         self.outlet.close()

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QLineEdit, QWidget
 
-from studio.ui.presenter.narration.voices import Role, VoiceRow, VoicesPage
+from studio.ui.presenter.narration.voice_rows import Role, VoiceRow
+from studio.ui.presenter.narration.voices import VoicesPage
 from studio.ui.views.kit import Kit, clear, column, firm, row
 from studio.ui.views.narration.named import named, spin
 from studio.ui.views.narration.recorded import RecordedVoices
@@ -20,7 +21,7 @@ class VoicesPanel(QWidget):
     role_picked = Signal(str)
     searched = Signal(str)
     chosen = Signal(object, str)  # VoiceRow, clone
-    heard = Signal(object)  # VoiceRow
+    heard = Signal(object, str)  # VoiceRow, clone
     changed = Signal(str, float)
     speaker_added = Signal(str)
     speaker_removed = Signal(str)
@@ -155,17 +156,17 @@ class VoicesPanel(QWidget):
         button.setCheckable(True)
         button.setChecked(chosen)
         button.setToolTip(count)
-        button.setStyleSheet("text-align: left;")
         self._group.addButton(button)
-        line = row(button, space=2)
-        line.setStretch(0, 1)
+        parts: list[QWidget] = [button]
         if one.speaker:
             remove = kit.button(
                 "", partial(self.speaker_removed.emit, one.speaker), icon="x", kind="quiet",
                 name=translate("Voices", "Remove {name}").format(name=one.title),
             )  # fmt: skip
             remove.setEnabled(not self._page.read_only)
-            line.addWidget(remove)
+            parts.append(remove)
+        line = row(*parts, space=2)
+        line.setStretch(0, 1)
         holder = QWidget()
         holder.setAccessibleName(f"{one.title}: {voice}, {count}")
         holder.setLayout(line)
@@ -185,11 +186,11 @@ class VoicesPanel(QWidget):
         role = self._page.chosen
         used = role is not None and role.voice == one.ref
         hear = kit.button(
-            "", partial(self.heard.emit, one), kind="quiet",
+            "", partial(self._hear, one), kind="quiet",
             icon="audio-lines" if self._page.playing == one.ref else "play",
             name=translate("Voices", "Hear {name}").format(name=one.name),
         )  # fmt: skip
-        hear.setEnabled(not one.clone)
+        hear.setEnabled(not one.clone or bool(self._page.clones))
         use = kit.button(
             "", partial(self._choose, one), icon="circle-check" if used else "circle", kind="quiet",
             name=translate("Voices", "Speak with {name}").format(name=one.name),
@@ -203,6 +204,9 @@ class VoicesPanel(QWidget):
         holder.setAccessibleName(f"{one.name}, {one.detail}")
         holder.setLayout(line)
         return holder
+
+    def _hear(self, one: VoiceRow) -> None:
+        self.heard.emit(one, self.recorded.chosen if one.clone else "")
 
     def _choose(self, one: VoiceRow) -> None:
         self.chosen.emit(one, self.recorded.chosen if one.clone else "")
