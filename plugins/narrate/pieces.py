@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+_WINDOW = 400  # characters
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两幺点")
 Say = Callable[[re.Match[str]], str | None]
 
@@ -61,14 +62,31 @@ def read(text: str, rules: Iterable[Rule], fixed: Iterable[Piece] = ()) -> Readi
     return _joined(text, chosen)
 
 
-def _owners(text: str, rules: Iterable[Rule], fixed: Iterable[Piece]) -> list[Piece | None]:
+def _owners(text: str, rules: Sequence[Rule], fixed: Iterable[Piece]) -> list[Piece | None]:
     owner: list[Piece | None] = [None] * len(text)
     for piece in fixed:
         owner[piece.start : piece.end] = [piece] * (piece.end - piece.start)
-    for rule in rules:
-        for piece in _matches(text, rule, owner):
-            owner[piece.start : piece.end] = [piece] * (piece.end - piece.start)
+    for start, end in _windows(text):
+        taken = [one is not None for one in owner[start:end]]
+        for rule in rules:
+            for found in _matches(text[start:end], rule, taken):
+                first, last = found.start, found.end
+                taken[first:last] = [True] * (last - first)
+                piece = Piece(start + first, start + last, found.spoken)
+                owner[piece.start : piece.end] = [piece] * (last - first)
     return owner
+
+
+def _windows(text: str) -> Iterable[tuple[int, int]]:
+    """What rules look at in one go: a text that no sentence ends would cost its length squared."""
+    start = 0
+    while len(text) - start > 2 * _WINDOW:
+        rest = text[start + _WINDOW : start + 2 * _WINDOW]
+        pause = re.search(r"[\s，。！？；：、]", rest)
+        end = start + _WINDOW + (pause.end() if pause else _WINDOW)
+        yield start, end
+        start = end
+    yield start, len(text)
 
 
 def _figures_beside(
@@ -83,14 +101,15 @@ def _figures_beside(
     return [span for span in spans if re.search(r"\d", text[slice(*span)])]
 
 
-def _matches(text: str, rule: Rule, owner: list[Piece | None]) -> list[Piece]:
+def _matches(text: str, rule: Rule, taken: list[bool]) -> list[Piece]:
     found: list[Piece] = []
     at = 0
     while match := rule.pattern.search(text, at):
         start, end = match.span()
-        taken = next((one for one in owner[start:end] if one), None)
-        if taken is not None:
-            at = max(taken.end, start + 1)
+        if any(taken[start:end]):
+            first = taken.index(True, start)
+            at = next((i for i in range(first, len(text)) if not taken[i]), len(text))
+            at = max(at, start + 1)
             continue
         at = max(end, start + 1)
         spoken = rule.say(match) if end > start else None

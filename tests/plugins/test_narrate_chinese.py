@@ -55,3 +55,31 @@ def test_every_spoken_character_knows_where_it_comes_from() -> None:
         starts = [first for first, _ in reading.origin]
         assert starts == sorted(starts), written
         assert all(0 <= first < last <= len(written) for first, last in reading.origin)
+
+
+def test_a_text_that_no_sentence_ends_is_read_in_windows() -> None:
+    reading = normalise("他在2024年5月跑了3.5km，" * 2000, "zh")
+    assert reading.spoken == "他在二零二四年五月跑了三点五公里，" * 2000
+    assert reading.origin[-1] == (len(reading.text) - 1, len(reading.text))
+
+
+def test_whatever_is_typed_has_a_reading() -> None:
+    dice = random.Random(11)
+    atoms = [
+        *"0123456789.,:/-–~%¥$°℃²³^√=+×*#@&()[]<>\"'|\\_ ",
+        "年",
+        "点",
+        "个",
+        "亿",
+        "km",
+        "IV",
+        "½",
+        "a@b.cn",
+    ]
+    for _ in range(400):
+        text = "".join(dice.choices(atoms, k=dice.randrange(1, 20)))
+        for language in ("zh", "en"):
+            reading = normalise(text, language)
+            assert not re.search(r"\d", reading.spoken), text
+            starts = [first for first, _ in reading.origin]
+            assert starts == sorted(starts), text
