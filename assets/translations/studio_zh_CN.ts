@@ -2357,6 +2357,10 @@
         <translation>模型“{model}”只能用模仿的声音朗读：请先录制一个。</translation>
     </message>
     <message>
+        <source>The voice &apos;{voice}&apos; reads {kind}, not phonemes: take another engine.</source>
+        <translation>声音“{voice}”读的是 {kind}，不是音素：请换一个引擎。</translation>
+    </message>
+    <message>
         <source>To clone a voice, install a model of ZipVoice.</source>
         <translation>要模仿声音，请安装 ZipVoice 模型。</translation>
     </message>
@@ -2565,6 +2569,26 @@
         <translation>模型“{model}”在这段文字上算出了无效数值（NaN）。请换一个随机种子或声音。</translation>
     </message>
     <message>
+        <source>This model writes down English only; choose another one for &apos;{language}&apos;.</source>
+        <translation>这个模型只能识别英语；识别“{language}”请另选模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no recogniser for Transformers. Choose a folder with config.json and *.safetensors of a speech recognition model.</source>
+        <translation>“{name}”不是 Transformers 的识别模型。请选择含有语音识别模型 config.json 和 *.safetensors 的文件夹。</translation>
+    </message>
+    <message>
+        <source>No recogniser for Transformers is installed. Get one on the models page, or import a folder with config.json and *.safetensors.</source>
+        <translation>Transformers 还没有安装识别模型。请在模型页获取，或导入含有 config.json 和 *.safetensors 的文件夹。</translation>
+    </message>
+    <message>
+        <source>The recogniser &apos;{model}&apos; is not installed for Transformers.</source>
+        <translation>Transformers 未安装识别模型“{model}”。</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no sound that can be read here: convert it to WAV or FLAC first.</source>
+        <translation>“{name}”不是这里能读取的声音，请先转换为 WAV 或 FLAC。</translation>
+    </message>
+    <message>
         <source>The model &apos;{model}&apos; is no recogniser that sherpa-onnx knows: get another one.</source>
         <translation>模型“{model}”不是 sherpa-onnx 认识的识别模型，请换一个。</translation>
     </message>
@@ -2607,6 +2631,10 @@
     <message>
         <source>reading the recording</source>
         <translation>正在读取录音</translation>
+    </message>
+    <message>
+        <source>This sentence is for a cloned voice, which its engine can&apos;t do; choose another engine.</source>
+        <translation>这句要用模仿的声音来读，而它的引擎做不到，请另选引擎。</translation>
     </message>
     <message>
         <source>There is nothing to speak in “{text}”; take the sentence out of the article.</source>
@@ -2767,6 +2795,18 @@
     <message>
         <source>{file} is not UTF-8 text; save it as UTF-8.</source>
         <translation>{file} 不是 UTF-8 文本，请以 UTF-8 保存。</translation>
+    </message>
+    <message>
+        <source>The narration reaches {found} dB instead of {wanted}: its peaks leave no room for more.</source>
+        <translation>旁白达到 {found} dB，而不是 {wanted}：峰值已无余地。</translation>
+    </message>
+    <message>
+        <source>The quietest moment has {found} dB, and audiobook shops allow -60: leave the music out, or record in a quieter room.</source>
+        <translation>最安静处为 {found} dB，而有声书平台要求不高于 -60：请去掉音乐，或在更安静的房间录音。</translation>
+    </message>
+    <message>
+        <source>The cover is {width} pixels wide and will look blurred: directories show it at {shown}.</source>
+        <translation>封面宽 {width} 像素，会显得模糊：各平台以 {shown} 像素显示。</translation>
     </message>
     <message>
         <source>The music &apos;{name}&apos; is silent; choose another file.</source>
@@ -4991,6 +5031,10 @@
     <message>
         <source>Chapter {number}</source>
         <translation>第 {number} 章</translation>
+    </message>
+    <message>
+        <source>1 sentence</source>
+        <translation>1 句</translation>
     </message>
     <message>
         <source>{count} sentences</source>

@@ -73,6 +73,9 @@ def _part_1(words: Words) -> tuple[str, ...]:
 def _part_2(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate(
+            "Engine says", "The voice '{voice}' reads {kind}, not phonemes: take another engine."
+        ),
         translate("Engine says", "To clone a voice, install a model of ZipVoice."),
         translate("Engine says", "The model '{model}' does not know “{signs}” and leaves it out."),
         translate("Engine says", "The model '{model}' has no sound for “{text}”."),
@@ -118,13 +121,13 @@ def _part_2(words: Words) -> tuple[str, ...]:
             "No voice for Coqui TTS is installed. Import the folder of a model with "
             "its config.json and model.pth.",
         ),
-        translate("Engine says", "The voice model '{model}' is not installed for Coqui TTS."),
     )
 
 
 def _part_3(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate("Engine says", "The voice model '{model}' is not installed for Coqui TTS."),
         translate(
             "Engine says",
             "The model computed no valid sound (NaN). Try another seed; if it happens "
@@ -173,17 +176,17 @@ def _part_3(words: Words) -> tuple[str, ...]:
             "The server's answer is no sound that can be read. Ask it for another kind of sound.",
         ),
         translate("Engine says", "{server} broke off in the middle of the sound. Try again."),
-        translate(
-            "Engine says",
-            "{server} says that its sound has {rate} samples a second, which can't be. "
-            "Ask it for another kind of sound.",
-        ),
     )
 
 
 def _part_4(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate(
+            "Engine says",
+            "{server} says that its sound has {rate} samples a second, which can't be. "
+            "Ask it for another kind of sound.",
+        ),
         translate("Engine says", "{server} sent no sound. Try again."),
         translate(
             "Engine says", "The server's sound holds numbers that are none (NaN). Try again."
@@ -231,17 +234,17 @@ def _part_4(words: Words) -> tuple[str, ...]:
             "The model '{model}' gave no length for each sound. Try another seed, or "
             "another voice.",
         ),
-        translate(
-            "Engine says",
-            "The model '{model}' wants an input '{input}' that is not known here; its "
-            "files and its description don't fit together.",
-        ),
     )
 
 
 def _part_5(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate(
+            "Engine says",
+            "The model '{model}' wants an input '{input}' that is not known here; its "
+            "files and its description don't fit together.",
+        ),
         translate(
             "Engine says", "The voice '{voice}' has no sound for “{signs}”; it was left out."
         ),

@@ -10,6 +10,25 @@ def hearing_sentences(words: Words) -> tuple[str, ...]:
     return (
         translate(
             "Engine says",
+            "This model writes down English only; choose another one for '{language}'.",
+        ),
+        translate(
+            "Engine says",
+            "'{name}' is no recogniser for Transformers. Choose a folder with "
+            "config.json and *.safetensors of a speech recognition model.",
+        ),
+        translate(
+            "Engine says",
+            "No recogniser for Transformers is installed. Get one on the models page, "
+            "or import a folder with config.json and *.safetensors.",
+        ),
+        translate("Engine says", "The recogniser '{model}' is not installed for Transformers."),
+        translate(
+            "Engine says",
+            "'{name}' is no sound that can be read here: convert it to WAV or FLAC first.",
+        ),
+        translate(
+            "Engine says",
             "The model '{model}' is no recogniser that sherpa-onnx knows: get another one.",
         ),
         translate(

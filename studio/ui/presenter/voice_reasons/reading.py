@@ -10,6 +10,11 @@ def _part_1(words: Words) -> tuple[str, ...]:
     return (
         translate(
             "Engine says",
+            "This sentence is for a cloned voice, which its engine can't do; choose "
+            "another engine.",
+        ),
+        translate(
+            "Engine says",
             "There is nothing to speak in “{text}”; take the sentence out of the article.",
         ),
         translate(
@@ -54,13 +59,13 @@ def _part_1(words: Words) -> tuple[str, ...]:
             "Engine says", "In narration.toml, a [[line]] has no text; give it one or remove it."
         ),
         translate("Engine says", "In narration.toml, [{name}] must be a table."),
-        translate("Engine says", "In narration.toml, “{name}” of [pauses] must be milliseconds."),
     )
 
 
 def _part_2(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate("Engine says", "In narration.toml, “{name}” of [pauses] must be milliseconds."),
         translate("Engine says", "narration.toml can't be read ({error}); correct that line."),
         translate(
             "Engine says",
@@ -83,13 +88,13 @@ def _part_2(words: Words) -> tuple[str, ...]:
         translate("Engine says", "'{name}' is no sound file that the studio reads."),
         translate("Engine says", "There is no take '{path}' in the project any more."),
         translate("Engine says", "A take has up to five stars."),
-        translate("Engine says", "There is no sentence '{item}' in the narration any more."),
     )
 
 
 def _part_3(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate("Engine says", "There is no sentence '{item}' in the narration any more."),
         translate(
             "Engine says",
             "Its environment is not prepared yet; it is when the engine first speaks.",

@@ -8,6 +8,21 @@ from studio.ui.presenter.words import Words
 def _part_1(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate(
+            "Engine says",
+            "The narration reaches {found} dB instead of {wanted}: its peaks leave no "
+            "room for more.",
+        ),
+        translate(
+            "Engine says",
+            "The quietest moment has {found} dB, and audiobook shops allow -60: leave "
+            "the music out, or record in a quieter room.",
+        ),
+        translate(
+            "Engine says",
+            "The cover is {width} pixels wide and will look blurred: directories show "
+            "it at {shown}.",
+        ),
         translate("Engine says", "The music '{name}' is silent; choose another file."),
         translate(
             "Engine says",
@@ -45,6 +60,12 @@ def _part_1(words: Words) -> tuple[str, ...]:
             "{told} at {told_rate} Hz; {rest}",
         ),
         translate("Engine says", "Take {number} is not a WAV file ({error}); {rest}"),
+    )
+
+
+def _part_2(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate("Engine says", "The timing of take {number} cannot be read; {rest}"),
         translate("Engine says", "The cover cannot be read ({error}); make the cover again."),
         translate(
@@ -52,12 +73,6 @@ def _part_1(words: Words) -> tuple[str, ...]:
             "{format} needs ffmpeg: install the studio's extra `engines` or ffmpeg "
             "itself, or take {name} off the list of formats.",
         ),
-    )
-
-
-def _part_2(words: Words) -> tuple[str, ...]:
-    translate = words.translate
-    return (
         translate("Engine says", "ffmpeg could not write {file} ({error})."),
         translate("Engine says", "Sound can't be exported as '{name}'; choose another format."),
         translate("Engine says", "There is no format to export to; choose one at least."),
@@ -92,6 +107,12 @@ def _part_2(words: Words) -> tuple[str, ...]:
             "The cover is {width} pixels wide and was enlarged; directories ask for "
             "{least} to 3000.",
         ),
+    )
+
+
+def _part_3(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate(
             "Engine says",
             "There is no feed yet: say at which address the folder will be published, "
@@ -103,12 +124,6 @@ def _part_2(words: Words) -> tuple[str, ...]:
             "https://example.com/podcast.",
         ),
         translate("Engine says", "'{email}' is no e-mail address; correct it or leave it out."),
-    )
-
-
-def _part_3(words: Words) -> tuple[str, ...]:
-    translate = words.translate
-    return (
         translate("Engine says", "'{language}' is no language code; write one like zh-cn or en."),
         translate(
             "Engine says",
