@@ -23,7 +23,6 @@ SHORTCUTS = {"Ctrl+Z": "undo", "Ctrl+Shift+Z": "redo", "Ctrl+F": "find"}
 
 def connect_narration(page: ProjectPage, presenter: ProjectPresenter) -> NarrationWires:
     room, narrating = page.narration_room, presenter.narrating
-    narrating.room.leave()
     wires = NarrationWires(room, narrating, page.failed.models_wanted.emit)
     room.head.recipe_toggled.connect(page.show_recipe_in_room)
     room.start.make_wanted.connect(presenter.orders.make)
@@ -62,11 +61,18 @@ class NarrationWires:
         self._connect_recorder()
         self.side = SideWires(room, narration, narrating.playing.play_file, get_models)
         room.side.show_page(MARKS)
+        room.closed.connect(self._leave)
         narration.show_on(room)
         narrating.playing.show_on(room, room.outlet)
 
     def act(self, name: str) -> None:
         self._deeds[name]()
+
+    def _leave(self) -> None:
+        self._narrating.leave()
+        side = self.side
+        side.marks.view = side.lexicon.view = side.voices.view = None
+        side.sound.view = side.exports.view = side.transcribing.view = None
 
     def _connect_room(self) -> None:
         room, narration = self._room, self._narrating.room

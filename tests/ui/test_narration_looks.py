@@ -135,6 +135,20 @@ def test_what_can_not_be_spoken_is_told_with_its_reason(
     spoken.wait(lambda: spoken.sentences[2].state == "done")
 
 
+def test_without_its_engine_nothing_is_waited_for(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    spoken = Spoken(studio, qtbot, tmp_path / "p")
+    spoken.room.change(lambda session: session.set_cast("", "en", voice="voice_nobody:m/v"))
+    spoken.wait(spoken.view.head.problem.isVisible)
+    assert "voice_nobody" in spoken.view.head.problem.text()
+    spoken.pick(2)
+    spoken.key(Qt.Key.Key_Space)
+    spoken.wait(lambda: spoken.narrating.playing.going is Going.STOPPED)
+    spoken.room.undo()
+    spoken.wait(lambda: not spoken.view.head.problem.isVisible())
+
+
 def test_a_project_that_is_read_only_is_heard_and_left_alone(
     studio: Studio, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -18,3 +18,8 @@ class Narrating:
         self.takes = Takes(room, self.playing)
         self.recording = Recording(room, self.playing)
         self.warming = Warming(room)
+
+    def leave(self) -> None:
+        """The view is taken down: answers that come later are for the next one."""
+        self.room.leave()
+        self.playing.view = self.takes.view = self.recording.view = None

@@ -9,18 +9,16 @@ from pathlib import Path
 from studio.core.job import Outcome
 from studio.core.narration import Narration, Sentence, Take
 from studio.jobs import events
-from studio.jobs.session import Session
 from studio.ui.presenter.narration.pieces import Pieces
 from studio.ui.presenter.narration.player_ports import Going, Outlet, PlayerView, Sink
 from studio.ui.presenter.narration.reel import RATE, Cue, Reel
 from studio.ui.presenter.narration.room import RoomPresenter
 from studio.ui.presenter.narration.shapes import Shapes
 from studio.ui.presenter.narration.sounds import take_samples, word_at
+from studio.ui.presenter.narration.supply import Supply
 from studio.ui.presenter.pictures.ports import Told
 
 UNSAVED = "-"  # stands for the path of a sound that has none
-SPOKEN_AHEAD = 8  # sentences
-HEARABLE = frozenset({"done", "flagged", "recorded"})
 BETWEEN = RATE * 2 // 5  # silence between two takes that are compared
 
 
@@ -34,13 +32,13 @@ class Playing:
         self._sink: Sink | None = None
         self._reel = Reel(self._load_take)
         self._keys: tuple[str, ...] = ()
-        self._made: dict[str, str] = {}  # takes newer than the narration that was read
+        self._supply = Supply(room)
         self._pieces = Pieces(self._reel)
         self._failed: dict[str, str] = {}  # sentences that could not be spoken, and why
+        self._given_up = ""  # why nothing of what was asked for is spoken
         self._takes: dict[str, Take] = {}  # that are heard one by one
         self._about: tuple[Sentence | None, Take | None] | None = None  # what the view was told
         self.shapes = Shapes(room.place.opened.folder)
-        self._asked: frozenset[str] = frozenset()
         room.heard.add(self._take, lasting=True)
         room.changed.add(self._changed, lasting=True)
         room.picked.add(lambda _: self._show_shape(), lasting=True)
@@ -70,13 +68,13 @@ class Playing:
         """All that is listed from this sentence on; ``offset`` in samples of its take."""
         items = self._room.listing.items
         if item in items and self._start():
-            self._takes, self._failed = {}, {}
+            self._takes, self._failed, self._given_up = {}, {}, ""
             self._keys = items[items.index(item) :]
             self.heard = item
-            self._speak_ahead(0)
+            self._supply.ask_from(self._keys, 0)
             one = self._room.sentence(item)
-            known = one is not None and bool(self._path_of(one))
-            self._reel.start(self._keys, self._cue_of, offset if known else 0)
+            known = one is not None and bool(self._supply.path_of(one))
+            self._reel.start(self._keys, self._supply.cue_of, offset if known else 0)
             self._go()
 
     def play_takes(self, item: str, takes: Sequence[Take], offset: int = 0) -> None:
@@ -122,7 +120,7 @@ class Playing:
         if self.outlet is not None:
             self.outlet.tick(False)
         self._keys = ()
-        self._reel.start((), self._cue_of)
+        self._reel.start((), self._supply.cue_of)
         self._set(Going.STOPPED)
         self._show_heard("", (0, 0))
 
@@ -159,7 +157,7 @@ class Playing:
         if along:
             self._room.go_to(item)
         if item in self._keys:
-            self._speak_ahead(self._keys.index(item))
+            self._supply.ask_from(self._keys, self._keys.index(item))
 
     # the engine speaks --------------------------------------------------------------
 
@@ -174,70 +172,34 @@ class Playing:
                 self._put_in(spec.item, record.path)
             case events.JobEnded(spec, Outcome.FAILED, reason) if spec.item:
                 self._failed[spec.item] = reason
+            case events.Notice(text, "warning"):
+                self._given_up = text
             case _:
                 pass
 
     def _put_in(self, item: str, path: str) -> None:
         """A take that was just made."""
-        self._made[item] = path
+        self._supply.put(item, path)
         self._pieces.end(item, path, self._show_shape)
 
     def _changed(self, narration: Narration) -> None:
-        known = {item for item in self._made
-                 if (one := self._room.sentence(item)) is None or one.state in HEARABLE}  # fmt: skip
-        self._made = {item: path for item, path in self._made.items() if item not in known}
+        if self._keys and self._reel.waits and narration.problem == self._given_up != "":
+            self.stop()  # the notice says why nothing can be spoken
+        self._supply.read()
         self._show_shape()
 
     # sound --------------------------------------------------------------------------
-
-    def _cue_of(self, item: str) -> Cue | None:
-        """None for a sentence that is passed over: not spoken, in a project that is read-only."""
-        one = self._room.sentence(item)
-        if one is None:
-            return None
-        pause = one.pause_ms * RATE // 1000
-        path = self._path_of(one)
-        if not path and self._room.read_only:
-            return None
-        return Cue(item, path, pause)
-
-    def _path_of(self, one: Sentence) -> str:
-        if one.take is not None and (one.state in HEARABLE or self._room.read_only):
-            return one.take.path
-        return self._made.get(one.item, "")
-
-    def _speak_ahead(self, at: int) -> None:
-        """Ask for what is near and not spoken as it is now, before what else is asked for."""
-        if self._room.read_only:
-            return
-        near = [self._room.sentence(item) for item in self._keys[at : at + SPOKEN_AHEAD]]
-        missing = [one.item for one in near if one is not None and not self._path_of(one)]
-        if not missing or frozenset(missing) <= self._asked:
-            return
-        self._asked = frozenset(missing)
-
-        def speak(session: Session) -> None:
-            session.speak(tuple(dict.fromkeys((*missing, *session.speaking()))))
-
-        self._room.ask(speak, lambda _: None)
 
     def _load_take(self, path: str) -> None:
         file = self._room.place.opened.folder / path
 
         def then(data: bytes | None) -> None:
             self._reel.loaded(path, data)
-            if data is None:
-                self._lost(path)
+            if data is None and self._keys:
+                self._supply.lost(path)
 
         if self.outlet is not None and path != UNSAVED:
             self.outlet.load(lambda: take_samples(file), then)
-
-    def _lost(self, path: str) -> None:
-        """A take that was deleted by hand is made again."""
-        found = [one.item for one in self._room.narration.sentences
-                 if one.take is not None and one.take.path == path]  # fmt: skip
-        if found and self._keys and not self._room.read_only:
-            self._room.ask(lambda session: session.speak(found), lambda _: None)
 
     def _start(self) -> bool:
         """Whether there is something to hear by."""
@@ -245,7 +207,7 @@ class Playing:
             return False
         if self._sink is not None:
             self._sink.close()
-        self._asked = frozenset()
+        self._supply.begin()
         self._sink = self.outlet.open()
         if self._sink is None:
             text = self._room.words.translate("Narration", "This machine has no sound output.")
@@ -282,7 +244,7 @@ class Playing:
         item = self._room.current if self.going is Going.STOPPED else self.heard
         one = self._room.sentence(item)
         take = self._takes.get(path) or (one.take if one is not None else None)
-        usual = self._path_of(one) if one is not None else ""
+        usual = self._supply.path_of(one) if one is not None else ""
         if self.view is not None and (one, take) != self._about:
             self._about = (one, take)
             state = one.state if one is not None else ""
