@@ -11,10 +11,11 @@ from studio.sdk.speech.voices import VoiceList, VoiceRef, read_voices
 
 @dataclass(slots=True)
 class Engine:
-    """``name`` is "id version", "" before it was heard."""
+    """``name`` is "id version", "" before it was heard; ``told``: it answered what it can do."""
 
     name: str
     voices: VoiceList = field(default_factory=VoiceList)
+    told: bool = True
 
 
 class Engines:
@@ -33,8 +34,12 @@ class Engines:
                 text = found.one("voices").text()
                 self._known[key] = Engine(found.engine, read_voices(text))
             except CallFailed:
-                self._known[key] = Engine("")
+                self._known[key] = Engine("", told=False)
         return self._known[key]
+
+    def ask_again(self) -> None:
+        """Forget those that did not answer: what hindered them may be mended by now."""
+        self._known = {key: one for key, one in self._known.items() if one.told}
 
     def answered(self, voiced: Voiced, name: str) -> bool:
         """Whether ``name`` is the engine that was asked; if not, it is forgotten."""

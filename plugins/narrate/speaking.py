@@ -55,6 +55,7 @@ class Speaker:
 
     def say(self, job: Job, line: Line, spoken: Spoken, inputs: Inputs) -> list[Said]:
         """A voice that tells no times can't be changed inside a text: then it is cut there."""
+        self._engines.ask_again()
         for cut in (False, True):
             try:
                 return self._say(job, line, spoken, inputs, cut=cut)

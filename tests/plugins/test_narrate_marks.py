@@ -521,3 +521,14 @@ def test_a_real_voice_honours_or_gets_all_of_it(tmp_path: Path, ssml: str, lang:
     pcm = np.abs(samples_of(marked))
     loud = np.flatnonzero(pcm > 0.01)
     assert 600 * MS < int(np.diff(loud).max()) < 1000 * MS
+
+
+def test_an_engine_that_could_not_tell_is_asked_again(tmp_path: Path) -> None:
+    plugin, voice = Narrate(), ToneVoice(tmp_path / "e", marks=("break",))
+    file = tmp_path / "line.json"
+    file.write_text(write_line(Line("你好", ssml="你<break/>好")), encoding="utf-8")
+    answers = voice.answers()
+    mute = {"speech.synthesize": answers["speech.synthesize"]}
+    for index, some in enumerate((mute, answers)):
+        run_plugin_again(plugin, [Asset(file, MEDIA, "line")], tmp_path / f"s{index}", some)
+    assert voice.texts == ["你", "好", "你好"]
