@@ -94,7 +94,7 @@ class Speaker:
         first += 1 if tokenizer.use_eos_bos else 0
         frames = outputs["durations"].flatten().tolist()
         return timed_words(
-            self._params.text, written, frames, lambda place: first + step * place, samples
+            self._params.text, written.origin, frames, lambda place: first + step * place, samples
         )
 
     def _xtts(self, piece: Callable[[NDArray[np.float32]], None]) -> NDArray[np.float32]:

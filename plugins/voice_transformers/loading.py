@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from studio.sdk import PluginError
 
+from .fastspeech import FASTSPEECH, Symbols
 from .folders import VOCODER, Folder
 
 _SPECTROGRAMS: Final = ("speecht5", "fastspeech2_conformer")
-_ALONE: Final = ("vits", "speecht5", "fastspeech2_conformer")
+_ALONE: Final = ("vits", "speecht5")
 """Kinds whose tokenizer is all that they need; others come with a processor."""
 _CODEC: Final = "audio_tokenizer"
 
@@ -74,6 +75,8 @@ def _writer(folder: Folder) -> Any:
     """A tokenizer, or a processor that has one."""
     import transformers
 
+    if folder.kind in FASTSPEECH:
+        return Symbols(folder)
     if folder.kind in _ALONE:
         return transformers.AutoTokenizer.from_pretrained(folder.path, local_files_only=True)
     if folder.kind == "dia":  # its processor would look for the codec on a hub

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from studio.sdk import Job, PluginError
-from studio.sdk.capabilities import Word
 from studio.sdk.speech.written import Written, in_characters, in_ipa, timed_words
 
+from .fastspeech import FASTSPEECH, fastspeech
 from .folders import DIALOGUE, SPEAKERS
+from .sound import Take, samples_of
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from .loading import Loaded
     from .params import Params
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    samples: NDArray[np.float32]
-    words: list[Word]
-    rate: float | None = None  # that was spoken at, where it is not the one asked for
 
 
 def speak(loaded: Loaded, voice: str, params: Params, job: Job) -> Take:
     if loaded.folder.kind == "vits":
         return _vits(loaded, voice, params, job)
+    if loaded.folder.kind in FASTSPEECH:
+        return fastspeech(loaded, params, job)
     if params.rate != 1:
         job.notice("This model speaks at one speed only.")
-    return Take(_samples(_sound(loaded, voice, params)), [], 1.0)
+    return Take(samples_of(_sound(loaded, voice, params)), [], 1.0)
 
 
 def voice_for(loaded: Loaded, params: Params) -> str:
@@ -74,10 +66,10 @@ def _vits(loaded: Loaded, voice: str, params: Params, job: Job) -> Take:
             )
     finally:
         hook.remove()
-    samples = _samples(made.waveform)
+    samples = samples_of(made.waveform)
     frames = torch.ceil(torch.exp(logs[0]) / rate).flatten().tolist()
     words = timed_words(
-        params.text, written, frames, lambda place: first + step * place, len(samples)
+        params.text, written.origin, frames, lambda place: first + step * place, len(samples)
     )
     return Take(samples, words)
 
@@ -101,9 +93,6 @@ def _sound(loaded: Loaded, voice: str, params: Params) -> Any:
         if kind == "speecht5":
             speaker = _embedding(loaded, voice)
             return model.generate_speech(given["input_ids"], speaker, vocoder=loaded.vocoder)
-        if not model.can_generate():  # FastSpeech 2, with its vocoder inside or beside it
-            made = model(**given)
-            return loaded.vocoder(made.spectrogram) if loaded.vocoder else made.waveform
         made = model.generate(**given, **_sampling(loaded, params))
     if kind == "dia":
         return loaded.writer.batch_decode(made)[0]
@@ -150,16 +139,3 @@ def _embedding(loaded: Loaded, voice: str) -> Any:
         )
     numbers = np.load(loaded.folder.path / SPEAKERS / f"{voice}.npy", allow_pickle=False)
     return torch.tensor(numbers, dtype=torch.float32, device=loaded.device).reshape(1, -1)
-
-
-def _samples(made: Any) -> NDArray[np.float32]:
-    """The waveform of what models return: a tensor, a list of them, or an output with one."""
-    import numpy as np
-
-    for name in ("audio", "speech_outputs", "waveform"):
-        if hasattr(made, name):
-            made = getattr(made, name)
-            break
-    while isinstance(made, list | tuple):
-        made = made[0]
-    return np.asarray(made.detach().float().cpu().numpy(), np.float32).reshape(-1)

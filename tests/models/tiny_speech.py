@@ -192,6 +192,85 @@ def csm(folder: Path) -> None:
     model.save_pretrained(folder)
 
 
+def fastspeech(folder: Path) -> None:
+    """The Conformer that makes spectrograms of ARPAbet, and its HiFi-GAN beside it."""
+    import torch
+    from transformers import (
+        FastSpeech2ConformerConfig,
+        FastSpeech2ConformerHifiGan,
+        FastSpeech2ConformerHifiGanConfig,
+        FastSpeech2ConformerModel,
+    )
+
+    folder.mkdir(parents=True)
+    vowels = [
+        "AA",
+        "AE",
+        "AH",
+        "AO",
+        "AW",
+        "AY",
+        "EH",
+        "ER",
+        "EY",
+        "IH",
+        "IY",
+        "OW",
+        "OY",
+        "UH",
+        "UW",
+    ]
+    sounds = [f"{one}{stress}" for one in vowels for stress in "012"]
+    sounds += [
+        "B",
+        "CH",
+        "D",
+        "DH",
+        "F",
+        "G",
+        "HH",
+        "JH",
+        "K",
+        "L",
+        "M",
+        "N",
+        "NG",
+        "P",
+        "R",
+        "S",
+        "SH",
+        "T",
+        "TH",
+        "V",
+        "W",
+        "Y",
+        "Z",
+        "ZH",
+    ]
+    signs = ["<blank>", "<unk>", *sounds, ",", ".", "?", "!", "'", "<sos/eos>"]
+    (folder / "vocab.json").write_text(json.dumps({one: n for n, one in enumerate(signs)}), encoding="utf-8")  # fmt: skip
+    torch.manual_seed(8)
+    config = FastSpeech2ConformerConfig(
+        hidden_size=16, vocab_size=len(signs), num_mel_bins=8, encoder_layers=1, decoder_layers=1,
+        encoder_linear_units=32, decoder_linear_units=32, speech_decoder_postnet_layers=2,
+        speech_decoder_postnet_units=16, duration_predictor_channels=16, energy_predictor_channels=16,
+        pitch_predictor_channels=16,
+    )  # fmt: skip
+    model = FastSpeech2ConformerModel(config)
+    model.duration_predictor.linear.bias.data.fill_(1.6)  # about four frames each
+    model.save_pretrained(folder)
+    vocoder = FastSpeech2ConformerHifiGan(
+        FastSpeech2ConformerHifiGanConfig(
+            model_in_dim=8, upsample_initial_channel=16, upsample_rates=(8, 8, 4),
+            upsample_kernel_sizes=(16, 16, 8), resblock_kernel_sizes=(3,),
+            resblock_dilation_sizes=((1, 3, 5),),
+        )
+    )  # fmt: skip
+    for weights in vocoder.parameters():  # random ones make a sound that is no louder than noise
+        weights.data *= 12
+    vocoder.save_pretrained(folder / "vocoder")
+
+
 def dia(folder: Path) -> None:
     """An encoder of bytes, a decoder of delayed codebooks, and DAC beside them."""
     import torch

@@ -22,7 +22,7 @@ from tests.plugins.local_models import install, rig_in, run_inside
 
 ENGINE = "voice_transformers"
 TEXT = "Hello, dear world."
-KINDS = ("vits", "many", "spelled", "speecht5", "bark", "csm", "dia")
+KINDS = ("vits", "many", "spelled", "speecht5", "bark", "csm", "dia", "fastspeech")
 BUILD = """
 from pathlib import Path
 from tests.models import tiny_speech
@@ -31,7 +31,7 @@ to = Path({folder!r})
 tiny_speech.vits(to / "vits")
 tiny_speech.vits(to / "many", speakers=3)
 tiny_speech.vits(to / "spelled", letters="aeiouæəɛɪʊˈːðθŋʃ" + tiny_speech.LETTERS, phonemes=True)
-for name in ("speecht5", "bark", "csm", "dia"):
+for name in ("speecht5", "bark", "csm", "dia", "fastspeech"):
     getattr(tiny_speech, name)(to / name)
 for name, value in (("nan", float("nan")), ("mute", 0.0)):
     tiny_speech.vits(to / name)
@@ -95,7 +95,8 @@ def test_vits_tells_its_words_exactly(rig: Rig) -> None:
 
 @pytest.mark.parametrize(
     ("model", "rate"),
-    [("vits", 16000), ("speecht5", 16000), ("bark", 24000), ("csm", 24000), ("dia", 44100)],
+    [("vits", 16000), ("speecht5", 16000), ("bark", 24000), ("csm", 24000), ("dia", 44100),
+     ("fastspeech", 22050)],
 )  # fmt: skip
 def test_every_kind_speaks_and_the_same_for_the_same_seed(rig: Rig, model: str, rate: int) -> None:
     one, again = say(rig, model=model, seed=1), say(rig, model=model, seed=1)
@@ -117,6 +118,21 @@ def test_speakers_presets_and_embeddings_are_different_voices(rig: Rig) -> None:
 def test_phonemes_are_made_by_espeak(rig: Rig) -> None:
     heard = say(rig, model="spelled", seed=1)
     assert heard.words == ["Hello", "dear", "world"]
+
+
+def test_fastspeech_reads_arpabet_with_exact_words(rig: Rig) -> None:
+    heard, fast = (say(rig, model="fastspeech", rate=rate) for rate in (1.0, 2.0))
+    assert heard.words == fast.words == ["Hello", "dear", "world"]
+    assert heard.meta["samples"] % 256 == 0 and heard.meta["timing"] == "engine"
+    assert fast.meta["samples"] < heard.meta["samples"]
+    code = """
+    from studio.sdk.speech.written import Written
+    from plugins.voice_transformers.fastspeech import in_arpabet
+    spoken = "həlˈoʊ, tʃˈɪldɹən əvðə wˈɜːld!"
+    print(*(one for one, _ in in_arpabet(Written(spoken, (0,) * len(spoken))) if one != " "))
+    """
+    told = "HH AH0 L OW1 , CH IH1 L D R AH0 N AH0 V DH AH0 W ER1 L D !"
+    assert run_inside(ENGINE, code).strip() == told
 
 
 def test_the_longest_sentence_ends_what_would_never_end(rig: Rig) -> None:

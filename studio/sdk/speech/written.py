@@ -131,17 +131,22 @@ def spoken_words(text: str) -> Iterator[tuple[int, int]]:
 
 
 def timed_words(
-    text: str, written: Written, frames: Sequence[float], token: Callable[[int], int], samples: int
+    text: str,
+    origin: Sequence[int],
+    frames: Sequence[float],
+    token: Callable[[int], int],
+    samples: int,
 ) -> list[Word]:
-    """The words of ``text``, by the ``frames`` that each token lasts; ``token`` gives the one of
-    the character at a place in ``written``. ``samples`` is how long all of it is."""
+    """The words of ``text``, by the ``frames`` that each token lasts. ``origin`` holds the places
+    in the text of what was written (`Written.origin`), ``token`` gives the token of one of those by
+    its number; ``samples`` is how long all of it is."""
     hop = samples / sum(frames)
     ends = [0.0]
     for one in frames:
         ends.append(ends[-1] + one)
     found: list[Word] = []
     for start, end in spoken_words(text):
-        said = [token(n) for n, place in enumerate(written.origin) if start <= place < end]
+        said = [token(n) for n, place in enumerate(origin) if start <= place < end]
         if said:
             begin, stop = round(ends[said[0]] * hop), round(ends[said[-1] + 1] * hop)
             found.append({"text": text[start:end], "start": begin, "end": stop})
