@@ -112,17 +112,23 @@ def chosen(models: Mapping[str, Path], wanted: str, language: str) -> VoiceModel
                 f"{', '.join(models)}."
             )
         model = read_model(wanted, models[wanted])
-        if not model.speaks(language):
+        if not model.speaks(language) and not _spells(model, language):
             raise PluginError(
                 f"The voice '{wanted}' speaks {', '.join(model.languages)}, and this text is "
                 f"{language}. Choose another voice for it."
             )
         return model
     found = [read_model(name, place) for name, place in models.items()]
-    speaking = next((one for one in found if one.speaks(language)), None)
-    if speaking is None:
+    able = [one for one in found if one.speaks(language)]
+    able += [one for one in found if _spells(one, language)]
+    if not able:
         raise PluginError(
             f"None of the voices in ONNX speaks {language}; installed are: {', '.join(models)}. "
             "Choose another engine for this language, or import a voice."
         )
-    return speaking
+    return able[0]
+
+
+def _spells(model: VoiceModel, language: str) -> bool:
+    """A voice of Mandarin calls Latin letters by their names: better than no sound at all."""
+    return language == "en" and model.symbols.alphabet == "pinyin"

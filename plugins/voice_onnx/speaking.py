@@ -38,6 +38,11 @@ def speak(params: Params, job: Job, holder: Holder) -> None:
     )
     if lacking:
         job.notice(f"The voice '{model.name}' has no sound for “{' '.join(lacking)}”; it was left out.")  # fmt: skip
+    if not model.speaks(params.language):
+        job.notice(
+            f"The voice '{model.name}' speaks no English; “{params.text.strip()}” was spelled letter by letter. "
+            "Choose an English voice for it."
+        )
     if loaded.network.random:
         job.notice(
             f"The model '{model.name}' draws random numbers of its own: the same seed may sound "

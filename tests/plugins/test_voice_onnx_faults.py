@@ -101,13 +101,22 @@ def test_which_voice_is_meant(hummer: Hummer) -> None:
     assert hummer.ask(both, FOX, language="en").meta["model"] == "piper-en"
     assert "No voice in ONNX is installed" in hummer.ask({}, "你好").error
     only = {"own-zh": both["own-zh"]}
-    assert "speaks en" in hummer.ask(only, FOX, language="en").error
-    wrong = hummer.ask(both, FOX, language="en", model="own-zh").error
-    assert "speaks zh, and this text is en" in wrong
+    english = {"piper-en": both["piper-en"]}
+    assert "None of the voices in ONNX speaks zh" in hummer.ask(english, "你好").error
+    wrong = hummer.ask(both, "你好", model="piper-en").error
+    assert "speaks en, and this text is zh" in wrong
     assert "Installed: piper-en, own-zh" in hummer.ask(both, "你好", model="gone").error
     voice = hummer.ask(both, FOX, language="en", voice="bob").error
     assert "has no voice 'bob'; it has: hum-0, hum-1, hum-2" in voice
     assert "has one voice only" in hummer.ask(only, "你好", voice="bob").error
+
+
+def test_a_voice_of_mandarin_spells_english_and_says_so(hummer: Hummer) -> None:
+    models = {"own-zh": hummer.folder / "own-zh"}
+    for model in ("", "own-zh"):
+        heard = hummer.ask(models, "GPT", language="en", model=model)
+        assert [one["text"] for one in heard.meta["words"]] == list("GPT")
+        assert any("“GPT” was spelled letter by letter" in one for one in heard.notices)
 
 
 def test_a_job_that_is_stopped(hummer: Hummer) -> None:
