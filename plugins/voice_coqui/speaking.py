@@ -44,12 +44,9 @@ class Speaker:
             return Take(self._xtts(piece), [])
         written = self._written()
         model = self._loaded.model
-        rate = None
-        if hasattr(model, "length_scale"):
+        scaled = hasattr(model, "length_scale")
+        if scaled:
             model.length_scale = self._usual_length() / self._params.rate
-        elif self._params.rate != 1:
-            self._job.notice("This model speaks at one speed only.")
-            rate = 1.0
         told = model.synthesize(
             written.text,
             speaker=self._embedded() if self._reference else self.voice or None,
@@ -57,7 +54,9 @@ class Speaker:
             use_griffin_lim=not self._loaded.has_vocoder,
         )
         samples = _samples(told, self._loaded)
-        return Take(samples, self._words(written, told["outputs"], len(samples)), rate)
+        return Take(
+            samples, self._words(written, told["outputs"], len(samples)), None if scaled else 1.0
+        )
 
     def _embedded(self) -> str:
         """The name under which the model knows the reference's speaker: made once."""

@@ -21,8 +21,6 @@ def speak(loaded: Loaded, voice: str, params: Params, job: Job) -> Take:
         return _vits(loaded, voice, params, job)
     if loaded.folder.kind in FASTSPEECH:
         return fastspeech(loaded, params, job)
-    if params.rate != 1:
-        job.notice("This model speaks at one speed only.")
     return Take(samples_of(_sound(loaded, voice, params)), [], 1.0)
 
 

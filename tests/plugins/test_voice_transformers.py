@@ -141,8 +141,10 @@ def test_the_longest_sentence_ends_what_would_never_end(rig: Rig) -> None:
     assert short.meta["samples"] <= 24000 + 1920
 
 
-def test_one_speed_is_said(rig: Rig) -> None:
-    assert say(rig, model="bark", rate=1.5).notices == ("This model speaks at one speed only.",)
+def test_what_a_model_can_not_do_is_told(rig: Rig) -> None:
+    """The narration does the rest of speed and pitch on the sound."""
+    bark, vits = (say(rig, model=model, rate=1.5, pitch=1.2).meta for model in ("bark", "vits"))
+    assert (bark["rate"], bark["pitch"], vits["pitch"]) == (1.0, 1.0, 1.0) and "rate" not in vits
     assert "does not speak the language 'zh'" in no(rig, "你好", model="csm", language="zh")
 
 
