@@ -178,7 +178,8 @@ class Conversation:
 
     def _acknowledge(self, number: int, files: Sequence[FileRef]) -> None:
         """Up to the first that is refused."""
-        with self.sink.together() if len(files) > 1 else nullcontext():
+        paths = [Path(one.path) for one in files]
+        with self.sink.together(paths) if len(files) > 1 else nullcontext():
             error = next((refused for one in files if (refused := self._accept(one))), "")
         self._host.send_to(self.worker, Ack(self.spec.id, number, error))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Protocol
@@ -28,7 +29,7 @@ class Sink(Protocol):
     def commit(
         self, spec: JobSpec, file: Path, name: str, ref: FileRef, engine: str
     ) -> Committed | None: ...
-    def together(self) -> AbstractContextManager[None]: ...
+    def together(self, files: Iterable[Path]) -> AbstractContextManager[None]: ...
     def stream(self, spec: JobSpec, chunk: str) -> None: ...
     def end(self, spec: JobSpec, outcome: str, reason: str, notices: tuple[str, ...]) -> None: ...
 
@@ -36,5 +37,5 @@ class Sink(Protocol):
 class PlainSink:
     """A sink for which many results are no more than one by one."""
 
-    def together(self) -> AbstractContextManager[None]:
+    def together(self, files: Iterable[Path]) -> AbstractContextManager[None]:
         return nullcontext()

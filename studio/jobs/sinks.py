@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -45,8 +46,8 @@ class ProjectSink:
         self._made.add(record.path)
         return record
 
-    def together(self) -> AbstractContextManager[None]:
-        return self._workspace.together()
+    def together(self, files: Iterable[Path]) -> AbstractContextManager[None]:
+        return self._workspace.together(files)
 
     def stream(self, spec: JobSpec, chunk: str) -> None:
         self._streamed = True

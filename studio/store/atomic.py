@@ -7,9 +7,11 @@ import hashlib
 import os
 import secrets
 import shutil
+import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, TypeVar
@@ -72,13 +74,14 @@ def write_atomic(
             unfinished.unlink(missing_ok=True)
 
 
-def move_atomic(src: Path, dst: Path, *, folder_later: bool = False) -> None:
-    """Move a finished file over ``dst``; the content is on the disk when this returns, its name
-    with ``folder_later`` only after `sync_folder`."""
+def move_atomic(src: Path, dst: Path, *, of_many: bool = False) -> None:
+    """Move a finished file over ``dst``; the content is on the disk when this returns. Where it
+    is one ``of_many`` the caller syncs: the files before, the folder afterwards."""
     with disk_errors(dst):
         dst.parent.mkdir(parents=True, exist_ok=True)
-        sync_file(src)
-        _put(src, dst, folder_later)
+        if not of_many:
+            sync_file(src)
+        _put(src, dst, of_many)
 
 
 def copy_atomic(src: Path, dst: Path, *, temp: Path | None = None) -> None:
@@ -122,6 +125,20 @@ def sync_file(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def sync_files(paths: Iterable[Path]) -> None:
+    """All at once: a disk that waits for one has the others written by then. What is no regular
+    file is left out, for whoever takes it to refuse."""
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(sync_file, filter(_is_regular, paths)))
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def sync_folder(folder: Path) -> None:

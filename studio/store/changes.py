@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +24,7 @@ from studio.store.atomic import (
     disk_errors,
     move_atomic,
     sha256_of,
+    sync_files,
     sync_folder,
     write_atomic,
 )
@@ -82,7 +83,7 @@ class Changes:
                 self._history.keep_replaced(place, old)
             unchanged = _stamp(place) == seen
             if unchanged:
-                move_atomic(file, place, folder_later=self._folders is not None)
+                move_atomic(file, place, of_many=self._folders is not None)
                 self._keep_at_once(place, sha, record.media)
                 self._record(record, self._folders is None)
         if not unchanged:  # a person's program saved while we looked
@@ -91,9 +92,10 @@ class Changes:
         return record
 
     @contextmanager
-    def together(self, sync: Callable[[], None]) -> Iterator[None]:
-        """What is committed inside is on the disk at the end: folders and the journal, by
-        ``sync``, once for all, where each file alone would wait for the disk three times."""
+    def together(self, files: Iterable[Path], sync: Callable[[], None]) -> Iterator[None]:
+        """Commit ``files`` inside: they are on the disk at the end, folders and the journal (by
+        ``sync``) once for all, where each file alone would wait for the disk three times."""
+        sync_files(files)
         self._folders = set()
         try:
             yield

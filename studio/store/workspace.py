@@ -145,9 +145,9 @@ class Workspace:
         )
         return self._changes.commit(spec, file, path, draft, base or {})
 
-    def together(self) -> AbstractContextManager[None]:
+    def together(self, files: Iterable[Path]) -> AbstractContextManager[None]:
         """Commit many results of a job inside: they are on the disk when this ends."""
-        return self._changes.together(self._journal.sync)
+        return self._changes.together(files, self._journal.sync)
 
     def end(
         self,

@@ -207,3 +207,33 @@ def test_a_lost_one_is_made_again(scenes: Desk) -> None:
     scenes.edit("scene of 0.txt", "mine")
     scenes.delete("scene of 0.txt")
     assert write_scenes(scenes) == ["0.txt"]
+
+
+def test_a_pick_is_used_while_the_item_is_the_same() -> None:
+    text = """
+    [[step]]
+    id = "split"
+    use = "split"
+    takes = { brief = "brief" }
+    [[step]]
+    id = "speak"
+    use = "task.narrate"
+    each = "line"
+    takes = { line = "split" }
+    """
+    desk = Desk.of(text)
+    split(desk, "one", "two")
+    for one in desk.step("speak").instances:
+        desk.finish("speak", one, (f"take of {one.item} {one.key}", one.key))
+    first = desk.step("speak").instances[0]
+    older = Output("older take", sha("older"), "audio/wav", "take")
+    desk.files["older take"] = desk.by_jobs["older take"] = older.sha256
+    desk.picks["speak", first.item] = (first.key, (older,))
+    picked = desk.step("speak").instances[0]
+    assert (picked.state, picked.outputs) == (State.EDITED, (older,))
+    split(desk, "eins", "two")
+    assert desk.step("speak").instances[0].state is State.NEW
+    desk.picks["speak", first.item] = ("", (older,))  # a recording
+    assert desk.step("speak").instances[0].outputs == (older,)
+    desk.delete("older take")
+    assert desk.step("speak").instances[0].state is State.NEW
