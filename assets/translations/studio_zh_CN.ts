@@ -2553,6 +2553,10 @@
         <translation>模型“{model}”需要这里不认识的输入“{input}”；它的文件与说明不相符。</translation>
     </message>
     <message>
+        <source>The voice &apos;{voice}&apos; speaks no English; “{text}” was spelled letter by letter. Choose an English voice for it.</source>
+        <translation>声音“{voice}”不会英语，“{text}”已逐字母读出。请为它选择英语声音。</translation>
+    </message>
+    <message>
         <source>The voice &apos;{voice}&apos; has no sound for “{signs}”; it was left out.</source>
         <translation>声音“{voice}”读不出“{signs}”，已略过。</translation>
     </message>

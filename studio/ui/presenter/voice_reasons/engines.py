@@ -246,6 +246,11 @@ def _part_5(words: Words) -> tuple[str, ...]:
             "files and its description don't fit together.",
         ),
         translate(
+            "Engine says",
+            "The voice '{voice}' speaks no English; “{text}” was spelled letter by "
+            "letter. Choose an English voice for it.",
+        ),
+        translate(
             "Engine says", "The voice '{voice}' has no sound for “{signs}”; it was left out."
         ),
         translate(
