@@ -159,6 +159,8 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"(?<=:\d\d|[ \d][apAP][mM]){_DASH}(?=\d{{1,2}}(?::\d\d|\s?[apAP]\.?[mM]))"),
         lambda match: " to ",
     ),
+    Rule(re.compile(rf"(?<=[apAP]\.[mM]\.){_DASH}(?=\d)"), lambda match: " to "),
+    Rule(re.compile(rf"(?<=\d){_DASH}(?=(?:{_MONTH})\b)"), lambda match: " to "),
     Rule(re.compile(r"(?<![\d:.])(1[0-2]|[1-9])\s?([ap]\.?m\b\.?|[AP]\.?M\b\.?)"), _hour),
     Rule(
         re.compile(

@@ -158,7 +158,7 @@ _SHOUTED = frozenset(
 )
 _SAID = {
     "SaaS": "Saas", "PaaS": "Paas", "IaaS": "Eye-as", "LaTeX": "Latech", "TeX": "Tech", "IPv": "I-P V",
-    "PhD": "P-H-D", "WiFi": "Wi-Fi", "Wifi": "Wi-Fi", "kWh": "kilowatt hours", "DevOps": "Dev Ops", "WWII": "World War Two", "WWI": "World War One",
+    "PhD": "P-H-D", "WiFi": "Wi-Fi", "Wifi": "Wi-Fi", "kWh": "kilowatt hours", "DevOps": "Dev Ops", "PCIe": "P-C-I-E", "WWII": "World War Two", "WWI": "World War One",
 }  # fmt: skip
 """Words that are said otherwise than their capitals tell."""
 _FILES = "md|py|js|ts|txt|pdf|docx?|xlsx?|pptx?|csv|json|html?|css|toml|ya?ml|png|jpe?g|gif|svg|mp[34]|wav|m4[ab]|srt|zip|exe|sh|cpp|java|rs"

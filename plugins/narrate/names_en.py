@@ -6,7 +6,7 @@ import re
 
 from .codes_en import version
 from .latin import FILE, say_ending, say_host, say_word, spell
-from .numbers_en import cardinal, digits, identifier, ordinal, plural, year
+from .numbers_en import cardinal, digits, identifier, number, ordinal, plural, year
 from .pieces import Rule
 from .roman import roman
 
@@ -18,8 +18,8 @@ _ABBREVIATIONS = {
     "w/": "with", "w/o": "without", "cf.": "compare", "p.a.": "per year", "al.": "al", "a.k.a.": "also known as",
     "aka": "also known as", "c/o": "care of", "Ph.D.": "P-H-D", "M.D.": "M-D", "Blvd.": "Boulevard", "Ave.": "Avenue",
     "Rd.": "Road", "Ln.": "Lane", "Hwy.": "Highway", "Apt.": "Apartment", "Esq.": "Esquire", "Bros.": "Brothers",
-    "Dept.": "Department", "Univ.": "University", "max.": "maximum", "min.": "minimum", "incl.": "including",
-    "excl.": "excluding", "I/O": "I-O", "n/a": "not applicable", "N/A": "not applicable",
+    "Dept.": "Department", "Univ.": "University", "max.": "maximum", "incl.": "including",
+    "excl.": "excluding", "I/O": "I-O", "A/C": "A-C", "n/a": "not applicable", "N/A": "not applicable",
 }  # fmt: skip
 _TITLES = {
     "Gen.": "General", "Sen.": "Senator", "Gov.": "Governor", "Capt.": "Captain", "Lt.": "Lieutenant", "Col.": "Colonel",
@@ -35,6 +35,7 @@ _VERSIONED = (
     "Python|Java|JavaScript|TypeScript|Node|Go|Rust|Ruby|PHP|Perl|Swift|Kotlin|Qt|PySide|Django|Ubuntu|Debian|"
     "Fedora|Android|macOS|Linux|CUDA|PyTorch|ONNX|Version|version|Release|release|Studio|API|HTML|CSS|Web|Bluetooth|USB|HDMI|Llama|Claude"
 )
+_PARTS = {"Sec": "Section", "Ch": "Chapter", "Eq": "Equation", "Art": "Article"}
 _LETTERS = frozenset({"XL", "XXL", "XI", "LI"})  # sizes and names, more often than numerals
 _NAME = r"(?:[A-Z][A-Za-z]*|[a-z]+[A-Z][A-Za-z]*|[a-z])"
 
@@ -136,6 +137,7 @@ _MAKES = frozenset(
         "Canon",
         "Ryzen",
         "Core",
+        "Office",
     ]
 )
 
@@ -161,13 +163,38 @@ FIRST: tuple[Rule, ...] = (
         ),
         lambda match: _ABBREVIATIONS[match[0]],
     ),
+    Rule(re.compile(r"\bca?\.\s?(?=\d{3,4}\b)"), lambda match: "circa "),
+    Rule(
+        re.compile(r"\b(Sec|Ch|Eq|Art)\.\s?(?=\d)"),
+        lambda match: _PARTS[match[1]] + " ",
+    ),
+    Rule(
+        re.compile(r"\b(Boeing|Airbus)\s([A-Z]?)(\d{3})-(\d{3})\b"),
+        lambda match: f"{match[1]} {match[2]} {identifier(match[3])} {identifier(match[4])}",
+    ),
+    Rule(
+        re.compile(r"\b(Windows|Android|iOS|macOS|Python|Office)\s(\d{1,2})/(?=\d{1,2}\b)"),
+        lambda match: f"{say_word(match[1])} {identifier(match[2])}, ",
+    ),
+    Rule(
+        re.compile(r"(?<![A-Za-z])ISO\s?(\d{2,5})\s?[-–~]\s?(\d{3,6})(?!\d)"),
+        lambda match: f"I-S-O {identifier(match[1])} to {identifier(match[2])}",
+    ),
+    Rule(
+        re.compile(r"(?<![\d.])802\.(\d{1,2})(?![\d.])"),
+        lambda match: f"eight oh two point {cardinal(int(match[1]))} ",
+    ),
+    Rule(
+        re.compile(r"(?<![\w.])(\d\.\d)/(5|10)(?:\.0)?(?![\d/.])"),
+        lambda match: f"{number(match[1])} out of {number(match[2])}",
+    ),
     Rule(
         re.compile(r"(?<![\w.])(pp?)\.\s?(?=\d)"),
         lambda match: "page " if match[1] == "p" else "pages ",
     ),
     Rule(
         re.compile(
-            r"(?<!\w)(?P<body>GB(?:/[TZ])?|GJB|ISO(?:/IEC)?|IEC|IEEE|RFC)\s?(?P<number>\d{2,6})(?:\.(?P<part>\d+))?(?:[-–](?P<year>\d{4}))?(?!\d)"
+            r"(?<!\w)(?P<body>GB(?:/[TZ])?|GJB|ISO(?:/IEC)?|IEC|IEEE|RFC)\s?(?P<number>\d{2,6})(?:\.(?P<part>\d+))?(?:[-–](?P<year>(?:19|20)\d\d))?(?!\d|-\d)"
         ),
         _standard,
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .latin import FILE, say_ending, say_host, say_word, spell
-from .numbers_zh import cardinal, digits, identifier
+from .numbers_zh import cardinal, digits, identifier, number
 from .pieces import Rule
 from .roman import roman
 from .units_zh import MEASURE
@@ -91,9 +91,21 @@ RULES: tuple[Rule, ...] = (
     Rule(
         re.compile(
             r"(?<![A-Za-z\d])(?P<body>GB(?:/[TZ])?|GJB|ISO(?:/IEC)?|IEC|IEEE|RFC|[A-Z]{2}/T)\s?(?P<number>\d{2,6})"
-            r"(?:\.(?P<part>\d+))?(?:[-—–](?P<year>\d{4}))?(?!\d)"
+            r"(?:\.(?P<part>\d+))?(?:[-—–](?P<year>(?:19|20)\d\d))?(?!\d|-\d)"
         ),
         _standard,
+    ),
+    Rule(
+        re.compile(r"(?<![A-Za-z])ISO\s?(\d{2,5})\s?[-–~]\s?(\d{3,6})(?!\d)"),
+        lambda match: f"I-S-O {number(match[1])}到{number(match[2])}",
+    ),
+    Rule(
+        re.compile(r"(?<![A-Za-z])IP([0-6X][0-9])(?!\d)"),
+        lambda match: f"I-P {digits(match[1])}",
+    ),
+    Rule(
+        re.compile(r"(?<![\d.])802\.(\d{1,2})(?![\d.])"),
+        lambda match: f"八零二点{digits(match[1])}",
     ),
     Rule(
         re.compile(r"(?<=ISBN)[\s:：]*(\d+(?:-\d+)+)"),

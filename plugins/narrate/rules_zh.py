@@ -19,7 +19,8 @@ def _number(match: re.Match[str]) -> str:
         return digits(value)
     counted = measured and not before.rstrip().endswith("第")
     said = number(value, counted=counted)
-    return ("负" if match["sign"] else "") + said + ("多" if match["more"] else "")
+    beyond = "多" if re.match(r"\s?[\u4e00-\u9fff]", after) else "加"
+    return ("负" if match["sign"] else "") + said + (beyond if match["more"] else "")
 
 
 def _between(match: re.Match[str]) -> str:
