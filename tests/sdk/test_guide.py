@@ -35,6 +35,7 @@ from studio.sdk.poster import (
     sizes,
     template,
 )
+from studio.sdk.servers import address, keys, troubles
 from studio.sdk.speech import (
     consent,
     directions,
@@ -43,8 +44,10 @@ from studio.sdk.speech import (
     marks,
     pinyin,
     screen,
+    spoken,
     ssml,
     voices,
+    written,
 )
 
 GUIDE = Path(__file__).parents[2] / "plugins" / "README.md"
@@ -65,7 +68,8 @@ def public_names() -> list[str]:
         testing,
         voice,
         *(colours, contrast, design, files, layout, reading, sizes, template),
-        *(consent, directions, lexicon, line, marks, pinyin, screen, ssml, voices),
+        *(consent, directions, lexicon, line, marks, pinyin, screen, spoken, ssml, voices, written),
+        *(address, keys, troubles),
     )
     found = [*studio.sdk.__all__, *pictures.__all__]
     for module in modules:
