@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,12 @@ def test_several_are_selected_and_stay_so_when_the_narration_changes(
     spoken.room.pick("gone.json")
     spoken.room._arrived((many(50), ()))
     assert spoken.room.current == "0.json", "of what is there"
+    spoken.room.pick("7.json")
+    changed = many(50)
+    sentences = list(changed.sentences)
+    sentences[7] = replace(sentences[7], item="new.json", text="In other words.")
+    spoken.room._arrived((replace(changed, sentences=tuple(sentences)), ()))
+    assert spoken.room.current == "new.json", "what stands in its place"
 
 
 def test_a_click_picks_and_a_double_click_plays(spoken: Spoken, qtbot: QtBot) -> None:

@@ -100,6 +100,18 @@ def test_pieces_are_heard_before_the_take_is_there() -> None:
     assert shelf.reel.at(0) == Heard("a", "", 0)
 
 
+def test_pieces_that_nobody_began_to_hear_are_not_kept() -> None:
+    """Else the pieces of an hour would be held, when all of it is spoken."""
+    shelf = Shelf(Cue("a", "a.wav"), Cue("b", ""))
+    shelf.give("a.wav", sound(1, 3))
+    shelf.reel.add_piece("b", sound(5, 4))
+    shelf.cues["b"] = Cue("b", "b.wav")
+    shelf.reel.made("b", "b.wav")
+    assert not shelf.reel._pieces
+    shelf.give("b.wav", sound(2, 4))
+    assert values(shelf.reel.read(100)) == [1, 3, 2, 4]
+
+
 def test_a_take_that_comes_without_pieces_is_heard() -> None:
     shelf = Shelf(Cue("a", "", 2))
     assert shelf.reel.waits == "a"

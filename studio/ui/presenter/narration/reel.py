@@ -89,10 +89,13 @@ class Reel:
             pieces.data += data
 
     def made(self, item: str, path: str) -> None:
-        """The take is there; no more pieces come."""
-        if item in self._pieces:
+        """The take is there; no more pieces come, and those that nobody began to hear go."""
+        here = self._cue is not None and self._cue.item == item
+        if here and self._from_pieces:
             self._pieces[item].whole = True
-        if self._cue is not None and self._cue.item == item and not self._cue.path:
+        else:
+            self._pieces.pop(item, None)
+        if self._cue is not None and here and not self._cue.path:
             self._cue = Cue(item, path, self._cue.pause)
         self._prepare()
 

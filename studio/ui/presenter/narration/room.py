@@ -89,11 +89,13 @@ class RoomPresenter:
         narration, self.waiting = answer
         self._asking, self.known = False, True
         if narration is not self.narration:
-            self.narration = narration
+            before, self.narration = self.items, narration
             self._by_item = {one.item: one for one in narration.sentences}
             self.chosen = tuple(item for item in self.chosen if item in self._by_item)
             if self.current not in self._by_item:
-                self.current = narration.sentences[0].item if narration.sentences else ""
+                at = before.index(self.current) if self.current in before else 0
+                near = narration.sentences[at : at + 1] or narration.sentences[-1:]
+                self.current = near[0].item if near else ""  # the words of it were changed
                 self.picked.tell(self.current)
         self._show()
         self.changed.tell(narration)
@@ -209,6 +211,8 @@ class RoomPresenter:
     def tell(self, told: Told | None) -> None:
         if self.view is not None:
             self.view.show_told(told)
+            if told is not None:
+                self.view.announce(told.text)
 
     def complain(self, reason: str) -> None:
         self.tell(Told(plain_reason(reason, self.words), "error"))
