@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from studio.core.job import InputRef, JobSpec, Outcome
+from studio.core.job import CHECKING, InputRef, JobSpec, Outcome
 from studio.core.plan import StepPlan
 from studio.core.project import safe_path
 from studio.core.recipe import Step
@@ -74,6 +74,15 @@ class Asks:
         it; by a person, so it needs no other yes."""
         picked = {SPEECH: engine} if engine else {}
         return self._start(uuid4().hex[:12], Step(id="hear", use=use), inputs, picked)
+
+    def rehearse(self, step: Step, inputs: tuple[InputRef, ...]) -> None:
+        """Have the workers of a step loaded: run it behind all else, and throw its result away."""
+        found = self._resolver(step, self._workspace.project)
+        if isinstance(found, str) or not all(map(self._host.prepared, found.engines.values())):
+            return
+        sink = AnswerSink(self._workspace, self._place(), lambda event: None)
+        spec = job_of(found, step.capability, inputs, step.seed, lane=CHECKING)
+        self._host.submit(spec, sink)
 
     def close(self) -> None:
         if self._folder is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from studio.core.job import CHECKING
 from studio.core.narration import (
     Chapter,
     Clone,
@@ -16,6 +15,7 @@ from studio.core.narration import (
     Sentence,
     Take,
 )
+from studio.core.recipe import SPEAKING
 from studio.jobs import events
 from studio.jobs.host import Host
 from studio.jobs.maker import Maker
@@ -82,11 +82,12 @@ class NarrationDeeds(WordDeeds, TakeDeeds, VoiceDeeds):
 
     def _checked(self, event: events.JobEnded) -> bool:
         """Whether a job of the lane that nobody waits for was one of ours."""
-        ours = {CHECK: self._listeners.ended, VOICES: self._voices.ended}
-        if event.spec.lane != CHECKING or event.spec.capability not in ours:
-            return False
-        ours[event.spec.capability](event)
-        return True
+        capability = event.spec.capability
+        if capability == CHECK:
+            self._listeners.ended(event)
+        elif capability == VOICES:
+            self._voices.ended(event)
+        return capability in (CHECK, VOICES, *SPEAKING)  # the last ones: a rehearsal
 
     def _narration_turn(self) -> None:
         self._speaking.advance_if_due()

@@ -84,7 +84,7 @@ class NarrationView:
             return ()
         rows = self._workspace.takes.of_item(step.id, item)
         ratings = self._workspace.takes.ratings()
-        instance = self._instance(item)
+        instance = self.instance(item)
         current = _current(instance)
         fresh = self._fresh(step, instance)
         found = (self._take(row, ratings, current, fresh) for row in rows)
@@ -125,7 +125,7 @@ class NarrationView:
     def _with_state(
         self, one: Sentence, rows: list[TakeRow], ratings: Mapping[str, Rating]
     ) -> Sentence:
-        instance = self._instance(one.item)
+        instance = self.instance(one.item)
         current = _current(instance)
         if instance is not None and not current:  # made since the plan was
             current = next((row.path for row in rows if row.key == instance.key), "")
@@ -151,7 +151,7 @@ class NarrationView:
             return "stale", instance.reason if instance else ""
         return "none", ""
 
-    def _instance(self, item: str) -> Instance | None:
+    def instance(self, item: str) -> Instance | None:
         """Of the last plan that had any: while lines are cut anew the old ones stand."""
         step = self._speaking.step
         planned = self._maker.latest.steps[step.id].instances if step else ()

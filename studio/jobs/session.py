@@ -97,6 +97,8 @@ class Session(ProjectDeeds, PictureDeeds, NarrationDeeds):
         comes again from an engine that makes the same of the same."""
         if seed is not None:
             self.set_seed(step, item, seed)
+        if item in self.workspace.takes.picks(step):
+            self.workspace.takes.pick(step, item, (), "")
         self._take_settings()
         self._maker.build({step}, True, False, item)
 

@@ -79,12 +79,6 @@ class Speaking:
         steps = self._maker.recipe.seeded(self._workspace.project.seed).steps
         return next((one for one in steps if one.use in SPEAKING and one.each), None)
 
-    def instance(self, item: str) -> Instance | None:
-        """As the last plan has it."""
-        step = self.step
-        plan = self._maker.latest.steps[step.id] if step else None
-        return next((one for one in plan.instances if one.item == item), None) if plan else None
-
     # what happens ---------------------------------------------------------------
 
     def heard(self, event: events.JobStarted | events.JobEnded) -> None:

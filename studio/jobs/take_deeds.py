@@ -13,7 +13,9 @@ from studio.core.project import ProjectError, slug
 from studio.core.recipe import Step
 from studio.core.resolved import key_of
 from studio.jobs import events
+from studio.jobs.asks import Asks
 from studio.jobs.host import Host
+from studio.jobs.maker import Maker
 from studio.jobs.narration_view import NarrationView
 from studio.jobs.resolve import Resolver, Unresolved, job_of
 from studio.jobs.sinks import ProjectSink
@@ -36,6 +38,8 @@ class TakeDeeds:
     _view: NarrationView
     _speaking: Speaking
     _resolver: Resolver
+    _maker: Maker
+    _asks: Asks
     _tell: Callable[[events.Event], None]
     _contests: set[str]  # items of which the best take is to be used
     _listeners: TakeChecks
@@ -61,6 +65,14 @@ class TakeDeeds:
         role "take" with ``spec.item``; sound on the way are `JobPreview`."""
         self._take_settings()
         self._speaking.speak([Wish(item) for item in items], replacing=front)
+
+    def prepare_speaking(self) -> None:
+        """Load the voices of the narration, so that what is played first is heard at once;
+        worth asking for when a person looks at it. Told by no event."""
+        step = self._speaking.step
+        planned = self._maker.latest.steps[step.id] if step else None
+        if planned is not None and planned.instances:
+            self._asks.rehearse(planned.step, planned.instances[0].inputs)
 
     def speaking(self) -> tuple[str, ...]:
         """The sentences of `speak` and `retake` that are not made yet, in order."""
@@ -91,7 +103,7 @@ class TakeDeeds:
         what was used, for an undo; "" if nothing was."""
         takes = self.takes_of(item)
         take = next((one for one in takes if one.path == path), None)
-        instance = self._speaking.instance(item)
+        instance = self._view.instance(item)
         if take is None or instance is None:
             raise ProjectError(f"There is no take '{path}' of this sentence any more.")
         before = next((one.path for one in takes if one.current), "")
@@ -176,7 +188,7 @@ class TakeDeeds:
         self._narration_changed(item)
 
     def _record(self, item: str, given: InputRef, name: str) -> str:
-        step, instance = self._step, self._speaking.instance(item)
+        step, instance = self._step, self._view.instance(item)
         if instance is None:
             raise ProjectError(NO_ARTICLE)
         asked = Step(id=step.id, use=RECORDING, params={"name": name}, into=step.into)

@@ -124,3 +124,15 @@ def test_a_removed_clone_can_come_back(told: Narrated, tmp_path: Path) -> None:
     for path, sha in removed:
         told.session.restore(path, sha)
     assert [one.problem for one in told.session.clones()] == [""]
+
+
+def test_a_rehearsal_loads_the_workers_and_leaves_nothing(told: Narrated) -> None:
+    told.cut()
+    told.heard.clear()
+    before = told.read("journal.jsonl")
+    workers = len(told.session.host.workers())
+    told.session.prepare_speaking()
+    told.settle()
+    assert len(told.session.host.workers()) >= workers + 2, "who narrates, and the engine"
+    assert not [e for e in told.heard if isinstance(e, (events.JobStarted, events.Answered))]
+    assert told.read("journal.jsonl") == before

@@ -207,3 +207,13 @@ def test_a_second_instance_sees_the_narration_and_changes_nothing(spoken: Narrat
     with pytest.raises(StoreError, match="read-only"):
         second.retake(item)
     second.close()
+
+
+def test_a_sentence_that_is_redone_is_no_recording_any_more(
+    spoken: Narrated, tmp_path: Path
+) -> None:
+    record(spoken, "银行", tmp_path / "me.wav")
+    spoken.session.redo("takes", spoken.item("银行"))
+    spoken.finish()
+    spoken.settle()
+    assert not current(spoken, "银行").recorded
