@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 from studio.sdk import Job, PluginError
 from studio.sdk.capabilities import Word
 from studio.sdk.speech.consent import digest
-from studio.sdk.speech.written import Written, in_characters, in_ipa, readings, timed_words
+from studio.sdk.speech.written import (
+    Written,
+    in_characters,
+    in_ipa,
+    readings,
+    tell_unspoken,
+    timed_words,
+)
 
 from .listing import code, speakers_of
 from .pinyin import in_coqui_phonemes, in_pinyin
@@ -43,6 +50,7 @@ class Speaker:
         if self._loaded.folder.kind == "xtts":
             return Take(self._xtts(piece), [])
         written = self._written()
+        tell_unspoken(self._params.text, written.origin, self._job)
         model = self._loaded.model
         scaled = hasattr(model, "length_scale")
         if scaled:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from studio.sdk import Job, PluginError
-from studio.sdk.speech.written import Written, in_ipa, timed_words
+from studio.sdk.speech.written import Written, in_ipa, tell_unspoken, timed_words
 
 from .sound import Take, samples_of
 
@@ -88,6 +88,7 @@ def fastspeech(loaded: Loaded, params: Params, job: Job) -> Take:
         raise PluginError(
             "The model knows none of these characters. Choose a voice for the text's language."
         )
+    tell_unspoken(params.text, origin, job)
     inner: Any = getattr(loaded.model, "model", loaded.model)
     usual = float(inner.config.speaking_speed)
     inner.config.speaking_speed = slow = usual / params.rate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studio.sdk import Job, PluginError
-from studio.sdk.speech.written import Written, in_characters, in_ipa, timed_words
+from studio.sdk.speech.written import Written, in_characters, in_ipa, tell_unspoken, timed_words
 
 from .fastspeech import FASTSPEECH, fastspeech
 from .folders import DIALOGUE, SPEAKERS
@@ -47,6 +47,7 @@ def _vits(loaded: Loaded, voice: str, params: Params, job: Job) -> Take:
 
     model, tokenizer = loaded.model, loaded.writer
     written = _written(tokenizer, params, job)
+    tell_unspoken(params.text, written.origin, job)
     signs = tokenizer.get_vocab()
     ids = [signs[one] for one in written.text]
     step, first = (2, 1) if tokenizer.add_blank else (1, 0)

@@ -130,6 +130,14 @@ def spoken_words(text: str) -> Iterator[tuple[int, int]]:
         yield found.start(), found.end()
 
 
+def tell_unspoken(text: str, origin: Sequence[int], job: Job) -> None:
+    """A notice for words of which nothing was written: the model knows none of their characters."""
+    places = set(origin)
+    lost = [text[a:b] for a, b in spoken_words(text) if places.isdisjoint(range(a, b))]
+    if lost:
+        job.notice(f"The voice left out '{' '.join(lost)}': it does not know these characters.")
+
+
 def timed_words(
     text: str,
     origin: Sequence[int],

@@ -18,6 +18,7 @@ from studio.sdk.speech.written import (
     in_ipa,
     readings,
     spoken_words,
+    tell_unspoken,
     timed_words,
 )
 from studio.sdk.testing import FakeJob
@@ -85,6 +86,15 @@ def test_marks_inside_marks_are_left_out() -> None:
 def test_words_as_they_are_shown() -> None:
     text = "我爱Qt 6，don't！"
     assert [text[a:b] for a, b in spoken_words(text)] == ["我", "爱", "Qt", "6", "don't"]
+
+
+def test_what_a_voice_does_not_know_is_told(tmp_path: Path) -> None:
+    job = FakeJob(tmp_path)
+    text = "say 你好 and Ω"
+    tell_unspoken(text, in_characters(text, LETTERS.__contains__).origin, job)
+    assert job.notices == ["The voice left out '你 好 Ω': it does not know these characters."]
+    tell_unspoken("say", (0, 1, 2), job)
+    assert len(job.notices) == 1
 
 
 def test_times_are_the_sums_of_the_frames() -> None:
