@@ -53,9 +53,6 @@ def add(options: argparse.Namespace) -> int:
         entry = entry_from(data)
     except PluginError as error:
         raise ProjectError(str(error)) from error
-    if entry.pinyin and len(entry.pinyin.split()) != len(entry.word):
-        count = len(entry.word)
-        raise ProjectError(f"'{entry.word}' needs {count} syllables of pinyin, one a character.")
     _write(options, [entry], entry)
     print(f"{entry.word}: {_told(entry)}")
     return 0

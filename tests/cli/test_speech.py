@@ -80,7 +80,7 @@ def test_the_persons_lexicon_counts(tmp_path: Path) -> None:
         (["speak", "hi", "--voice", "gone/x", "-o", "none.wav"], "'gone'"),
         (["voices", "--engine", "cover"], "'cover' has no voices; there are: espeak"),
         (["lexicon", "add", "芝罘"], "by one of --pinyin, --ipa and --say"),
-        (["lexicon", "add", "芝罘", "--pinyin", "zhi1"], "'芝罘' needs 2 syllables of pinyin"),
+        (["lexicon", "add", "芝罘", "--pinyin", "zhi1"], "“芝罘” needs 2 syllables of pinyin"),
         (["lexicon", "add", "芝罘", "--pinyin", "x9 y"], "is no pinyin"),
         (["lexicon", "remove", "芝罘"], "There is no entry for '芝罘'"),
     ],

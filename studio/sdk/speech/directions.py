@@ -97,7 +97,7 @@ def read_directions(text: str) -> Directions:
         cast=read_cast(_table(data, "cast")),
         pauses={name: _number(value, name) for name, value in _table(data, "pauses").items()},
         mix=_table(data, "mix"),
-        lines=tuple(_direction(one) for one in data.get("line", [])),
+        lines=tuple(_direction(one) for one in _tables(data, "line")),
     )
 
 
@@ -107,7 +107,8 @@ def read_cast(data: Mapping[str, Any]) -> Cast:
     speakers: dict[str, dict[str, CastVoice]] = {}
     for name, value in data.items():
         if name not in LANGUAGES:
-            parted = [language for language in LANGUAGES if isinstance(value.get(language), dict)]
+            own = value if isinstance(value, dict) else {}
+            parted = [language for language in LANGUAGES if isinstance(own.get(language), dict)]
             speakers[name] = {one: _cast_voice(value[one]) for one in parted} or {
                 one: _cast_voice(value) for one in LANGUAGES
             }
@@ -204,6 +205,13 @@ def _table(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     if not isinstance(found, dict):
         raise PluginError(f"In narration.toml, [{name}] must be a table.")
     return found
+
+
+def _tables(data: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
+    """What is no table is an empty one: it lacks what each needs."""
+    found = data.get(name, [])
+    rows = found if isinstance(found, list) else [found]
+    return [one if isinstance(one, dict) else {} for one in rows]
 
 
 def _number(value: Any, name: str) -> int:

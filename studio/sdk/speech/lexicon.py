@@ -51,7 +51,16 @@ def entry_from(data: Mapping[str, Any]) -> Entry:
     pinyin = given.get("pinyin", "")
     if pinyin and not numbered(pinyin):
         raise PluginError(f"In the lexicon, “{pinyin}” for “{word}” is no pinyin.")
-    return Entry(**{**given, "word": " ".join(word.split()), "pinyin": numbered(pinyin)})
+    entry = Entry(**{**given, "word": " ".join(word.split()), "pinyin": numbered(pinyin)})
+    if pinyin and len(entry.pinyin.split()) != (count := len(entry.word)):
+        raise PluginError(
+            f"In the lexicon, “{word}” needs {count} syllables of pinyin, one a character."
+        )
+    if not (entry.pinyin or entry.ipa or entry.alias):
+        raise PluginError(
+            f"The lexicon doesn't say how “{word}” is read; give it pinyin, ipa or alias."
+        )
+    return entry
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:
@@ -65,7 +74,8 @@ def read_lexicon(text: str) -> tuple[Entry, ...]:
         found = tomllib.loads(text).get("entry", [])
     except tomllib.TOMLDecodeError as error:
         raise PluginError(f"The lexicon can't be read ({error}); correct that line.") from None
-    return tuple(entry_from(one) for one in found)
+    rows = found if isinstance(found, list) else [found]  # what is no table has no word either
+    return tuple(entry_from(one if isinstance(one, dict) else {}) for one in rows)
 
 
 def write_lexicon(entries: Iterable[Entry]) -> str:

@@ -63,6 +63,9 @@ def test_directions_are_read() -> None:
         ('[[line]]\ntext = "a"\nssml = "<b"', "the marks of “a” are wrong"),
         ("[pauses]\nitem = -1", "item"),
         ("cast = 3", "cast"),
+        ('cast."李雷" = "espeak"', "cast"),
+        ("line = 3", "no text"),
+        ('line = ["a"]', "no text"),
         ('[cast.zh]\nrate = "x"', "cast"),
     ],
 )
@@ -140,6 +143,10 @@ def test_a_lexicon_file_reads_back() -> None:
         ("[[entry]]", "no word"),
         ('[[entry]]\nword = "行"\npinyin = "hang9x"', "hang9x"),
         ('[[entry]]\nword = "行"\nwhole = 1', "whole"),
+        ('[[entry]]\nword = "行长"\npinyin = "hang2"', "2 syllables"),
+        ('[[entry]]\nword = "行"\nsay = "hang"', "doesn't say how “行”"),
+        ('entry = "行"', "no word"),
+        ('entry = ["行"]', "no word"),
         ("[[entry", "can't be read"),
     ],
 )

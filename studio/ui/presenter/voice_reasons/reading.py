@@ -77,6 +77,14 @@ def _part_2(words: Words) -> tuple[str, ...]:
         translate("Engine says", "An entry of the lexicon has no word; give it one or remove it."),
         translate("Engine says", "In the lexicon, “{said}” for “{word}” is no pinyin."),
         translate(
+            "Engine says",
+            "In the lexicon, “{word}” needs {count} syllables of pinyin, one a character.",
+        ),
+        translate(
+            "Engine says",
+            "The lexicon doesn't say how “{word}” is read; give it pinyin, ipa or alias.",
+        ),
+        translate(
             "Engine says", "In the lexicon, “{name}” of “{word}” has a value of a wrong kind."
         ),
         translate("Engine says", "The lexicon can't be read ({error}); correct that line."),
