@@ -116,7 +116,7 @@ def _transcribe(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command.add_argument("--engine", metavar="PLUGIN", help="who is to listen")
     command.add_argument("--names", default="", help="names that occur, to be spelt right")
     text = "keep it among the documents of this project"
-    command.add_argument("--project", type=path_argument, metavar="DIR", help=text)
+    command.add_argument("-p", "--project", type=path_argument, metavar="DIR", help=text)
 
 
 def _projects(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -37,7 +37,9 @@ def add_speech(commands: Commands, command: Command) -> None:
     _lexicon(commands, command)
 
     text = "take the marks of a narration out as SSML, or in"
-    group = commands.add_parser("narration", help=text, description=text.capitalize() + ".")
+    group = commands.add_parser(
+        "narration", help=text, description=text[0].upper() + text[1:] + "."
+    )
     sub = group.add_subparsers(metavar="COMMAND", required=True)
     text = "write all sentences with their marks as SSML"
     out = command(sub, "export", text, "narration:export")
