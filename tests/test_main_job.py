@@ -125,6 +125,7 @@ def test_one_changed_sentence_runs_only_what_depends_on_it(project: Path) -> Non
             "claims",
             "parts",
             "scenes",  # of that section, and as it was: nothing is drawn
+            "lines",
             "takes",
             "narration",
             "markdown",
@@ -133,6 +134,7 @@ def test_one_changed_sentence_runs_only_what_depends_on_it(project: Path) -> Non
             "pdf",
             "epub",
             "audio",
+            "podcast",
             "folder",
         ]
     )
