@@ -99,6 +99,7 @@ _CONTEXTS: tuple[tuple[str, str], ...] = (
     (r"(扎)(?:了|着|起|个)?(?:辫|马尾|头发)", "za1"),
     (r"(教)(?:了|过)?(?:我|你|他|她|它|您|大家|学生|孩子|小朋友)", "jiao1"),
     (r"(重)(?:新|复|做|写|来|建|启|置|拍|填|洗|选|读|算|放|玩|走|聚|逢|燃|组)", "chong2"),
+    (r"(重)载(?:页面|配置|数据|插件|模块|网页)", "chong2"),
     (r"(重)(?:了|达|约|[零一二三四五六七八九十百千万两几半])", "zhong4"),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern), sound) for pattern, sound in _CONTEXTS)
