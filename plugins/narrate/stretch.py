@@ -8,6 +8,7 @@ Every sample in has its exact place in the result, so word times stay true.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -46,7 +47,11 @@ class Places:
     after: tuple[float, ...]
 
     def of(self, sample: float) -> int:
-        return round(float(np.interp(sample, self.before, self.after)))
+        last = len(self.before) - 1
+        at = min(max(bisect_right(self.before, sample), 1), last)
+        first, second = self.before[at - 1], self.before[at]
+        share = min(max((sample - first) / (second - first), 0.0), 1.0) if second > first else 0.0
+        return round(self.after[at - 1] + share * (self.after[at] - self.after[at - 1]))
 
 
 def applied(sound: Samples, effects: Sequence[Effect]) -> tuple[Samples, Places]:

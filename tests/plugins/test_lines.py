@@ -174,10 +174,10 @@ def test_an_edited_sentence_keeps_its_direction(tmp_path: Path) -> None:
     assert one.ssml == '我们用 <sub alias="g">GitHub</sub> 写文章。'
 
 
-def test_ten_thousand_sentences_keep_their_order(tmp_path: Path) -> None:
+def test_three_thousand_sentences_keep_their_order(tmp_path: Path) -> None:
     items = [
         {"text": f"第{n}句。", "lang": "zh", "kind": "text", "paragraph": n, "chapter": 0, "pause": "sentence", "pause_ms": 300}
-        for n in range(10_000)
+        for n in range(3000)
     ]  # fmt: skip
     file = tmp_path / "script.json"
     record = {"format": 2, "lang": "zh", "title": "", "items": items, "chapters": [], "skipped": []}
@@ -185,7 +185,7 @@ def test_ten_thousand_sentences_keep_their_order(tmp_path: Path) -> None:
     inputs = [Asset(file, "application/json", "script")]
     params = {"lexicon": [{"word": f"词{n}", "alias": "x"} for n in range(200)]}
     job = run_plugin(Lines(), params, inputs, scratch=tmp_path / "out")
-    assert len(found(job)) == 10_000
+    assert len(found(job)) == 3000
     assert [item["text"] for item in script(job)["items"]] == [item["text"] for item in items]
 
 
