@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import wave
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from studio.ui.app import Studio
 from studio.ui.presenter.narration.player_ports import Going
 
 from .narration_rig import Spoken
+from .test_stall import TurnMeter
 
 
 @pytest.fixture
@@ -65,3 +67,44 @@ def test_takes_and_pauses_are_joined_to_the_sample(spoken: Spoken) -> None:
         assert one.take is not None
         expected += frames(spoken.folder / one.take.path) + bytes(one.pause_ms * 48 * 2)
     assert heard == expected
+
+
+def test_a_take_that_was_deleted_by_hand_is_spoken_again(spoken: Spoken) -> None:
+    spoken.speak_all()
+    one = spoken.sentences[3]
+    assert one.take is not None
+    kept = frames(spoken.folder / one.take.path)
+    (spoken.folder / one.take.path).unlink()
+    spoken.pick(3)
+    spoken.key(Qt.Key.Key_Space)
+    heard = spoken.wait_until_played()
+    assert len(heard) > len(kept)
+    spoken.wait(lambda: spoken.sentences[3].state in ("done", "flagged"))
+    again = spoken.sentences[3].take
+    assert again is not None and (spoken.folder / again.path).is_file()
+
+
+def test_the_finished_recording_is_a_page_of_the_room(spoken: Spoken) -> None:
+    assert not spoken.view.head.finished.isVisible()
+    spoken.presenter.orders.make()
+    spoken.wait(spoken.view.head.finished.isVisible)
+    spoken.view.head.finished.click()
+    assert spoken.view.pages.currentWidget() is spoken.view.finished
+    rows = spoken.view.finished.sentences.rows
+    spoken.wait(lambda: rows.rowCount() == len(spoken.items))
+    spoken.view.head.finished.click()
+    assert spoken.view.list.isVisible()
+
+
+def test_what_is_heard_does_not_hold_the_window_up(spoken: Spoken, qtbot: QtBot) -> None:
+    qtbot.wait(500)
+    meter = TurnMeter()
+    spoken.pick(0)
+    spoken.key(Qt.Key.Key_Space)
+    spoken.wait_until_played()
+    for _ in range(3):
+        spoken.view.player.wave.sought.emit(4800)
+        qtbot.wait(100)
+    spoken.narrating.playing.stop()
+    sys.stderr.write(f"\nlongest turn while it is spoken and heard: {meter.worst:.0f} ms\n")
+    assert meter.worst <= 150, "the goal is 50 ms"

@@ -101,6 +101,10 @@ class NarrationView(QWidget):
             player.setPosition(milliseconds)
         self._show_time(milliseconds)
 
+    def pause(self) -> None:
+        if self._player is not None:
+            self._player.pause()
+
     def stop(self) -> None:
         self._tick.stop()
         if self._player is not None:

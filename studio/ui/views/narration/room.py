@@ -100,6 +100,7 @@ class NarrationRoom(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():  # a window made small goes on playing
             self.left.emit()
+            self.finished.pause()
 
     # RoomView -----------------------------------------------------------------------
 
@@ -155,6 +156,8 @@ class NarrationRoom(QWidget):
         elif not self._listing.narration.sentences:
             self.start.show_narration(self._listing.narration, self._building, self._read_only)
             page = self.start
+        if page is not self.finished:
+            self.finished.pause()
         self.pages.setCurrentWidget(page)
 
 
