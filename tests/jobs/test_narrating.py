@@ -123,3 +123,19 @@ def test_a_clone_s_files_cross_and_its_consent_is_held(speakers: Rig, tmp_path: 
         reasons.append(ended.reason)
     assert reasons[0] == ""
     assert "another recording" in reasons[1]
+
+
+def test_a_recording_is_taken_in_without_any_engine(make_rig: MakeRig, tmp_path: Path) -> None:
+    rig = make_rig()
+    sound = tmp_path / "mine.wav"
+    with wave.open(str(sound), "wb") as out:
+        out.setparams((2, 2, 44_100, 0, "NONE", ""))
+        out.writeframes(b"\x00\x20\x00\x20\x00\xe0\x00\xe0" * 22_050)
+    given = (
+        reference(tmp_path, "line.json", write_line(Line("你好")).encode(), "line", MEDIA),
+        reference(tmp_path, "own.wav", sound.read_bytes(), "recording", "audio/wav"),
+    )
+    spec = replace(rig.spec("narrate", given, name="王芳"), capability="task.recording")
+    rig.host.submit(spec, rig.sink)
+    assert rig.end(spec).reason == ""
+    assert frames(rig) == 48_000
