@@ -2725,14 +2725,6 @@
         <translation>词典中，“{word}”的“{said}”不是拼音。</translation>
     </message>
     <message>
-        <source>In the lexicon, “{word}” needs {count} syllables of pinyin, one a character.</source>
-        <translation>词典中，“{word}”需要 {count} 个拼音音节，每字一个。</translation>
-    </message>
-    <message>
-        <source>The lexicon doesn&apos;t say how “{word}” is read; give it pinyin, ipa or alias.</source>
-        <translation>词典没有写“{word}”怎么读；请写上拼音、国际音标或替换词。</translation>
-    </message>
-    <message>
         <source>In the lexicon, “{name}” of “{word}” has a value of a wrong kind.</source>
         <translation>词典中，“{word}”的“{name}”的值类型不对。</translation>
     </message>

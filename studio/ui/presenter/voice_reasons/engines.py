@@ -51,6 +51,12 @@ def _part_1(words: Words) -> tuple[str, ...]:
             "another recording; write a new one.",
         ),
         translate("Engine says", "speaking"),
+    )
+
+
+def _part_2(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate(
             "Engine says",
             "No voice is installed for sherpa-onnx. Import a model's folder: `studio "
@@ -67,12 +73,6 @@ def _part_1(words: Words) -> tuple[str, ...]:
         translate(
             "Engine says", "The model '{model}' speaks with a cloned voice only: record one first."
         ),
-    )
-
-
-def _part_2(words: Words) -> tuple[str, ...]:
-    translate = words.translate
-    return (
         translate(
             "Engine says", "The voice '{voice}' reads {kind}, not phonemes: take another engine."
         ),
@@ -87,6 +87,12 @@ def _part_2(words: Words) -> tuple[str, ...]:
             "Engine says",
             "The vocoder '{file}' does not fit the model '{model}': take one for {rate} Hz.",
         ),
+    )
+
+
+def _part_3(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate(
             "Engine says", "The model '{model}' lacks its file '{file}': get the model again."
         ),
@@ -121,13 +127,13 @@ def _part_2(words: Words) -> tuple[str, ...]:
             "No voice for Coqui TTS is installed. Import the folder of a model with "
             "its config.json and model.pth.",
         ),
+        translate("Engine says", "The voice model '{model}' is not installed for Coqui TTS."),
     )
 
 
-def _part_3(words: Words) -> tuple[str, ...]:
+def _part_4(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
-        translate("Engine says", "The voice model '{model}' is not installed for Coqui TTS."),
         translate(
             "Engine says",
             "The model computed no valid sound (NaN). Try another seed; if it happens "
@@ -166,6 +172,12 @@ def _part_3(words: Words) -> tuple[str, ...]:
             "No voice for Transformers is installed. Get one on the models page, or "
             "import a folder with config.json and *.safetensors.",
         ),
+    )
+
+
+def _part_5(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate("Engine says", "The voice model '{model}' is not installed for Transformers."),
         translate(
             "Engine says",
@@ -176,12 +188,6 @@ def _part_3(words: Words) -> tuple[str, ...]:
             "The server's answer is no sound that can be read. Ask it for another kind of sound.",
         ),
         translate("Engine says", "{server} broke off in the middle of the sound. Try again."),
-    )
-
-
-def _part_4(words: Words) -> tuple[str, ...]:
-    translate = words.translate
-    return (
         translate(
             "Engine says",
             "{server} says that its sound has {rate} samples a second, which can't be. "
@@ -201,6 +207,12 @@ def _part_4(words: Words) -> tuple[str, ...]:
             "model and address.",
         ),
         translate("Engine says", "What answers at {address} is no speech server. {rest}"),
+    )
+
+
+def _part_6(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate("Engine says", "What answers at {address} is no speech server."),
         translate(
             "Engine says",
@@ -234,12 +246,6 @@ def _part_4(words: Words) -> tuple[str, ...]:
             "The model '{model}' gave no length for each sound. Try another seed, or "
             "another voice.",
         ),
-    )
-
-
-def _part_5(words: Words) -> tuple[str, ...]:
-    translate = words.translate
-    return (
         translate(
             "Engine says",
             "The model '{model}' wants an input '{input}' that is not known here; its "
@@ -250,6 +256,12 @@ def _part_5(words: Words) -> tuple[str, ...]:
             "The voice '{voice}' speaks no English; “{text}” was spelled letter by "
             "letter. Choose an English voice for it.",
         ),
+    )
+
+
+def _part_7(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate(
             "Engine says", "The voice '{voice}' has no sound for “{signs}”; it was left out."
         ),
@@ -273,4 +285,12 @@ def _part_5(words: Words) -> tuple[str, ...]:
 
 
 def engines_sentences(words: Words) -> tuple[str, ...]:
-    return (*_part_1(words), *_part_2(words), *_part_3(words), *_part_4(words), *_part_5(words))
+    return (
+        *_part_1(words),
+        *_part_2(words),
+        *_part_3(words),
+        *_part_4(words),
+        *_part_5(words),
+        *_part_6(words),
+        *_part_7(words),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from studio.ui.presenter.words import Words
 
 
-def hearing_sentences(words: Words) -> tuple[str, ...]:
+def _part_1(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
         translate(
@@ -49,6 +49,12 @@ def hearing_sentences(words: Words) -> tuple[str, ...]:
             "Engine says",
             "PocketSphinx understands English only: install a speech model for Chinese.",
         ),
+    )
+
+
+def _part_2(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate(
             "Engine says",
             "To read “{name}”, ffmpeg is needed: install it or the studio's extra "
@@ -59,3 +65,7 @@ def hearing_sentences(words: Words) -> tuple[str, ...]:
         translate("Engine says", "looking for speech"),
         translate("Engine says", "reading the recording"),
     )
+
+
+def hearing_sentences(words: Words) -> tuple[str, ...]:
+    return (*_part_1(words), *_part_2(words))

@@ -47,6 +47,12 @@ def _part_1(words: Words) -> tuple[str, ...]:
         translate(
             "Engine says", "The voice can't be told how to read “{text}”; it is read as usual."
         ),
+    )
+
+
+def _part_2(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate("Engine says", "This script is of an older studio; cut the article again."),
         translate(
             "Engine says",
@@ -59,12 +65,6 @@ def _part_1(words: Words) -> tuple[str, ...]:
             "Engine says", "In narration.toml, a [[line]] has no text; give it one or remove it."
         ),
         translate("Engine says", "In narration.toml, [{name}] must be a table."),
-    )
-
-
-def _part_2(words: Words) -> tuple[str, ...]:
-    translate = words.translate
-    return (
         translate("Engine says", "In narration.toml, “{name}” of [pauses] must be milliseconds."),
         translate("Engine says", "narration.toml can't be read ({error}); correct that line."),
         translate(
@@ -76,14 +76,12 @@ def _part_2(words: Words) -> tuple[str, ...]:
         ),
         translate("Engine says", "An entry of the lexicon has no word; give it one or remove it."),
         translate("Engine says", "In the lexicon, “{said}” for “{word}” is no pinyin."),
-        translate(
-            "Engine says",
-            "In the lexicon, “{word}” needs {count} syllables of pinyin, one a character.",
-        ),
-        translate(
-            "Engine says",
-            "The lexicon doesn't say how “{word}” is read; give it pinyin, ipa or alias.",
-        ),
+    )
+
+
+def _part_3(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate(
             "Engine says", "In the lexicon, “{name}” of “{word}” has a value of a wrong kind."
         ),
@@ -96,13 +94,13 @@ def _part_2(words: Words) -> tuple[str, ...]:
         translate("Engine says", "'{name}' is no sound file that the studio reads."),
         translate("Engine says", "There is no take '{path}' in the project any more."),
         translate("Engine says", "A take has up to five stars."),
+        translate("Engine says", "There is no sentence '{item}' in the narration any more."),
     )
 
 
-def _part_3(words: Words) -> tuple[str, ...]:
+def _part_4(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
-        translate("Engine says", "There is no sentence '{item}' in the narration any more."),
         translate(
             "Engine says",
             "Its environment is not prepared yet; it is when the engine first speaks.",
@@ -124,4 +122,4 @@ def _part_3(words: Words) -> tuple[str, ...]:
 
 
 def reading_sentences(words: Words) -> tuple[str, ...]:
-    return (*_part_1(words), *_part_2(words), *_part_3(words))
+    return (*_part_1(words), *_part_2(words), *_part_3(words), *_part_4(words))

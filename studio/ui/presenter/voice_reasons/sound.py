@@ -43,6 +43,12 @@ def _part_1(words: Words) -> tuple[str, ...]:
         translate(
             "Engine says", "The script is not one that this step can read; cut the article again."
         ),
+    )
+
+
+def _part_2(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate(
             "Engine says",
             "The script has {script} sentences, but there are {takes} takes and "
@@ -60,12 +66,6 @@ def _part_1(words: Words) -> tuple[str, ...]:
             "{told} at {told_rate} Hz; {rest}",
         ),
         translate("Engine says", "Take {number} is not a WAV file ({error}); {rest}"),
-    )
-
-
-def _part_2(words: Words) -> tuple[str, ...]:
-    translate = words.translate
-    return (
         translate("Engine says", "The timing of take {number} cannot be read; {rest}"),
         translate("Engine says", "The cover cannot be read ({error}); make the cover again."),
         translate(
@@ -76,6 +76,12 @@ def _part_2(words: Words) -> tuple[str, ...]:
         translate("Engine says", "ffmpeg could not write {file} ({error})."),
         translate("Engine says", "Sound can't be exported as '{name}'; choose another format."),
         translate("Engine says", "There is no format to export to; choose one at least."),
+    )
+
+
+def _part_3(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate("Engine says", "The narration is not a WAV file ({error}); mix it again."),
         translate(
             "Engine says",
@@ -107,17 +113,17 @@ def _part_2(words: Words) -> tuple[str, ...]:
             "The cover is {width} pixels wide and was enlarged; directories ask for "
             "{least} to 3000.",
         ),
-    )
-
-
-def _part_3(words: Words) -> tuple[str, ...]:
-    translate = words.translate
-    return (
         translate(
             "Engine says",
             "There is no feed yet: say at which address the folder will be published, "
             "and export the podcast again.",
         ),
+    )
+
+
+def _part_4(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate(
             "Engine says",
             "'{address}' is no address of a folder on the web; write one like "
@@ -133,4 +139,4 @@ def _part_3(words: Words) -> tuple[str, ...]:
 
 
 def sound_sentences(words: Words) -> tuple[str, ...]:
-    return (*_part_1(words), *_part_2(words), *_part_3(words))
+    return (*_part_1(words), *_part_2(words), *_part_3(words), *_part_4(words))
