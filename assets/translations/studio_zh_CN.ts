@@ -2641,6 +2641,10 @@
         <translation>这句要用模仿的声音来读，而它的引擎做不到，请另选引擎。</translation>
     </message>
     <message>
+        <source>The voice left out &apos;{signs}&apos;: it does not know these characters.</source>
+        <translation>声音略过了“{signs}”：它不认识这些字符。</translation>
+    </message>
+    <message>
         <source>There is nothing to speak in “{text}”; take the sentence out of the article.</source>
         <translation>“{text}”里没有可读的内容，请从文章中删去这句。</translation>
     </message>
@@ -4975,6 +4979,10 @@
     <message>
         <source>louder or softer than the others</source>
         <translation>音量与其他句子不一致</translation>
+    </message>
+    <message>
+        <source>a long silence inside it</source>
+        <translation>中间有较长的静音</translation>
     </message>
     <message>
         <source>the sound is broken</source>

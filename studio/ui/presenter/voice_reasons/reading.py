@@ -14,6 +14,9 @@ def _part_1(words: Words) -> tuple[str, ...]:
             "another engine.",
         ),
         translate(
+            "Engine says", "The voice left out '{signs}': it does not know these characters."
+        ),
+        translate(
             "Engine says",
             "There is nothing to speak in “{text}”; take the sentence out of the article.",
         ),
@@ -44,15 +47,15 @@ def _part_1(words: Words) -> tuple[str, ...]:
         translate(
             "Engine says", "The voice gave a file that is no sound ({error}); choose another voice."
         ),
-        translate(
-            "Engine says", "The voice can't be told how to read “{text}”; it is read as usual."
-        ),
     )
 
 
 def _part_2(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate(
+            "Engine says", "The voice can't be told how to read “{text}”; it is read as usual."
+        ),
         translate("Engine says", "This script is of an older studio; cut the article again."),
         translate(
             "Engine says",
@@ -75,13 +78,13 @@ def _part_2(words: Words) -> tuple[str, ...]:
             "Engine says", "In narration.toml, “{name}” of “{text}” has a value of a wrong kind."
         ),
         translate("Engine says", "An entry of the lexicon has no word; give it one or remove it."),
-        translate("Engine says", "In the lexicon, “{said}” for “{word}” is no pinyin."),
     )
 
 
 def _part_3(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate("Engine says", "In the lexicon, “{said}” for “{word}” is no pinyin."),
         translate(
             "Engine says", "In the lexicon, “{name}” of “{word}” has a value of a wrong kind."
         ),
@@ -94,13 +97,13 @@ def _part_3(words: Words) -> tuple[str, ...]:
         translate("Engine says", "'{name}' is no sound file that the studio reads."),
         translate("Engine says", "There is no take '{path}' in the project any more."),
         translate("Engine says", "A take has up to five stars."),
-        translate("Engine says", "There is no sentence '{item}' in the narration any more."),
     )
 
 
 def _part_4(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate("Engine says", "There is no sentence '{item}' in the narration any more."),
         translate(
             "Engine says",
             "Its environment is not prepared yet; it is when the engine first speaks.",
