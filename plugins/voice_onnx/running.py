@@ -26,6 +26,8 @@ T = TypeVar("T")
 def open_graph(name: str, source: Path | bytes, threads: int) -> Graph:
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
+    # every text has another length: a plan of memory for each would only pile up
+    options.enable_mem_pattern = False
     options.log_severity_level = 4  # what fails is told by its exception, or tried again
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     given = source if isinstance(source, bytes) else str(source)

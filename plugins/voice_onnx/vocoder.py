@@ -12,7 +12,7 @@ from studio.sdk import PluginError
 from .running import Array, Graph, Look
 
 _FIRST_SECONDS, _GROWTH = 0.4, 4  # of a piece: the first is heard soon, the next cost little
-_MOST_SECONDS = 20.0  # more at once only takes memory
+_MOST_SECONDS = 12.0  # more at once only takes memory
 _STEADY = 80
 """Frames per thread of the shortest run. ONNX Runtime gives matrices of 64 columns or fewer per thread
 another order of sums (measured on HiFi-GAN and Piper's decoder, one and two threads): the last
