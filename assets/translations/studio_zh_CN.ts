@@ -2645,6 +2645,14 @@
         <translation>声音略过了“{signs}”：它不认识这些字符。</translation>
     </message>
     <message>
+        <source>In the lexicon, “{word}” needs {count} syllables of pinyin, one a character.</source>
+        <translation>词典中，“{word}”需要 {count} 个拼音音节，每字一个。</translation>
+    </message>
+    <message>
+        <source>The lexicon doesn&apos;t say how “{word}” is read; give it pinyin, ipa or alias.</source>
+        <translation>词典没有说明“{word}”怎么读；请给出 pinyin、ipa 或 alias。</translation>
+    </message>
+    <message>
         <source>There is nothing to speak in “{text}”; take the sentence out of the article.</source>
         <translation>“{text}”里没有可读的内容，请从文章中删去这句。</translation>
     </message>

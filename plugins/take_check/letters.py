@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_ONES = [*"zero one two three four five six seven eight nine".split(), *_TEENS.split()]
+_DIGITS = "zero one two three four five six seven eight nine"
+_ONES = [*_DIGITS.split(), *_TEENS.split()]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _HAN = "零一二三四五六七八九"
 _SCALES = ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred"))

@@ -18,6 +18,14 @@ def _part_1(words: Words) -> tuple[str, ...]:
         ),
         translate(
             "Engine says",
+            "In the lexicon, “{word}” needs {count} syllables of pinyin, one a character.",
+        ),
+        translate(
+            "Engine says",
+            "The lexicon doesn't say how “{word}” is read; give it pinyin, ipa or alias.",
+        ),
+        translate(
+            "Engine says",
             "There is nothing to speak in “{text}”; take the sentence out of the article.",
         ),
         translate(
@@ -39,6 +47,12 @@ def _part_1(words: Words) -> tuple[str, ...]:
             "Engine says",
             "The voice speaks of {told} Hz, but its file has {found} Hz; choose another voice.",
         ),
+    )
+
+
+def _part_2(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate(
             "Engine says",
             "The voice gave {found} of {told} samples for “{text}”; try again, or "
@@ -47,12 +61,6 @@ def _part_1(words: Words) -> tuple[str, ...]:
         translate(
             "Engine says", "The voice gave a file that is no sound ({error}); choose another voice."
         ),
-    )
-
-
-def _part_2(words: Words) -> tuple[str, ...]:
-    translate = words.translate
-    return (
         translate(
             "Engine says", "The voice can't be told how to read “{text}”; it is read as usual."
         ),
@@ -74,16 +82,16 @@ def _part_2(words: Words) -> tuple[str, ...]:
             "Engine says",
             "In narration.toml, a voice of [cast] has a value of a wrong kind; correct it.",
         ),
-        translate(
-            "Engine says", "In narration.toml, “{name}” of “{text}” has a value of a wrong kind."
-        ),
-        translate("Engine says", "An entry of the lexicon has no word; give it one or remove it."),
     )
 
 
 def _part_3(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate(
+            "Engine says", "In narration.toml, “{name}” of “{text}” has a value of a wrong kind."
+        ),
+        translate("Engine says", "An entry of the lexicon has no word; give it one or remove it."),
         translate("Engine says", "In the lexicon, “{said}” for “{word}” is no pinyin."),
         translate(
             "Engine says", "In the lexicon, “{name}” of “{word}” has a value of a wrong kind."
@@ -95,14 +103,14 @@ def _part_3(words: Words) -> tuple[str, ...]:
         translate("Engine says", "'{path}' is not UTF-8 text; have it made again."),
         translate("Engine says", "There is no take '{path}' of this sentence any more."),
         translate("Engine says", "'{name}' is no sound file that the studio reads."),
-        translate("Engine says", "There is no take '{path}' in the project any more."),
-        translate("Engine says", "A take has up to five stars."),
     )
 
 
 def _part_4(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate("Engine says", "There is no take '{path}' in the project any more."),
+        translate("Engine says", "A take has up to five stars."),
         translate("Engine says", "There is no sentence '{item}' in the narration any more."),
         translate(
             "Engine says",
