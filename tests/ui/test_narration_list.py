@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,8 +14,11 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from studio.core.narration import Chapter, Narration, Sentence, Take
+from studio.store.paths import shipped
 from studio.ui.app import Studio
+from studio.ui.presenter.narration.lights import check_text
 from studio.ui.presenter.narration.listing import FLAGGED, OPEN, Wanted, listing_of
+from studio.ui.presenter.words import English
 
 from .narration_rig import Spoken
 from .test_stall import TurnMeter
@@ -152,3 +156,13 @@ def test_filters_and_search_leave_out_empty_chapters() -> None:
     found = listing_of(narration, Wanted(query="sentence 12:"))
     assert found.items == ("12.json",) and found.rows == (-1, 12)
     assert listing_of(narration, Wanted(OPEN, "ANN")).items
+
+
+@pytest.mark.parametrize("plugin", ["narrate", "take_check"])
+def test_every_check_is_told_in_words(plugin: str) -> None:
+    """The plugins list the ids in tables of their READMEs."""
+    text = (shipped("plugins") / plugin / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ((?:`[a-z]+`(?:, )?)+) \|", text, re.MULTILINE)
+    ids = {one for row in rows for one in re.findall(r"[a-z]+", row)}
+    assert {"silent", "short", "tail"} <= ids
+    assert {one for one in ids if check_text(one, English()) == one} == set()
