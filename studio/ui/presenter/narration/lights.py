@@ -41,7 +41,6 @@ def check_text(check: str, words: Words) -> str:
         "long": translate("Narration", "too long for its words"),
         "lead": translate("Narration", "a long silence before it"),
         "tail": translate("Narration", "a long silence after it"),
-        "gap": translate("Narration", "a long silence inside it"),
         "level": translate("Narration", "louder or softer than the others"),
         "gap": translate("Narration", "a long silence inside it"),
         "nan": translate("Narration", "the sound is broken"),
