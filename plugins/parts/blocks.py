@@ -21,6 +21,9 @@ _ADDRESS = re.compile(
     re.ASCII,
 )
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_TASK = re.compile(r"\A\[[ xX]\] ")  # - [x] done
+# $E=mc^2$: what is between the signs looks like a formula, so that prices stay
+_FORMULA = re.compile(r"(\$\$?)(?=\S)([^$\n]*[=^_\\{}][^$\n]*)(?<=\S)\1(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,10 @@ def _plain(children: list[Token]) -> str:
 
 
 def speakable(text: str) -> str:
-    """Without emoji, footnote marks and addresses; no space between Chinese characters."""
-    text = _ADDRESS.sub(r"\1", _FOOTNOTE.sub("", _EMOJI.sub("", text)))
+    """Without emoji, footnote marks, boxes of tasks, signs around formulas and addresses; no space
+    between Chinese characters."""
+    text = _ADDRESS.sub(r"\1", _FOOTNOTE.sub("", _EMOJI.sub("", _TASK.sub("", text))))
+    text = _FORMULA.sub(r"\2", text)
     text = re.sub(r"[ \t\u00a0\u3000]+", " ", text)
     text = re.sub(rf"(?<=[{_HAN}]) (?=[{_HAN}])", "", text)
     lines = [line.strip() for line in text.split("\n")]

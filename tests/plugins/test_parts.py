@@ -286,6 +286,11 @@ def test_nothing_to_speak(tmp_path: Path, text: str) -> None:
         ("用 AI 写", "用 AI 写"),
         ("👨‍👩‍👧", ""),
         ("，。！", ""),
+        ("[x] 写完", "写完"),
+        ("[ ] to do", "to do"),
+        ("数组 a[ ] 里", "数组 a[ ] 里"),
+        ("质能 $E=mc^2$，$$a_1$$。", "质能 E=mc^2，a_1。"),
+        ("$5 or $10, in US$", "$5 or $10, in US$"),
     ],
 )
 def test_speakable(text: str, said: str) -> None:
