@@ -43,6 +43,7 @@ def check_text(check: str, words: Words) -> str:
         "tail": translate("Narration", "a long silence after it"),
         "level": translate("Narration", "louder or softer than the others"),
         "gap": translate("Narration", "a long silence inside it"),
+        "nan": translate("Narration", "the sound is broken"),
         "words": translate("Narration", "words are missing or repeated"),
     }.get(check, check)
 
