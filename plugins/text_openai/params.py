@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from studio.sdk import Label, Range, Secret, Setting
+from studio.sdk import Label, Range, Setting
 from studio.sdk.capabilities import TextParams
+from studio.sdk.settings import PlainHttp, SessionKey, Silence
 
 DEFAULT = "http://127.0.0.1:11434/v1"
 """Ollama's own."""
@@ -52,34 +53,6 @@ class Params(TextParams):
         Range(-2, 2, 0.1),
         Setting(),
     ] = 0.0
-    timeout: Annotated[
-        int,
-        Label(
-            "Longest silence (seconds)",
-            zh="最长等待（秒）",
-            help="After this long without a sign of life the server counts as stuck",
-            help_zh="服务器超过这段时间没有任何响应，即视为卡住",
-        ),
-        Range(1, 3600),
-        Setting(),
-    ] = 300
-    allow_http: Annotated[
-        bool,
-        Label(
-            "Allow HTTP to other machines",
-            zh="允许以 HTTP 连接其他电脑",
-            help="Text and key then cross the network unprotected",
-            help_zh="文字和密钥将在网络上不加密传输",
-        ),
-        Setting(),
-    ] = False
-    api_key: Annotated[
-        str,
-        Label(
-            "API key for this session",
-            zh="本次使用的 API 密钥",
-            help="Empty: the one that the system keyring has for the server",
-            help_zh="留空则使用系统钥匙串中该服务器的密钥",
-        ),
-        Secret(),
-    ] = ""
+    timeout: Silence = 300
+    allow_http: PlainHttp = False
+    api_key: SessionKey = ""

@@ -5,24 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from studio.sdk import Label, Model, Range, Setting
+from studio.sdk import Label, Range
 from studio.sdk.capabilities import SpeechParams
-from studio.sdk.settings import Threads
+from studio.sdk.settings import SpeakingModel, Threads
 
 
 @dataclass(frozen=True)
 class Params(SpeechParams):
     """``voice`` is a speaker of the model, by name ("li") or number ("3")."""
 
-    model: Annotated[
-        str,
-        Label(
-            "Model", zh="模型", help="Empty: the first that speaks the language",
-            help_zh="留空则用第一个会说该语言的模型",
-        ),
-        Model("speech.synthesize"),
-        Setting(),
-    ] = ""  # fmt: skip
+    model: SpeakingModel = ""
     variation: Annotated[
         float,
         Label(
