@@ -41,6 +41,7 @@ def import_(options: argparse.Namespace) -> int:
     session = _opened(options)
     try:
         lost = session.import_ssml(text)
+        _refresh(session)
         states = [one.state for one in session.narration.sentences]
     finally:
         session.close()
@@ -57,10 +58,7 @@ def _opened(options: argparse.Namespace) -> Session:
     """With the sentences of the article as it is now."""
     session = open_session(options.dir, lambda event: None)
     try:
-        session.refresh_narration()
-        session.turn()
-        while session.host.busy:
-            session.turn(0.05)
+        _refresh(session)
         if session.narration.sentences:
             return session
         reason = session.narration.problem or "There is no sentence to speak yet."
@@ -68,3 +66,11 @@ def _opened(options: argparse.Namespace) -> Session:
     except BaseException:
         session.close()
         raise
+
+
+def _refresh(session: Session) -> None:
+    """Make the lines anew where the article or the marks changed."""
+    session.refresh_narration()
+    session.turn()
+    while session.host.busy:
+        session.turn(0.05)

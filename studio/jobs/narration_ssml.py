@@ -27,9 +27,11 @@ class Imported:
 def export(narration: Narration) -> str:
     """A ``<p>`` for each paragraph and an ``<s>`` for each sentence, one a line."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    # older scripts don't tell the article's
+    language = narration.lang or next((one.lang for one in narration.sentences), "zh")
     lines.append(
         '<speak version="1.0" xmlns="http://www.w3.org/2001/10/synthesis"'
-        f" xml:lang={quoteattr(narration.lang or 'zh')}>"
+        f" xml:lang={quoteattr(language)}>"
     )
     for _, group in groupby(narration.sentences, key=lambda one: one.paragraph):
         lines += ["<p>", *map(_element, group), "</p>"]
@@ -58,9 +60,13 @@ def read(text: str, present: Sequence[Sentence]) -> Imported:
     cursor = 0
     for one in present:
         start = flat.find(one.text, cursor)
-        if start < 0 or not all(free[start : start + len(one.text)]):
+        if start >= 0:
+            cursor = start + len(one.text)
+        else:
+            start = _anywhere(flat, one.text, free)
+        if start < 0:
             continue
-        end = cursor = start + len(one.text)
+        end = start + len(one.text)
         free[start:end] = [False] * (end - start)
         after = _pauses(whole, end)
         put.append(_direction(whole.slice(start, end), one, after))
@@ -68,6 +74,14 @@ def read(text: str, present: Sequence[Sentence]) -> Imported:
     rest = "".join(sign if open_ else "\n" for sign, open_ in zip(flat, free, strict=True))
     lost = (" ".join(one.split()) for part in rest.split("\n") for one in sentences(part))
     return Imported(tuple(put), tuple(one for one in lost if re.search(r"\w", one)), tuple(items))
+
+
+def _anywhere(flat: str, text: str, free: Sequence[bool]) -> int:
+    """Where no other sentence has been found; -1 for nowhere."""
+    start = flat.find(text)
+    while start >= 0 and not all(free[start : start + len(text)]):
+        start = flat.find(text, start + 1)
+    return start
 
 
 def _pauses(whole: MarkedText, end: int) -> int | None:

@@ -183,6 +183,16 @@ def test_marks_travel_as_ssml(spoken: Narrated) -> None:
         spoken.session.import_ssml("<speak>a < b</speak>")
 
 
+def test_ssml_of_sentences_in_another_order_finds_them(spoken: Narrated) -> None:
+    first, second = (spoken.item(text) for text in ("银行", "你好"))
+    said = {one.item: one.text for one in spoken.session.narration.sentences}
+    parts = "".join(
+        f'<s><emphasis level="strong">{said[one]}</emphasis></s>' for one in (second, first)
+    )
+    assert spoken.session.import_ssml(f"<speak>{parts}</speak>") == ()
+    assert all("emphasis" in spoken.one(text).ssml for text in ("银行", "你好"))
+
+
 def test_a_broken_file_is_told_and_nothing_is_lost(spoken: Narrated) -> None:
     spoken.write("narration.toml", "format = 1\n[cast\n")
     spoken.session.turn()

@@ -15,11 +15,13 @@ _SYLLABLE = re.compile(
 
 def numbered(text: str) -> str:
     """Syllables parted by blanks, tone digits at the end: "háng" and "hang2" give "hang2",
-    "lǜ" gives "lv4". A syllable without any tone gets 5. "" when it is no pinyin."""
-    found = [_numbered(one) for one in re.findall(r"[^\W\d_]+\d?", text.strip().replace("u:", "v"))]
+    "lǜ" gives "lv4". A syllable without any tone gets 5. Some programs part the tone, too: "wen 2"
+    gives "wen2". "" when it is no pinyin."""
+    text = re.sub(r"(?<=[^\W\d_])\s+(?=[0-5](?!\w))", "", text.strip().replace("u:", "v"))
+    found = [_numbered(one) for one in re.findall(r"[^\W\d_]+\d?", text)]
     if not found or not all(_SYLLABLE.fullmatch(one) for one in found):
         return ""
-    return "" if re.search(r"[^\w\s'’·-]", text.replace("u:", "v")) else " ".join(found)
+    return "" if re.search(r"[^\w\s'’·-]", text) else " ".join(found)
 
 
 def _numbered(syllable: str) -> str:

@@ -159,7 +159,7 @@ def test_what_is_wrong_in_a_lexicon_is_named(text: str, named: str) -> None:
     ("text", "pinyin"),
     [
         ("hang2", "hang2"), ("háng", "hang2"), ("lǜ", "lv4"), ("lü4", "lv4"), ("lu:4", "lv4"),
-        ("NV3", "nv3"), ("ma", "ma5"), ("de0", "de5"), ("yín háng", "yin2 hang2"), ("er2", "er2"),
+        ("wen 2 - jian 4", "wen2 jian4"), ("NV3", "nv3"), ("ma", "ma5"), ("de0", "de5"), ("yín háng", "yin2 hang2"), ("er2", "er2"),
         ("wanr2", "wanr2"), ("zhuang1", "zhuang1"), ("xiong2", "xiong2"), ("yuan2", "yuan2"),
         ("hello", ""), ("rɛd", ""), ("", ""), ("12", ""), ("ha<ng2", ""), ("hang7", ""),
     ],
