@@ -15,6 +15,7 @@ ssml = '他去银<phoneme alphabet="pinyin" ph="hang2">行</phoneme>。'
 from __future__ import annotations
 
 import difflib
+import math
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -29,6 +30,11 @@ from studio.sdk.speech.ssml import SsmlError, parse, write
 FORMAT = 1
 LANGUAGES = ("zh", "en")
 _ALIKE = 0.6  # of `difflib`: below it a sentence is another one
+_PAUSE = (0, 600_000)
+_LIMITS = {  # infinity and NaN are TOML, too
+    "nth": (1, math.inf), "rate": (0.1, 10), "pitch": (0.1, 10), "gain_db": (-60, 60),
+    "pause_ms": _PAUSE, "pause_before_ms": _PAUSE,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +123,13 @@ def read_cast(data: Mapping[str, Any]) -> Cast:
 
 def _cast_voice(data: Mapping[str, Any]) -> CastVoice:
     try:
-        gain = float(data.get("gain_db", 0.0))
-        return CastVoice(voiced_from(data), gain, str(data.get("clone", "")))
+        found = CastVoice(
+            voiced_from(data), float(data.get("gain_db", 0.0)), str(data.get("clone", ""))
+        )
+        given = {"rate": found.voiced.rate, "pitch": found.voiced.pitch, "gain_db": found.gain_db}
+        if not all(_within(name, value) for name, value in given.items()):
+            raise ValueError
+        return found
     except (TypeError, ValueError, AttributeError):
         raise PluginError(
             "In narration.toml, a voice of [cast] has a value of a wrong kind; correct it."
@@ -133,7 +144,8 @@ def _direction(data: Mapping[str, Any]) -> Direction:
         raise PluginError("In narration.toml, a [[line]] has no text; give it one or remove it.")
     for name, value in given.items():
         numeric = name not in ("text", "ssml", "speaker")
-        if isinstance(value, bool) or not isinstance(value, (int, float) if numeric else str):
+        kind = isinstance(value, (int, float) if numeric else str) and not isinstance(value, bool)
+        if not kind or (numeric and not _within(name, value)):
             raise PluginError(
                 f"In narration.toml, “{name}” of “{text}” has a value of a wrong kind."
             )
@@ -207,6 +219,11 @@ def _table(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     return found
 
 
+def _within(name: str, value: float) -> bool:
+    low, high = _LIMITS[name]
+    return low <= value <= high
+
+
 def _tables(data: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
     """What is no table is an empty one: it lacks what each needs."""
     found = data.get(name, [])
@@ -215,6 +232,6 @@ def _tables(data: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
 
 
 def _number(value: Any, name: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+    if isinstance(value, bool) or not isinstance(value, int) or not _PAUSE[0] <= value <= _PAUSE[1]:
         raise PluginError(f"In narration.toml, “{name}” of [pauses] must be milliseconds.")
     return value
