@@ -2753,6 +2753,38 @@
         <translation>SSML 在第 {line} 行第 {column} 列有错：{error}。</translation>
     </message>
     <message>
+        <source>There is no article to speak yet; write one, or have it made first.</source>
+        <translation>还没有可朗读的文章，请先写一篇，或先制作。</translation>
+    </message>
+    <message>
+        <source>The plugin &apos;{plugin}&apos; can&apos;t be used for &apos;{capability}&apos; here: it lacks a model, or nobody has allowed it to use the network.</source>
+        <translation>插件“{plugin}”在这里不能用于“{capability}”：它缺少模型，或尚未获准使用网络。</translation>
+    </message>
+    <message>
+        <source>The plugin &apos;{plugin}&apos; is no voice; choose another in the cast.</source>
+        <translation>插件“{plugin}”不是语音引擎，请为朗读者另选声音。</translation>
+    </message>
+    <message>
+        <source>The cast names the cloned voice &apos;{name}&apos;, and the project has no folder voices/{folder}; choose another voice.</source>
+        <translation>朗读者用到录制的声音“{name}”，而项目里没有文件夹 voices/{folder}；请另选声音。</translation>
+    </message>
+    <message>
+        <source>There is no &apos;{name}&apos;; there are: {there}.</source>
+        <translation>没有“{name}”；可用的有：{there}。</translation>
+    </message>
+    <message>
+        <source>A default voice belongs to a language: zh or en.</source>
+        <translation>默认声音属于一种语言：zh 或 en。</translation>
+    </message>
+    <message>
+        <source>A speaker can&apos;t be called &apos;{name}&apos;; choose another name.</source>
+        <translation>朗读者不能叫“{name}”，请换个名字。</translation>
+    </message>
+    <message>
+        <source>{file} was changed by another program just now; try again.</source>
+        <translation>{file} 刚被其他程序改过，请重试。</translation>
+    </message>
+    <message>
         <source>The recipe has no step that speaks sentences.</source>
         <translation>制作流程中没有逐句配音的步骤。</translation>
     </message>

@@ -33,6 +33,8 @@ PLACES = (
     "plugins/take_check", "plugins/transcript", "studio/sdk/speech", "studio/sdk/servers",
     "studio/jobs/narration_view.py", "studio/jobs/take_deeds.py", "studio/jobs/voice_book.py",
     "studio/jobs/voice_deeds.py", "studio/store/narration_files.py",
+    "studio/jobs/speaking.py", "studio/jobs/callee.py", "studio/jobs/casting.py",
+    "studio/jobs/word_deeds.py", "studio/store/narration_toml.py",
 )  # fmt: skip
 LABELS = ("progress", "_tell", "hear")  # their last argument is shown while a job runs
 NO_SENTENCES = (

@@ -99,19 +99,43 @@ def _part_3(words: Words) -> tuple[str, ...]:
         translate("Engine says", "The lexicon can't be read ({error}); correct that line."),
         translate("Engine says", "This line was written by a newer studio; update the studio."),
         translate("Engine says", "The SSML is broken at line {line}, column {column}: {error}."),
-        translate("Engine says", "The recipe has no step that speaks sentences."),
-        translate("Engine says", "'{path}' is not UTF-8 text; have it made again."),
-        translate("Engine says", "There is no take '{path}' of this sentence any more."),
-        translate("Engine says", "'{name}' is no sound file that the studio reads."),
+        translate(
+            "Engine says", "There is no article to speak yet; write one, or have it made first."
+        ),
+        translate(
+            "Engine says",
+            "The plugin '{plugin}' can't be used for '{capability}' here: it lacks a "
+            "model, or nobody has allowed it to use the network.",
+        ),
+        translate("Engine says", "The plugin '{plugin}' is no voice; choose another in the cast."),
+        translate(
+            "Engine says",
+            "The cast names the cloned voice '{name}', and the project has no folder "
+            "voices/{folder}; choose another voice.",
+        ),
     )
 
 
 def _part_4(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate("Engine says", "There is no '{name}'; there are: {there}."),
+        translate("Engine says", "A default voice belongs to a language: zh or en."),
+        translate("Engine says", "A speaker can't be called '{name}'; choose another name."),
+        translate("Engine says", "{file} was changed by another program just now; try again."),
+        translate("Engine says", "The recipe has no step that speaks sentences."),
+        translate("Engine says", "'{path}' is not UTF-8 text; have it made again."),
+        translate("Engine says", "There is no take '{path}' of this sentence any more."),
+        translate("Engine says", "'{name}' is no sound file that the studio reads."),
         translate("Engine says", "There is no take '{path}' in the project any more."),
         translate("Engine says", "A take has up to five stars."),
         translate("Engine says", "There is no sentence '{item}' in the narration any more."),
+    )
+
+
+def _part_5(words: Words) -> tuple[str, ...]:
+    translate = words.translate
+    return (
         translate(
             "Engine says",
             "Its environment is not prepared yet; it is when the engine first speaks.",
@@ -133,4 +157,4 @@ def _part_4(words: Words) -> tuple[str, ...]:
 
 
 def reading_sentences(words: Words) -> tuple[str, ...]:
-    return (*_part_1(words), *_part_2(words), *_part_3(words), *_part_4(words))
+    return (*_part_1(words), *_part_2(words), *_part_3(words), *_part_4(words), *_part_5(words))
