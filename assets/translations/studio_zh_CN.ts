@@ -2613,6 +2613,10 @@
         <translation>“{name}”不是这里能读取的声音，请先转换为 WAV 或 FLAC。</translation>
     </message>
     <message>
+        <source>Only English can be written down here; for other languages install a speech model.</source>
+        <translation>这里只能识别英语；识别其他语言请安装语音模型。</translation>
+    </message>
+    <message>
         <source>PocketSphinx understands English only: install a speech model for Chinese.</source>
         <translation>PocketSphinx 只听得懂英语：识别中文请安装语音模型。</translation>
     </message>
@@ -2691,6 +2695,14 @@
     <message>
         <source>The voice can&apos;t be told how to read “{text}”; it is read as usual.</source>
         <translation>无法指定这个声音怎样读“{text}”，按通常读法读。</translation>
+    </message>
+    <message>
+        <source>No sentence of the article is like “{text}” of narration.toml; its marks wait.</source>
+        <translation>文章中没有与 narration.toml 里“{text}”相近的句子；它的标记先留着。</translation>
+    </message>
+    <message>
+        <source>No voice is cast for “{name}”; the usual one speaks.</source>
+        <translation>没有为“{name}”指定声音，由默认声音来读。</translation>
     </message>
     <message>
         <source>This script is of an older studio; cut the article again.</source>

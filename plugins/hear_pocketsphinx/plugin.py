@@ -26,6 +26,10 @@ class HearPocketSphinx:
             raise PluginError(
                 "PocketSphinx understands English only: install a speech model for Chinese."
             )
+        if params.language != "en":
+            job.notice(
+                "Only English can be written down here; for other languages install a speech model."
+            )
         if self._ear is None:
             job.progress(0.0, "loading")
             self._ear = Ear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -31,21 +31,30 @@ class Spoken:
 
 
 class Casting:
-    """``lead_ms`` is known after `spoken_of`."""
+    """``lead_ms`` and ``remarks`` are known after `spoken_of`."""
 
     def __init__(self, cast: Cast, lexicon: Sequence[Entry], directions: Directions) -> None:
         self._cast, self._lexicon, self._directions = cast, lexicon, directions
         self.lead_ms = 0
+        self.remarks: tuple[str, ...] = ()
 
     def spoken_of(self, items: Sequence[Mapping[str, Any]]) -> list[Spoken]:
         typed = [parse_screen(str(item["text"])) for item in items]
         attached = attach([one.text for one in typed], self._directions.lines)
         said = [one or Direction("") for one in attached.found]
+        self.remarks = tuple(self._remarks(attached.orphans, said))
         pauses = self._pauses(items, said)
         return [
             self._spoken(item, marked, direction, pause)
             for item, marked, direction, pause in zip(items, typed, said, pauses, strict=True)
         ]
+
+    def _remarks(self, orphans: Sequence[Direction], said: Sequence[Direction]) -> Iterator[str]:
+        """What of narration.toml has no effect."""
+        for one in orphans:
+            yield f"No sentence of the article is like “{one.text}” of narration.toml; its marks wait."
+        for name in sorted({one.speaker for one in said} - {"", *self._cast.speakers}):
+            yield f"No voice is cast for “{name}”; the usual one speaks."
 
     def _pauses(self, items: Sequence[Mapping[str, Any]], said: Sequence[Direction]) -> list[int]:
         """After each sentence. What one asks for before it is the pause after the one before,

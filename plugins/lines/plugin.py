@@ -51,6 +51,8 @@ class Lines:
             files = one.line.files
             made.append(Asset(path, MEDIA, "line", {"files": files} if files else {}))
             told.append(_item(name, one))
+        for remark in casting.remarks:
+            job.notice(remark)
         job.emit_all(made)
         _emit_script(job, script, told, casting.lead_ms)
 

@@ -111,7 +111,8 @@ def _length(take: Asset, rate: int, number: int) -> int:
             form = (file.getnchannels(), file.getsampwidth(), file.getframerate())
             samples: int = file.getnframes()
     except (wave.Error, EOFError) as error:
-        raise PluginError(f"Take {number} is not a WAV file ({error}); {AGAIN}.") from None
+        why = str(error) or "it is empty or cut off"
+        raise PluginError(f"Take {number} is not a WAV file ({why}); {AGAIN}.") from None
     if form != (1, 2, rate):
         raise PluginError(
             f"Take {number} has {form[0]} channels, {8 * form[1]} bits and {form[2]} Hz instead of "

@@ -194,3 +194,21 @@ def test_a_script_of_an_older_studio(tmp_path: Path) -> None:
     file.write_text('{"items": []}', encoding="utf-8")
     with pytest.raises(PluginError, match="older studio"):
         run_plugin(Lines(), {}, [Asset(file, "application/json", "script")], scratch=tmp_path / "o")
+
+
+def test_what_has_no_effect_is_told(tmp_path: Path) -> None:
+    directions = """format = 1
+[cast."李雷"]
+voice = "espeak/cmn+m3"
+[[line]]
+text = "从来没有写过的这样一句话。"
+rate = 0.8
+[[line]]
+text = "好。"
+speaker = "李蕾"
+"""
+    job = lines(tmp_path, directions)
+    assert [one.partition("“")[2].partition("”")[0] for one in job.notices] == [
+        "从来没有写过的这样一句话。", "李蕾",
+    ]  # fmt: skip
+    assert lines(tmp_path / "b", directions.replace("李蕾", "李雷")).notices[1:] == []

@@ -47,7 +47,7 @@ def _part_1(words: Words) -> tuple[str, ...]:
         ),
         translate(
             "Engine says",
-            "PocketSphinx understands English only: install a speech model for Chinese.",
+            "Only English can be written down here; for other languages install a speech model.",
         ),
     )
 
@@ -55,6 +55,10 @@ def _part_1(words: Words) -> tuple[str, ...]:
 def _part_2(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate(
+            "Engine says",
+            "PocketSphinx understands English only: install a speech model for Chinese.",
+        ),
         translate(
             "Engine says",
             "To read “{name}”, ffmpeg is needed: install it or the studio's extra "

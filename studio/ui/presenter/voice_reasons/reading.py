@@ -64,6 +64,11 @@ def _part_2(words: Words) -> tuple[str, ...]:
         translate(
             "Engine says", "The voice can't be told how to read “{text}”; it is read as usual."
         ),
+        translate(
+            "Engine says",
+            "No sentence of the article is like “{text}” of narration.toml; its marks wait.",
+        ),
+        translate("Engine says", "No voice is cast for “{name}”; the usual one speaks."),
         translate("Engine says", "This script is of an older studio; cut the article again."),
         translate(
             "Engine says",
@@ -77,17 +82,17 @@ def _part_2(words: Words) -> tuple[str, ...]:
         ),
         translate("Engine says", "In narration.toml, [{name}] must be a table."),
         translate("Engine says", "In narration.toml, “{name}” of [pauses] must be milliseconds."),
-        translate("Engine says", "narration.toml can't be read ({error}); correct that line."),
-        translate(
-            "Engine says",
-            "In narration.toml, a voice of [cast] has a value of a wrong kind; correct it.",
-        ),
     )
 
 
 def _part_3(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate("Engine says", "narration.toml can't be read ({error}); correct that line."),
+        translate(
+            "Engine says",
+            "In narration.toml, a voice of [cast] has a value of a wrong kind; correct it.",
+        ),
         translate(
             "Engine says", "In narration.toml, “{name}” of “{text}” has a value of a wrong kind."
         ),
@@ -107,18 +112,18 @@ def _part_3(words: Words) -> tuple[str, ...]:
             "The plugin '{plugin}' can't be used for '{capability}' here: it lacks a "
             "model, or nobody has allowed it to use the network.",
         ),
-        translate("Engine says", "The plugin '{plugin}' is no voice; choose another in the cast."),
-        translate(
-            "Engine says",
-            "The cast names the cloned voice '{name}', and the project has no folder "
-            "voices/{folder}; choose another voice.",
-        ),
     )
 
 
 def _part_4(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate("Engine says", "The plugin '{plugin}' is no voice; choose another in the cast."),
+        translate(
+            "Engine says",
+            "The cast names the cloned voice '{name}', and the project has no folder "
+            "voices/{folder}; choose another voice.",
+        ),
         translate("Engine says", "There is no '{name}'; there are: {there}."),
         translate("Engine says", "A default voice belongs to a language: zh or en."),
         translate("Engine says", "A speaker can't be called '{name}'; choose another name."),
@@ -128,14 +133,14 @@ def _part_4(words: Words) -> tuple[str, ...]:
         translate("Engine says", "There is no take '{path}' of this sentence any more."),
         translate("Engine says", "'{name}' is no sound file that the studio reads."),
         translate("Engine says", "There is no take '{path}' in the project any more."),
-        translate("Engine says", "A take has up to five stars."),
-        translate("Engine says", "There is no sentence '{item}' in the narration any more."),
     )
 
 
 def _part_5(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate("Engine says", "A take has up to five stars."),
+        translate("Engine says", "There is no sentence '{item}' in the narration any more."),
         translate(
             "Engine says",
             "Its environment is not prepared yet; it is when the engine first speaks.",
