@@ -2797,6 +2797,10 @@
         <translation>{file} 刚被其他程序改过，请重试。</translation>
     </message>
     <message>
+        <source>The project&apos;s own recipe.toml speaks sentences without directions: put the step `lines` of the studio&apos;s recipe into it, or remove the file.</source>
+        <translation>项目自己的 recipe.toml 按旧方式逐句配音，不采用标记：请把工作室流程中的 `lines` 步骤放进去，或删除该文件。</translation>
+    </message>
+    <message>
         <source>The recipe has no step that speaks sentences.</source>
         <translation>制作流程中没有逐句配音的步骤。</translation>
     </message>

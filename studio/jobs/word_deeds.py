@@ -204,6 +204,12 @@ class WordDeeds:
 
     def _write(self, path: str, text: str | None) -> None:
         """None: no such file. Raises StoreError if another program was faster."""
+        step = self._speaking.step  # of a recipe of before task.lines: it would not listen
+        if path == DIRECTIONS and text is not None and step is not None and step.each == "sentence":
+            raise ProjectError(
+                "The project's own recipe.toml speaks sentences without directions: put the step "
+                "`lines` of the studio's recipe into it, or remove the file."
+            )
         now = self.workspace.current(path)
         if text is None:
             if now is not None:

@@ -237,6 +237,9 @@ def test_an_older_recipe_keeps_speaking_sentences(told: Narrated) -> None:
     told.speak("银行")
     assert told.said() == ["他去银行。"]
     assert told.states_of()["他去银行。"] == "done"
+    with pytest.raises(ProjectError, match="without directions"):
+        told.session.set_pauses(sentence=500)
+    assert not (told.session.folder / "narration.toml").exists()
 
 
 def test_music_is_a_file_of_the_project(spoken: Narrated, tmp_path: Path) -> None:

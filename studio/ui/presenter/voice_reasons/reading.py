@@ -128,17 +128,22 @@ def _part_4(words: Words) -> tuple[str, ...]:
         translate("Engine says", "A default voice belongs to a language: zh or en."),
         translate("Engine says", "A speaker can't be called '{name}'; choose another name."),
         translate("Engine says", "{file} was changed by another program just now; try again."),
+        translate(
+            "Engine says",
+            "The project's own recipe.toml speaks sentences without directions: put "
+            "the step `lines` of the studio's recipe into it, or remove the file.",
+        ),
         translate("Engine says", "The recipe has no step that speaks sentences."),
         translate("Engine says", "'{path}' is not UTF-8 text; have it made again."),
         translate("Engine says", "There is no take '{path}' of this sentence any more."),
         translate("Engine says", "'{name}' is no sound file that the studio reads."),
-        translate("Engine says", "There is no take '{path}' in the project any more."),
     )
 
 
 def _part_5(words: Words) -> tuple[str, ...]:
     translate = words.translate
     return (
+        translate("Engine says", "There is no take '{path}' in the project any more."),
         translate("Engine says", "A take has up to five stars."),
         translate("Engine says", "There is no sentence '{item}' in the narration any more."),
         translate(
