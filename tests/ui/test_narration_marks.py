@@ -30,7 +30,8 @@ from studio.ui.presenter.narration.editing import (
     take_off,
     with_prosody,
 )
-from studio.ui.presenter.narration.marks import Reading, entry_of, said_mark
+from studio.ui.presenter.narration.marks import Reading
+from studio.ui.presenter.narration.said import entry_of, said_mark
 from studio.ui.presenter.words import English
 from studio.ui.views.narration.marks import MarksPanel
 from studio.ui.views.narration.ruby import RubyText

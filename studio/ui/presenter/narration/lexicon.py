@@ -10,8 +10,8 @@ from studio.core.narration import Narration
 from studio.jobs.session import Session
 from studio.sdk.speech.lexicon import Entry
 from studio.ui.presenter.narration.editing import Span
-from studio.ui.presenter.narration.marks import entry_of, said_mark
 from studio.ui.presenter.narration.room import RoomPresenter
+from studio.ui.presenter.narration.said import entry_of, said_mark
 
 PROJECT, USER = "project", "user"
 

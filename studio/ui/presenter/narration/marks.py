@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from studio.core.narration import Narration, Sentence
 from studio.jobs import events
 from studio.sdk import PluginError
-from studio.sdk.speech.lexicon import Entry
-from studio.sdk.speech.marks import READING, SUB, Mark, MarkedText
-from studio.sdk.speech.pinyin import numbered
+from studio.sdk.speech.marks import Mark, MarkedText
 from studio.sdk.speech.ssml import parse, write
 from studio.ui.presenter.narration.editing import (
     MarkRow,
@@ -25,6 +22,7 @@ from studio.ui.presenter.narration.editing import (
     with_prosody,
 )
 from studio.ui.presenter.narration.room import RoomPresenter
+from studio.ui.presenter.narration.said import entry_data, entry_of, said_mark
 from studio.ui.presenter.reasons import plain_reason
 
 
@@ -53,11 +51,6 @@ class MarksPage:
     usual: Mapping[str, int] = field(default_factory=dict)  # the project's pauses
     problem: str = ""
     read_only: bool = False
-
-
-_LIKE_PINYIN = re.compile(
-    r"(?=.*[\dāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü:\d' ]+", re.I
-)
 
 
 class MarksView(Protocol):
@@ -220,7 +213,7 @@ class MarksPresenter:
             entries = [*session.lexicon("project"), *session.lexicon("user")]
             params = {
                 "text": sentence.text, "lang": sentence.lang, "ssml": ssml,
-                "lexicon": [_entry_data(one) for one in entries],
+                "lexicon": [entry_data(one) for one in entries],
             }  # fmt: skip
             return session.ask("task.reading", params, job=job)
 
@@ -236,38 +229,6 @@ class MarksPresenter:
         )  # fmt: skip
         self.page = replace(self.page, readings=found, spoken=str(data.get("spoken", "")))
         self._show()
-
-
-def said_mark(span: Span, words: str, typed: str) -> Mark | None:
-    """What a person typed as a reading: pinyin, IPA between slashes, else other words to say."""
-    typed = " ".join(typed.split())
-    if not typed or not words.strip():
-        return None
-    if len(typed) > 2 and typed[0] == typed[-1] == "/":
-        return Mark(READING, span.start, span.end, alphabet="ipa", value=typed[1:-1])
-    pinyin = numbered(typed)
-    han = sum("\u3400" <= sign <= "\u9fff" or sign == "〇" for sign in words)
-    if pinyin and han == len(words.strip()):
-        right = len(pinyin.split()) == han
-        return (
-            Mark(READING, span.start, span.end, alphabet="pinyin", value=pinyin) if right else None
-        )
-    if han and _LIKE_PINYIN.fullmatch(typed):
-        return None
-    return Mark(SUB, span.start, span.end, alias=typed)
-
-
-def entry_of(word: str, mark: Mark) -> Entry:
-    if mark.kind == SUB:
-        return Entry(word, alias=mark.alias)
-    if mark.alphabet == "ipa":
-        return Entry(word, ipa=mark.value)
-    return Entry(word, pinyin=mark.value)
-
-
-def _entry_data(entry: Entry) -> dict[str, Any]:
-    names: Sequence[str] = ("word", "pinyin", "ipa", "alias", "lang", "whole", "case")
-    return {name: getattr(entry, name) for name in names}
 
 
 class _Listener:

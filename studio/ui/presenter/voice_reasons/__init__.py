@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from studio.ui.presenter.voice_reasons.engines import engines_sentences
 from studio.ui.presenter.voice_reasons.hearing import hearing_sentences
+from studio.ui.presenter.voice_reasons.models import models_sentences
 from studio.ui.presenter.voice_reasons.reading import reading_sentences
 from studio.ui.presenter.voice_reasons.sound import sound_sentences
 from studio.ui.presenter.words import Words
@@ -11,6 +12,6 @@ from studio.ui.presenter.words import Words
 
 def voice_sentences(words: Words) -> tuple[str, ...]:
     return (
-        *engines_sentences(words), *reading_sentences(words), *sound_sentences(words),
+        *engines_sentences(words), *models_sentences(words), *reading_sentences(words), *sound_sentences(words),
         *hearing_sentences(words),
     )  # fmt: skip
