@@ -34,7 +34,8 @@ def said_as(text: str, how: str, language: str) -> str:
         case "characters":
             return _characters(text, chinese)
         case "digits" if re.search(r"\d", text):
-            return _digits(text, chinese, "")
+            parts = re.split(r"(?<=\d)\.(?=\d)", text)
+            return ("点" if chinese else " point ").join(_digits(one, chinese, "") for one in parts)
         case "phone" if re.search(r"\d", text):
             groups = [_digits(one, chinese, "幺") for one in _PHONE.findall(text)]
             return ("，" if chinese else ", ").join(groups)
