@@ -6,11 +6,13 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from studio.core.job import CHECKING, InputRef, JobSpec
 from studio.core.project import ProjectError
+from studio.core.resolved import Resolved
 from studio.jobs import events
 from studio.jobs.host import Host
 from studio.jobs.protocol import FileRef
@@ -74,6 +76,7 @@ class TakeChecks:
             found = self._resolver.resolve(CHECK, params, self._workspace.project)
         except Unresolved:
             return False
+        found = self._without_downloads(found)
         refs = [InputRef("take", out.path, out.sha256, out.media, out.meta)]
         if timing is not None:
             refs.append(InputRef("timing", timing.path, timing.sha256, timing.media, timing.meta))
@@ -81,6 +84,14 @@ class TakeChecks:
         self._waiting[spec.id] = out.path
         self._host.submit(spec, VerdictSink(self._workspace))
         return True
+
+    def _without_downloads(self, found: Resolved) -> Resolved:
+        """Nobody waits for a check: it listens only if the recogniser is there already."""
+        listener = found.engines.get(LISTENERS)
+        if listener is None or self._host.prepared(listener):
+            return found
+        others = {name: one for name, one in found.engines.items() if name != LISTENERS}
+        return replace(found, engines=others)
 
 
 class VerdictSink(PlainSink):

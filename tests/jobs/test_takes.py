@@ -13,6 +13,7 @@ from studio.core.project import ProjectError
 from studio.jobs import events
 from studio.jobs.projects import open_session
 from studio.store.atomic import StoreError
+from studio.store.environments.manager import environments_here
 from tests.jobs.narrated import Narrated, write_engines
 from tests.jobs.rig import library_of, write_plugin
 
@@ -184,6 +185,38 @@ def test_takes_are_listened_to_where_somebody_can(tmp_path: Path, plugins: Path)
     assert spoken.states_of()["他去银行。"] == "done"
     shown = [e for e in spoken.heard if isinstance(e, events.JobEnded)]
     assert "speech.check" not in {e.spec.capability for e in shown}
+    spoken.session.close()
+
+
+def test_no_recogniser_is_installed_for_a_check_that_nobody_waits_for(
+    tmp_path: Path, plugins: Path
+) -> None:
+    write_engines(plugins)
+    calling = """
+    from studio.sdk import NoEngine
+    try:
+        job.call("speech.transcribe", {})
+    except NoEngine:
+        file = job.scratch / "verdict.json"
+        file.write_text(json.dumps({"flagged": True, "heard": "nobody listened"}))
+        job.emit(file, "application/json", role="verdict")
+    """
+    manifest = 'capabilities = ["speech.check"]\nmay_call = ["speech.transcribe"]'
+    params = "text: str = ''\nlanguage: str = ''\nengine: str = ''"
+    write_plugin(plugins, "ears", f"\n    import json{calling}", params=params, manifest=manifest)
+    own = 'capabilities = ["speech.transcribe"]\nenvironment = "own"'
+    write_plugin(plugins, "writer", "    raise SystemExit", manifest=own)
+    (plugins / "writer" / "requirements.txt").write_text("", encoding="utf-8")
+    spoken = Narrated(tmp_path / "p", library_of(plugins), check="on")
+    text = spoken.read("project.toml")
+    chosen = '"speech.check" = "ears"\n"speech.transcribe" = "writer"\n'
+    spoken.write("project.toml", text + chosen)
+    spoken.session.close()
+    spoken.open()
+    spoken.build()
+    spoken.until(lambda: spoken.states_of()["她说你好。"] == "flagged")
+    assert current(spoken, "你好").heard == "nobody listened"
+    assert "writer" not in environments_here().made_for()
     spoken.session.close()
 
 
