@@ -32,7 +32,7 @@ from .test_window import open_project
 
 SLOW = 180_000  # milliseconds: test machines share their cores
 CLICK = Qt.MouseButton.LeftButton
-SOUND = ("takes", "narration", "audio", "markdown")
+SOUND = ("lines", "takes", "narration", "audio", "podcast", "markdown")
 FIVE = {
     "wechat-cover": (900, 383),
     "xiaohongshu": (1242, 1660),
