@@ -46,7 +46,8 @@ def programs() -> Iterator[Programs]:
     made.close()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 and fork servers are of POSIX")
+# The narration is made by a program that is forked and then ended by SIGKILL: Windows has neither.
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and fork are of POSIX")
 def test_at_most_the_sentence_under_way_is_lost(told: Narrated, programs: Programs) -> None:
     for number in range(1, KILLS + 1):
         pid = programs.start(told.folder)
